@@ -1,0 +1,1 @@
+#include "extract/document_reader.h"

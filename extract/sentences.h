@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/tokens.h"
+#include "graph/core/span.h"
+
+namespace concord::extract {
+
+// From its first to its last token; `first_token` and `end_token` index the tokens of the document, half-open.
+struct Sentence {
+  Span span;
+  std::uint32_t first_token = 0;
+  std::uint32_t end_token = 0;
+  bool starts_paragraph = false;  // the first sentence, or one after a blank line (or after any line end in a headline)
+
+  friend bool operator==(const Sentence&, const Sentence&) = default;
+};
+
+// Splits at the end of sentences (not after abbreviations, initials, inside "U.S. President"), at paragraph breaks,
+// and, so that no sentence is unbounded, after kMaxSentenceTokens tokens. A closing quotation mark or bracket stays with its
+// sentence. Every token is in exactly one sentence. Linear time; safe to call from many threads at once.
+std::vector<Sentence> split_sentences(std::string_view text, const std::vector<Token>& tokens);
+
+inline constexpr std::uint32_t kMaxSentenceTokens = 1000;
+
+}  // namespace concord::extract

@@ -1,0 +1,1 @@
+#include "ontology/gazetteer_compiler.h"
