@@ -1,0 +1,89 @@
+#include "extract/claim_builder.h"
+
+#include "ontology/vocabulary.h"
+
+namespace concord::extract {
+namespace {
+
+Argument describe(const ontology::Gazetteer& gazetteer, ontology::EntityId id) {
+  const ontology::EntityView view = gazetteer.entity(id);
+  Argument argument;
+  argument.label = view.label;
+  argument.type.name = view.type;
+  argument.entity = Iri{std::string(ontology::kInstanceNamespace) + std::string(view.name)};
+  argument.same_as.assign(view.same_as.begin(), view.same_as.end());
+  argument.alt_labels.assign(view.alt_labels.begin(), view.alt_labels.end());
+  return argument;
+}
+
+bool is_state_relation(std::string_view predicate) {
+  return predicate == "leaderOf" || predicate == "headOfStateOf" || predicate == "headOfGovernmentOf" || predicate == "ministerOf";
+}
+
+}  // namespace
+
+Argument ClaimContext::argument(EntityIndex entity, Span span) const {
+  const DocumentEntity& found = analysis.entities[entity];
+  Argument argument;
+  if (found.known) {
+    argument = describe(gazetteer, *found.known);
+  } else {
+    argument.label = found.label;
+    argument.type.name = found.type;
+  }
+  argument.text = analysis.text(span);
+  argument.span = span;
+  return argument;
+}
+
+Argument ClaimContext::known_argument(ontology::EntityId entity) const { return describe(gazetteer, entity); }
+
+Argument ClaimContext::described_argument(Span span, std::string_view type) const {
+  Argument argument;
+  argument.text = analysis.text(span);
+  argument.span = span;
+  argument.label = argument.text;
+  for (std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
+    if (argument.label.starts_with(article)) argument.label.erase(0, article.size());
+  }
+  argument.type.name = type;
+  return argument;
+}
+
+std::optional<Argument> ClaimContext::state_of(const Argument& person) const {
+  if (const auto found = states_.find(entity_key(person)); found != states_.end()) return found->second;
+  if (!person.entity || !reading.document.date) return std::nullopt;
+  const auto id = gazetteer.by_name(std::string_view(person.entity->value).substr(ontology::kInstanceNamespace.size()));
+  if (!id) return std::nullopt;
+  const Date day = reading.document.date->last_day();
+  for (const auto& tenure : gazetteer.tenures_of(*id)) {
+    const bool begun = !tenure.start || tenure.start->first_day() <= day;
+    const bool ended = tenure.end && tenure.end->last_day() < day;
+    if (begun && !ended && gazetteer.entity(tenure.of).type == "Country") return known_argument(tenure.of);
+  }
+  return std::nullopt;
+}
+
+const std::string& entity_key(const Argument& argument) {
+  return argument.entity ? argument.entity->value : argument.label;
+}
+
+bool same_entity(const Argument& a, const Argument& b) { return entity_key(a) == entity_key(b); }
+
+ClaimIndex ClaimContext::add(Claim claim) {
+  std::string key = entity_key(claim.subject);
+  for (std::string_view part : {std::string_view(claim.predicate.name), std::string_view(entity_key(claim.object)), to_string(claim.polarity),
+                                to_string(claim.modality), std::string_view(claim.ended ? "ended" : "")}) {
+    key += '\n';
+    key += part;
+  }
+  const auto [found, is_new] = claims_.emplace(std::move(key), static_cast<ClaimIndex>(reading.claims.size()));
+  if (!is_new) return found->second;
+  if (claim.is_plain() && is_state_relation(claim.predicate.name) && claim.object.type.name == "Country") {
+    states_.emplace(entity_key(claim.subject), claim.object);
+  }
+  reading.claims.push_back(std::move(claim));
+  return found->second;
+}
+
+}  // namespace concord::extract

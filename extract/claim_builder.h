@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "extract/analysis.h"
+#include "graph/core/claim.h"
+#include "ontology/gazetteer.h"
+
+namespace concord::extract {
+
+// What every claim stage works with: it reads the analysis and the gazetteer and adds to the reading.
+class ClaimContext {
+ public:
+  // All three must outlive the context.
+  ClaimContext(const ontology::Gazetteer& gazetteer_in, const Analysis& analysis_in, Reading& reading_in)
+      : gazetteer(gazetteer_in), analysis(analysis_in), reading(reading_in) {}
+
+  const ontology::Gazetteer& gazetteer;
+  const Analysis& analysis;
+  Reading& reading;
+
+  // The entity as it is named at `span` (which may be empty).
+  Argument argument(EntityIndex entity, Span span) const;
+  // A known entity that the text does not name.
+  Argument known_argument(ontology::EntityId entity) const;
+  // A thing that only these words describe, e.g. "South Korean officials".
+  Argument described_argument(Span span, std::string_view type) const;
+
+  // The state that a person leads or serves: by what the document says (claims so far), else by the gazetteer's tenures at the document's date.
+  std::optional<Argument> state_of(const Argument& person) const;
+
+  // Adds the claim unless the reading has one with the same subject, predicate, object, polarity and modality; then the two are one and the
+  // earlier evidence stays. Returns the index of the one that is kept.
+  ClaimIndex add(Claim claim);
+
+ private:
+  std::unordered_map<std::string, ClaimIndex> claims_;   // by what makes two claims one
+  std::unordered_map<std::string, Argument> states_;     // of people, by entity_key
+};
+
+// A stage that makes claims or statements from the layers of the analysis and the claims of the stages before it.
+using ClaimStage = void (*)(ClaimContext& context);
+
+// What two arguments for the same thing have in common: the IRI of a known entity, else the label.
+const std::string& entity_key(const Argument& argument);
+bool same_entity(const Argument& a, const Argument& b);
+
+}  // namespace concord::extract

@@ -1,0 +1,388 @@
+#include "extract/mentions.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+namespace concord::extract {
+namespace {
+
+using ontology::Candidate;
+using ontology::EntityId;
+using ontology::FormKind;
+using ontology::Gazetteer;
+using ontology::Match;
+
+bool is_upper_at(std::string_view text, std::uint32_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  // Beyond ASCII a name's first letter is taken for a capital; lower-case words seldom begin so in English.
+  return (byte >= 'A' && byte <= 'Z') || byte >= 0xC3;
+}
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+MentionKind kind_of_type(std::string_view type) {
+  static constexpr std::array kOrganizations = {
+      std::string_view("Organization"), std::string_view("InternationalOrganization"), std::string_view("NewsAgency"),
+      std::string_view("ArmedForce"),   std::string_view("ArmedGroup"),                std::string_view("GovernmentBody")};
+  static constexpr std::array kPlaces = {std::string_view("City"), std::string_view("Region"), std::string_view("Place")};
+  static constexpr std::array kAgreements = {
+      std::string_view("Agreement"),           std::string_view("Treaty"),         std::string_view("Ceasefire"),
+      std::string_view("PeaceAgreement"),      std::string_view("TradeAgreement"), std::string_view("StrategicPartnership"),
+      std::string_view("ArmsControlAgreement"), std::string_view("Memorandum"),    std::string_view("JointStatement")};
+  const auto among = [type](const auto& names) { return std::find(names.begin(), names.end(), type) != names.end(); };
+  if (type == "Person") return MentionKind::kPerson;
+  if (type == "Country") return MentionKind::kCountry;
+  if (among(kOrganizations)) return MentionKind::kOrganization;
+  if (among(kPlaces)) return MentionKind::kPlace;
+  if (among(kAgreements)) return MentionKind::kAgreement;
+  return MentionKind::kOther;
+}
+
+// One reading of a gazetteer match, chosen or still open.
+struct Reading {
+  Span span;
+  const Candidate* candidate = nullptr;
+};
+
+class MentionFinder {
+ public:
+  MentionFinder(const Gazetteer& gazetteer, Analysis& analysis) : gazetteer_(gazetteer), analysis_(analysis) {}
+
+  void run() {
+    const Span body = analysis_.document->body();
+    std::vector<Match> matches;
+    gazetteer_.find(analysis_.text(), body, matches);
+    choose_readings(matches);
+    find_document_titles(body);
+    std::vector<Mention> found;
+    add_known_names(found);
+    add_layers(found);
+    add_unknown_names(found);
+    keep_names(found);
+    settle_overlaps(std::move(found));
+    assign_sentences();
+  }
+
+ private:
+  // ---- Gazetteer readings ----
+
+  void choose_readings(const std::vector<Match>& matches) {
+    // What is certain first: it is the cue for what is not.
+    for (const Match& match : matches) {
+      for (const Candidate& candidate : match.candidates) {
+        if (candidate.kind != FormKind::kFamilyName && !candidate.needs_cue) named_.emplace(candidate.entity, true);
+      }
+    }
+    for (const Match& match : matches) {
+      if (const Candidate* chosen = choose(match)) readings_.push_back({match.span, chosen});
+    }
+  }
+
+  const Candidate* choose(const Match& match) const {
+    const Candidate* best = nullptr;
+    for (const Candidate& candidate : match.candidates) {
+      if (candidate.kind == FormKind::kFamilyName && (!named_.contains(candidate.entity) || !surname_stands_alone(match.span))) continue;
+      if (candidate.needs_cue && !named_.contains(candidate.entity) && !names_country_of(candidate)) continue;
+      if (best == nullptr || better(candidate, *best, match.span)) best = &candidate;
+    }
+    return best;
+  }
+
+  // "Kim" inside "Kim Yong-chol" names somebody else, unless the rest is only a title or the like.
+  bool surname_stands_alone(Span span) const {
+    const std::string_view text = analysis_.text();
+    const std::uint32_t next = span.end + 1;
+    const bool name_follows = next < text.size() && text[span.end] == ' ' && is_upper_at(text, next) &&
+                              analysis_.sentences[analysis_.sentence_at(span.begin)].span.end > next;
+    if (!name_follows) return true;
+    Span word{next, next};
+    while (word.end < text.size() && text[word.end] != ' ' && text[word.end] != ',' && text[word.end] != '.') ++word.end;
+    return word.size() <= 1;
+  }
+
+  // A city needs no further cue where its country is named.
+  bool names_country_of(const Candidate& candidate) const {
+    const auto country = gazetteer_.object(candidate.entity, "locatedIn");
+    return country && named_.contains(*country);
+  }
+
+  bool better(const Candidate& a, const Candidate& b, Span span) const {
+    const bool place_a = is_settlement(a);
+    const bool place_b = is_settlement(b);
+    const bool metonymic = a.kind == FormKind::kMetonym || b.kind == FormKind::kMetonym;
+    if (place_a != place_b && metonymic) return place_a == stands_for_place(span);
+    const bool named_a = a.kind == FormKind::kFamilyName;
+    const bool named_b = b.kind == FormKind::kFamilyName;
+    if (named_a != named_b) return named_a;  // a person of the document before a namesake that is not in it
+    return a.prior > b.prior;
+  }
+
+  bool is_settlement(const Candidate& candidate) const {
+    return kind_of_type(gazetteer_.entity(candidate.entity).type) == MentionKind::kPlace;
+  }
+
+  // Whether the words around a capital's name speak of the city: "in Pyongyang", "PYONGYANG, June 21", "Pyongyang airport".
+  bool stands_for_place(Span span) const {
+    const std::string_view text = analysis_.text();
+    const auto after = std::upper_bound(analysis_.tokens.begin(), analysis_.tokens.end(), span.begin,
+                                        [](std::uint32_t at, const Token& token) { return at <= token.span.begin; });
+    const std::size_t token = static_cast<std::size_t>(after - analysis_.tokens.begin());
+    const Sentence& sentence = analysis_.sentences[analysis_.sentence_at(span.begin)];
+    if (token > sentence.first_token) {
+      std::string_view previous = analysis_.text(analysis_.tokens[token - 1].span);
+      if (previous == "the" && token >= sentence.first_token + 2) previous = analysis_.text(analysis_.tokens[token - 2].span);
+      if (is_any_of(previous, {"in", "In", "at", "At", "near", "Near", "from", "From", "to", "outside", "around", "through", "across", "into",
+                               "toward", "towards", "via", "leaving", "left", "visited", "visit", "visiting", "reached", "central", "downtown",
+                               "northern", "southern", "eastern", "western", "via", "over"})) {
+        return true;
+      }
+    } else if (sentence.starts_paragraph && span.end < text.size() && (text[span.end] == ',' || text.substr(span.end, 2) == " (")) {
+      return true;  // a dateline
+    }
+    return false;
+  }
+
+  // ---- Titles ----
+
+  void find_document_titles(Span body) {
+    std::vector<Span> names;
+    for (const Reading& reading : readings_) {
+      const MentionKind kind = kind_of_type(gazetteer_.entity(reading.candidate->entity).type);
+      if (kind != MentionKind::kPerson && kind != MentionKind::kAgreement) names.push_back(reading.span);
+    }
+    analysis_.titles = find_titles(analysis_.text(), body, names);
+  }
+
+  // ---- Entities ----
+
+  EntityIndex known_entity(EntityId id) {
+    const auto [found, is_new] = known_.emplace(id, static_cast<EntityIndex>(analysis_.entities.size()));
+    if (is_new) {
+      const auto view = gazetteer_.entity(id);
+      analysis_.entities.push_back({std::string(view.label), std::string(view.type), id, std::string(view.gender)});
+    }
+    return found->second;
+  }
+
+  EntityIndex unknown_entity(const std::string& label, std::string_view type) {
+    const auto [found, is_new] = unknown_.emplace(label, static_cast<EntityIndex>(analysis_.entities.size()));
+    if (is_new) analysis_.entities.push_back({label, std::string(type), std::nullopt, ""});
+    DocumentEntity& entity = analysis_.entities[found->second];
+    if (entity.type == "Thing") entity.type = type;
+    return found->second;
+  }
+
+  static bool is_adjectival(FormKind kind) {
+    return kind == FormKind::kAdjective || kind == FormKind::kDemonym || kind == FormKind::kDemonymPlural;
+  }
+
+  void add_known_names(std::vector<Mention>& found) {
+    for (const Reading& reading : readings_) {
+      const MentionKind kind = is_adjectival(reading.candidate->kind)
+                                   ? MentionKind::kAdjective
+                                   : kind_of_type(gazetteer_.entity(reading.candidate->entity).type);
+      if (gazetteer_.entity(reading.candidate->entity).type == "Office") continue;  // the title recogniser reads these
+      found.push_back({reading.span, kind, known_entity(reading.candidate->entity), kNoLayer});
+    }
+  }
+
+  // ---- The recognisers' layers ----
+
+  void add_layers(std::vector<Mention>& found) {
+    std::uint32_t index = 0;
+    for (const TitleMention& title : analysis_.titles) found.push_back({title.span, MentionKind::kTitle, kNoEntity, index++});
+    index = 0;
+    for (const TimeMention& time : analysis_.times) found.push_back({time.span, MentionKind::kDate, kNoEntity, index++});
+    index = 0;
+    for (const QuantityMention& quantity : analysis_.quantities) {
+      found.push_back({quantity.span, MentionKind::kQuantity, kNoEntity, index++});
+    }
+    index = 0;
+    for (const AgreementMention& agreement : analysis_.agreements) {
+      const std::string label(analysis_.text(agreement.span));
+      // Descriptions of the same words in one document are one agreement until a resolver knows better.
+      found.push_back({agreement.span, MentionKind::kAgreement, unknown_entity(label, agreement.type.name), index++});
+    }
+  }
+
+  // ---- Names that no list knows ----
+
+  void add_unknown_names(std::vector<Mention>& found) {
+    std::vector<Span> taken;
+    for (const Mention& mention : found) taken.push_back(mention.span);
+    std::sort(taken.begin(), taken.end());
+    for (const Sentence& sentence : analysis_.sentences) {
+      for (std::uint32_t token = sentence.first_token; token < sentence.end_token;) {
+        const std::uint32_t end = name_end(sentence, token, taken);
+        if (end == token) {
+          ++token;
+          continue;
+        }
+        add_name(sentence, token, end, found);
+        token = end;
+      }
+    }
+  }
+
+  bool is_taken(Span span, const std::vector<Span>& taken) const {
+    const auto after = std::lower_bound(taken.begin(), taken.end(), Span{span.end, 0});
+    // Spans are short; the ones that could reach here are just before.
+    for (auto it = after; it != taken.begin();) {
+      --it;
+      if (it->overlaps(span)) return true;
+      if (it->end + 200 < span.begin) return false;
+    }
+    return false;
+  }
+
+  bool is_name_token(std::uint32_t token, const std::vector<Span>& taken) const {
+    const Span span = analysis_.tokens[token].span;
+    const std::string_view word = analysis_.text(span);
+    const auto last = static_cast<unsigned char>(word.back());
+    const bool letters = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') || last >= 0x80 || word.back() == '.';
+    return is_upper_at(analysis_.text(), span.begin) && letters && !(word.size() >= 2 && static_cast<unsigned char>(word[0]) == 0xE2) &&
+           !is_taken(span, taken);
+  }
+
+  // Hyphens ("Yong-chol") and particles ("bin", "van der") join the words of one name.
+  std::uint32_t name_end(const Sentence& sentence, std::uint32_t token, const std::vector<Span>& taken) const {
+    if (!is_name_token(token, taken)) return token;
+    std::uint32_t end = token + 1;
+    for (;;) {
+      std::uint32_t next = end;
+      while (next < sentence.end_token && next < end + 2 &&
+             is_any_of(analysis_.text(analysis_.tokens[next].span),
+                       {"-", "al", "el", "bin", "ibn", "bint", "van", "von", "de", "der", "da", "dos", "di", "la", "le", "ul", "abu"})) {
+        ++next;
+      }
+      const bool hyphenated = next < sentence.end_token && next > end && analysis_.text(analysis_.tokens[end].span) == "-";
+      const bool close = next < sentence.end_token && analysis_.tokens[next].span.begin <= analysis_.tokens[next - 1].span.end + 1;
+      if (next >= sentence.end_token || !close) return end;
+      if (is_name_token(next, taken)) {
+        end = next + 1;
+      } else if (hyphenated && analysis_.tokens[next].span.begin == analysis_.tokens[next - 1].span.end &&
+                 !is_taken(analysis_.tokens[next].span, taken)) {
+        end = next + 1;  // "Jong-un"
+      } else {
+        return end;
+      }
+    }
+  }
+
+  void add_name(const Sentence& sentence, std::uint32_t token, std::uint32_t end, std::vector<Mention>& found) {
+    // The first word of a sentence has its capital from there.
+    const bool starts_sentence = token == sentence.first_token || starts_quotation(token);
+    const bool after_title = follows_person_title(analysis_.tokens[token].span.begin);
+    if (starts_sentence && end - token == 1 && !after_title && !surnames_.contains(std::string(analysis_.text(analysis_.tokens[token].span)))) return;
+    const Span span{analysis_.tokens[token].span.begin, analysis_.tokens[end - 1].span.end};
+    const std::string name(analysis_.text(span));
+    if (name == "I") return;
+    if (!after_title) {
+      if (const auto known = surnames_.find(name); known != surnames_.end()) {
+        found.push_back({span, MentionKind::kPerson, known->second, kNoLayer});
+        return;
+      }
+    }
+    if (after_title) {
+      EntityIndex entity;
+      const auto known = surnames_.find(name);
+      entity = known != surnames_.end() ? known->second : unknown_entity(name, "Person");
+      remember_surname(token, end, entity);
+      found.push_back({span, MentionKind::kPerson, entity, kNoLayer});
+      return;
+    }
+    found.push_back({span, MentionKind::kName, unknown_entity(name, "Thing"), kNoLayer});
+  }
+
+  bool starts_quotation(std::uint32_t token) const {
+    if (token == 0) return true;
+    const std::string_view previous = analysis_.text(analysis_.tokens[token - 1].span);
+    return is_any_of(previous, {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "``", ":"});
+  }
+
+  // "President Lasha Kvitsiani": the title stands directly before; "Foreign Minister" at least is a singular one.
+  bool follows_person_title(std::uint32_t begin) const {
+    const auto after = std::lower_bound(analysis_.titles.begin(), analysis_.titles.end(), begin,
+                                        [](const TitleMention& title, std::uint32_t at) { return title.span.begin < at; });
+    if (after == analysis_.titles.begin()) return false;
+    const TitleMention& title = *(after - 1);
+    return !title.plural && title.span.end + 1 == begin && analysis_.text()[title.span.end] == ' ' && title.accredited_to.empty() &&
+           (title.of.empty() || title.of.end <= title.office_span.begin);
+  }
+
+  void remember_surname(std::uint32_t token, std::uint32_t end, EntityIndex entity) {
+    if (end - token < 2) return;
+    const std::string last(analysis_.text(analysis_.tokens[end - 1].span));
+    if (last.size() > 2) surnames_.emplace(last, entity);
+  }
+
+  // ---- Putting them in order ----
+
+  void keep_names(const std::vector<Mention>& found) {
+    analysis_.names.clear();
+    for (const Mention& mention : found) {
+      if (mention.entity != kNoEntity) analysis_.names.push_back(mention);
+    }
+    std::sort(analysis_.names.begin(), analysis_.names.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  }
+
+  static int rank(MentionKind kind) {
+    switch (kind) {
+      case MentionKind::kAgreement: return 0;
+      case MentionKind::kPerson: return 1;
+      case MentionKind::kDate: return 2;
+      default: return 3;
+    }
+  }
+
+  void settle_overlaps(std::vector<Mention> found) {
+    std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
+      if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
+      if (rank(a.kind) != rank(b.kind)) return rank(a.kind) < rank(b.kind);
+      return a.span.begin < b.span.begin;
+    });
+    std::map<std::uint32_t, Mention> kept;  // by begin
+    for (const Mention& mention : found) {
+      const auto next = kept.lower_bound(mention.span.begin);
+      if (next != kept.end() && next->second.span.overlaps(mention.span)) continue;
+      if (next != kept.begin() && std::prev(next)->second.span.overlaps(mention.span)) continue;
+      kept.emplace(mention.span.begin, mention);
+    }
+    analysis_.mentions.clear();
+    for (const auto& entry : kept) analysis_.mentions.push_back(entry.second);
+  }
+
+  void assign_sentences() {
+    analysis_.sentence_mentions.assign(analysis_.sentences.size(), {});
+    std::uint32_t at = 0;
+    const auto count = static_cast<std::uint32_t>(analysis_.mentions.size());
+    for (std::size_t i = 0; i < analysis_.sentences.size(); ++i) {
+      const Span span = analysis_.sentences[i].span;
+      while (at < count && analysis_.mentions[at].span.begin < span.begin) ++at;
+      analysis_.sentence_mentions[i].begin = at;
+      while (at < count && analysis_.mentions[at].span.begin < span.end) ++at;
+      analysis_.sentence_mentions[i].end = at;
+    }
+  }
+
+  const Gazetteer& gazetteer_;
+  Analysis& analysis_;
+  std::unordered_map<EntityId, bool> named_;  // entities that the document names beyond doubt
+  std::vector<Reading> readings_;
+  std::unordered_map<EntityId, EntityIndex> known_;
+  std::unordered_map<std::string, EntityIndex> unknown_;   // by label
+  std::unordered_map<std::string, EntityIndex> surnames_;  // of people that no list knows
+};
+
+}  // namespace
+
+void find_mentions(const ontology::Gazetteer& gazetteer, Analysis& analysis) {
+  analysis.entities.clear();
+  MentionFinder(gazetteer, analysis).run();
+}
+
+}  // namespace concord::extract

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/skeleton.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace concord::extract {
+
+// Surface patterns over skeletons, as data: rules/*.rules, whose form rules/README.md describes.
+struct RuleExample {
+  std::size_t line = 0;
+  std::string text;
+  std::vector<std::string> expected;  // "subject | predicate | object"; none of this rule's claims is plain when empty
+};
+
+struct RuleClaim {
+  std::string subject;    // name of a capture
+  std::string predicate;  // local name of a property
+  std::string object;     // name of a capture
+};
+
+struct RuleEvent {
+  std::string type;
+  std::vector<std::pair<std::string, std::string>> roles;  // role, capture
+};
+
+enum class RuleKind { kClaim, kStatement };
+
+struct Rule {
+  std::string name;
+  RuleKind kind = RuleKind::kClaim;
+  std::vector<RuleClaim> claims;
+  std::optional<RuleEvent> event;
+  bool standing = false;        // presupposed rather than asserted: "not", "if" and "would" around it change nothing
+  double confidence = 0.9;      // 0 to 1
+  std::vector<std::string> patterns;
+  std::vector<RuleExample> examples;
+  std::size_t line = 0;
+};
+
+struct RuleCapture {
+  std::string_view name;
+  std::size_t begin = 0;  // bytes of the skeleton
+  std::size_t end = 0;
+};
+
+struct RuleMatch {
+  const Rule* rule = nullptr;
+  std::size_t begin = 0;  // of the whole match, bytes of the skeleton
+  std::size_t end = 0;
+  std::vector<RuleCapture> captures;  // those that took part
+
+  const RuleCapture* capture(std::string_view name) const;
+};
+
+class RuleSet {
+ public:
+  // `path` is for messages. Throws InputError for a file that is not in the form: unknown key, unknown macro, bad pattern, a claim
+  // that names a capture its patterns do not have, a name that occurs twice.
+  static RuleSet parse(std::string_view content, const std::string& path);
+  // The rules that are compiled in.
+  static const RuleSet& claim_rules();
+  static const RuleSet& statement_rules();
+
+  RuleSet(RuleSet&&) noexcept;
+  ~RuleSet();
+
+  const std::vector<Rule>& rules() const;
+  // Matches in the order of the rules and of their patterns, each pattern from left to right without overlap; a later match that lies
+  // within an earlier one of the same rule is dropped. Safe to call from many threads at once.
+  std::vector<RuleMatch> match(std::string_view skeleton) const;
+
+ private:
+  struct Compiled;
+  explicit RuleSet(std::unique_ptr<Compiled> compiled);
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace concord::extract

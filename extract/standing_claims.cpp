@@ -1,0 +1,192 @@
+#include "extract/standing_claims.h"
+
+#include <algorithm>
+
+#include "ontology/vocabulary.h"
+
+namespace concord::extract {
+namespace {
+
+using ontology::EntityId;
+
+class StandingClaims {
+ public:
+  explicit StandingClaims(ClaimContext& context) : context_(context), analysis_(context.analysis) {}
+
+  void run() {
+    for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
+      const MentionRange range = analysis_.sentence_mentions[sentence];
+      for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (analysis_.mentions[i].kind == MentionKind::kTitle) read_title(sentence, i);
+        if (analysis_.mentions[i].kind == MentionKind::kCountry) read_possessive(sentence, i);
+      }
+    }
+  }
+
+ private:
+  std::string_view between(const Mention& left, const Mention& right) const {
+    return analysis_.text(Span{left.span.end, right.span.begin});
+  }
+
+  static bool is_person(const Mention& mention) { return mention.kind == MentionKind::kPerson; }
+  static bool may_be_person(const Mention& mention) { return is_person(mention) || mention.kind == MentionKind::kName; }
+
+  void read_title(std::size_t sentence, std::uint32_t i) {
+    const Mention& title = analysis_.mentions[i];
+    if (analysis_.titles[title.index].plural) return;
+    const MentionRange range = analysis_.sentence_mentions[sentence];
+    if (i + 1 < range.end) {
+      const Mention& next = analysis_.mentions[i + 1];
+      const std::string_view gap = between(title, next);
+      if (is_person(next) && gap == " ") return claim(sentence, title, next);
+      if (may_be_person(next) && gap == ", " && closes_apposition(next)) return claim(sentence, title, next);
+    }
+    if (i > range.begin) {
+      const Mention& previous = analysis_.mentions[i - 1];
+      const std::string_view gap = between(previous, title);
+      const bool apposed = gap == ", " || gap == ", the " || gap == ", a " || gap == ", an ";
+      if (may_be_person(previous) && (apposed && closes_apposition(title))) return claim(sentence, title, previous);
+      if (is_person(previous) && (gap == " is the " || gap == " is ")) return claim(sentence, title, previous);
+    }
+  }
+
+  // The second half of "A, B," or "A, B." ends with its mention.
+  bool closes_apposition(const Mention& mention) const {
+    const std::string_view text = analysis_.text();
+    if (mention.span.end >= text.size()) return true;
+    const char next = text[mention.span.end];
+    return next == ',' || next == '.' || next == ';' || next == '\n' || next == ')';
+  }
+
+  // "Russia's Vladimir Putin": only what the gazetteer knows to be his office there.
+  void read_possessive(std::size_t sentence, std::uint32_t i) {
+    const MentionRange range = analysis_.sentence_mentions[sentence];
+    if (i + 1 >= range.end) return;
+    const Mention& country = analysis_.mentions[i];
+    const Mention& person = analysis_.mentions[i + 1];
+    const std::string_view gap = between(country, person);
+    if (!is_person(person) || (gap != "'s " && gap != "\xE2\x80\x99s ")) return;
+    const auto office = known_office(person.entity, std::nullopt);
+    if (!office || office->of != analysis_.entities[country.entity].known) return;
+    Claim claim = make(sentence, person.entity, person.span, office->relation, "possessive-person");
+    claim.object = context_.argument(country.entity, country.span);
+    claim.evidence.trigger = {country.span.end, person.span.begin - 1};
+    claim.evidence.object = country.span;
+    claim.confidence = 0.85;
+    context_.add(std::move(claim));
+  }
+
+  struct KnownOffice {
+    EntityId of;
+    std::string relation;
+  };
+
+  // What the gazetteer says that a person led at the document's date; with `title`, only an office of that name.
+  std::optional<KnownOffice> known_office(EntityIndex person, std::optional<std::string_view> title) const {
+    const auto known = analysis_.entities[person].known;
+    const auto date = context_.reading.document.date;
+    if (!known || !date) return std::nullopt;
+    const auto& gazetteer = context_.gazetteer;
+    for (const auto& tenure : gazetteer.tenures_of(*known)) {
+      const bool begun = !tenure.start || tenure.start->first_day() <= date->last_day();
+      const bool ended = tenure.end && tenure.end->last_day() < date->first_day();
+      if (!begun || ended) continue;
+      std::string office(gazetteer.entity(tenure.office).label);
+      std::transform(office.begin(), office.end(), office.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      if (title && office != *title) continue;
+      const Office* entry = find_office(office);
+      if (entry == nullptr) continue;
+      const bool country = gazetteer.entity(tenure.of).type == "Country";
+      const std::string& relation = country ? entry->country_relation : entry->organization_relation;
+      if (!relation.empty() && relation != "holdsOffice") return KnownOffice{tenure.of, relation};
+    }
+    return std::nullopt;
+  }
+
+  void claim(std::size_t sentence, const Mention& title_mention, const Mention& person) {
+    const TitleMention& title = analysis_.titles[title_mention.index];
+    if (title.entry->country_relation.empty()) {
+      return;  // a rank or form of address
+    }
+    const EntityIndex of = title.of.empty() ? kNoEntity : analysis_.entity_at(title.of);
+    if (of == kNoEntity) return claim_known(sentence, title, title_mention, person);
+    const DocumentEntity& holder = analysis_.entities[of];
+    const bool country = holder.type == "Country";
+    std::string relation = country ? title.entry->country_relation : title.entry->organization_relation;
+    if (title.status == TitleStatus::kDeputy) relation = "holdsOffice";
+    Claim claim = make(sentence, person.entity, person.span, relation, "title");
+    claim.evidence.trigger = title.office_span;
+    if (relation == "holdsOffice") {
+      claim.object = office_argument(title, title.of);
+    } else {
+      claim.object = context_.argument(of, title.of);
+    }
+    claim.evidence.object = claim.object.span;
+    set_status(claim, title.status);
+    const bool accredited = relation == "ambassadorOf" && !title.accredited_to.empty();
+    const EntityIndex host = accredited ? analysis_.entity_at(title.accredited_to) : kNoEntity;
+    if (host != kNoEntity) {
+      Claim posting = claim;
+      posting.predicate.name = "accreditedTo";
+      posting.object = context_.argument(host, title.accredited_to);
+      posting.evidence.object = title.accredited_to;
+      context_.add(std::move(posting));
+    }
+    context_.add(std::move(claim));
+  }
+
+  // "President Clinton": the country comes from the gazetteer, if from anywhere.
+  void claim_known(std::size_t sentence, const TitleMention& title, const Mention& title_mention, const Mention& person) {
+    if (title.status == TitleStatus::kCurrent) {
+      if (const auto office = known_office(person.entity, title.office)) {
+        Claim claim = make(sentence, person.entity, person.span, office->relation, "title-of-known-holder");
+        claim.object = context_.known_argument(office->of);
+        claim.evidence.trigger = title_mention.span;
+        claim.confidence = 0.9;
+        context_.add(std::move(claim));
+        return;
+      }
+    }
+    if (title.entry->country_relation != "holdsOffice" && title.status != TitleStatus::kDeputy) return;  // of whom, we cannot say
+    Claim claim = make(sentence, person.entity, person.span, "holdsOffice", "title");
+    claim.object = office_argument(title, {});
+    claim.evidence.trigger = title.office_span;
+    claim.evidence.object = claim.object.span;
+    set_status(claim, title.status);
+    context_.add(std::move(claim));
+  }
+
+  static void set_status(Claim& claim, TitleStatus status) {
+    claim.ended = status == TitleStatus::kFormer;
+    if (status == TitleStatus::kElect) claim.modality = Modality::kPlanned;
+  }
+
+  Argument office_argument(const TitleMention& title, Span of) const {
+    Span span = title.office_span;
+    if (title.status == TitleStatus::kDeputy) span.begin = of.empty() || of.begin > span.begin ? title.span.begin : of.end + 1;
+    Argument office = context_.described_argument(span, "Office");
+    if (office.label.starts_with("s ")) office.label.erase(0, 2);  // after a possessive
+    return office;
+  }
+
+  Claim make(std::size_t sentence, EntityIndex person, Span span, const std::string& relation, const char* rule) const {
+    Claim claim;
+    claim.subject = context_.argument(person, span);
+    if (claim.subject.type.name == "Thing") claim.subject.type.name = "Person";
+    claim.predicate.name = relation;
+    claim.confidence = 0.95;
+    claim.rule = rule;
+    claim.evidence.sentence = analysis_.sentences[sentence].span;
+    claim.evidence.subject = span;
+    return claim;
+  }
+
+  ClaimContext& context_;
+  const Analysis& analysis_;
+};
+
+}  // namespace
+
+void find_standing_claims(ClaimContext& context) { StandingClaims(context).run(); }
+
+}  // namespace concord::extract

@@ -1,0 +1,324 @@
+#include "extract/statements.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "extract/data/cues.txt.h"
+#include "extract/rules.h"
+#include "extract/skeleton.h"
+
+namespace concord::extract {
+namespace {
+
+struct CueMeaning {
+  Stance stance = Stance::kSaid;
+  Modality content = Modality::kActual;
+};
+
+CueMeaning meaning_of(const std::string& cue) {
+  static const auto* const kMeanings = [] {
+    auto* meanings = new std::unordered_map<std::string, CueMeaning>;
+    std::string_view data = data::kCues;
+    while (!data.empty()) {
+      const std::string_view line = data.substr(0, data.find('\n'));
+      data.remove_prefix(std::min(data.size(), line.size() + 1));
+      const std::size_t first = line.find('\t');
+      const std::size_t second = line.find('\t', first + 1);
+      if (line.empty() || line[0] == '#' || second == std::string_view::npos) continue;
+      CueMeaning meaning;
+      const std::string_view stance = line.substr(first + 1, second - first - 1);
+      for (Stance candidate : {Stance::kSaid, Stance::kBelieved, Stance::kConfirmed, Stance::kDenied}) {
+        if (to_string(candidate) == stance) meaning.stance = candidate;
+      }
+      for (Modality candidate : {Modality::kActual, Modality::kAlleged, Modality::kPlanned, Modality::kPossible}) {
+        if (to_string(candidate) == line.substr(second + 1)) meaning.content = candidate;
+      }
+      meanings->emplace(line.substr(0, first), meaning);
+    }
+    return meanings;
+  }();
+  const auto found = kMeanings->find(cue);
+  return found == kMeanings->end() ? CueMeaning{} : found->second;
+}
+
+// The words of a span without the white space, commas and marks at its ends.
+Span trimmed(std::string_view text, Span span) {
+  const auto is_edge = [text](std::uint32_t at) { return text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r'; };
+  while (span.begin < span.end && is_edge(span.begin)) ++span.begin;
+  while (span.begin < span.end && is_edge(span.end - 1)) --span.end;
+  return span;
+}
+
+class StatementFinder {
+ public:
+  explicit StatementFinder(ClaimContext& context) : context_(context), analysis_(context.analysis) {}
+
+  void run() {
+    for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
+      if (analysis_.sentences[sentence].starts_paragraph) paragraph_statement_ = kNone;
+      skeleton_.build(analysis_, sentence, Skeleton::Quotes::kCollapsed);
+      const std::size_t before = context_.reading.statements.size();
+      for (const RuleMatch& match : RuleSet::statement_rules().match(skeleton_.text())) read(sentence, match);
+      if (context_.reading.statements.size() == before) continue_quotation(sentence);
+    }
+    for (Statement& statement : context_.reading.statements) attribute_claims(statement);
+  }
+
+ private:
+  static constexpr std::size_t kNone = ~std::size_t{0};
+
+  void read(std::size_t sentence, const RuleMatch& match) {
+    Statement statement;
+    for (std::string_view name : {"content", "content2"}) add_content(match, name, statement);
+    if (statement.content_spans.empty() || overlaps_accepted(statement)) return;
+    const RuleCapture* speaker = match.capture("speaker");
+    const RuleCapture* cue = match.capture("cue");
+    statement.sentence = analysis_.sentences[sentence].span;
+    if (cue != nullptr) {
+      statement.cue_span = skeleton_.source(cue->begin, cue->end);
+      statement.cue = analysis_.text(statement.cue_span);
+    } else {
+      statement.cue = "according to";
+    }
+    const auto resolved = speaker == nullptr ? std::nullopt : resolve_speaker(sentence, *speaker);
+    if (!resolved) return;
+    statement.speaker = *resolved;
+    statement.rule = match.rule->name;
+    if (const RuleCapture* reporter = match.capture("reporter")) {
+      for (const auto& placeholder : skeleton_.placeholders(reporter->begin, reporter->end)) {
+        if (placeholder.letter == 'O') statement.reported_by = argument_of(placeholder.index);
+      }
+    }
+    if (statement.reported_by && same_entity(*statement.reported_by, statement.speaker)) statement.reported_by.reset();
+    add_date(sentence, match, statement);
+    accept(sentence, std::move(statement));
+  }
+
+  // ---- Content ----
+
+  void add_content(const RuleMatch& match, std::string_view name, Statement& statement) {
+    const RuleCapture* capture = match.capture(name);
+    if (capture == nullptr) return;
+    const std::string_view words = std::string_view(skeleton_.text()).substr(capture->begin, capture->end - capture->begin);
+    const auto inside = skeleton_.placeholders(capture->begin, capture->end);
+    const bool only_quote = inside.size() == 1 && inside[0].letter == 'S' && words.find(' ') == std::string_view::npos;
+    if (only_quote) {
+      const Quote& quote = analysis_.quotes[inside[0].index];
+      // A quotation may have begun sentences or paragraphs ago.
+      for (std::size_t i = first_of_quotation(inside[0].index); i < inside[0].index; ++i) {
+        if (!analysis_.quotes[i].parent) push_content(analysis_.quotes[i].inner, statement);
+      }
+      push_content(quote.inner, statement);
+      statement.quoted = true;
+    } else {
+      push_content(skeleton_.source(capture->begin, capture->end), statement);
+      statement.quoted = false;
+    }
+  }
+
+  std::size_t first_of_quotation(std::size_t quote) const {
+    while (quote > 0 && analysis_.quotes[quote].continues) --quote;
+    return quote;
+  }
+
+  void push_content(Span span, Statement& statement) {
+    span = trimmed(analysis_.text(), span);
+    if (span.empty()) return;
+    if (!statement.content.empty()) statement.content += ' ';
+    statement.content += analysis_.text(span);
+    statement.content_spans.push_back(span);
+  }
+
+  bool overlaps_accepted(const Statement& statement) const {
+    const auto& accepted = context_.reading.statements;
+    // Quotations can lie a few sentences back; statements come in the order of the text.
+    const std::size_t from = accepted.size() > 20 ? accepted.size() - 20 : 0;
+    for (std::size_t i = from; i < accepted.size(); ++i) {
+      for (Span a : accepted[i].content_spans) {
+        for (Span b : statement.content_spans) {
+          if (a.overlaps(b)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // ---- Speaker ----
+
+  Argument argument_of(std::uint32_t mention) const {
+    return context_.argument(analysis_.mentions[mention].entity, analysis_.mentions[mention].span);
+  }
+
+  std::optional<Argument> resolve_speaker(std::size_t sentence, const RuleCapture& capture) {
+    const std::string_view words = std::string_view(skeleton_.text()).substr(capture.begin, capture.end - capture.begin);
+    const auto inside = skeleton_.placeholders(capture.begin, capture.end);
+    const Span span = skeleton_.source(capture.begin, capture.end);
+    if (words == "he" || words == "she") return resolve_person(sentence, span, words == "he" ? "male" : "female");
+    if (words == "it") return resolve_body(sentence, span);
+    // The name that closes the phrase before any apposition; in "a deputy minister, Ann Lee," the person wherever she stands.
+    for (const auto& placeholder : inside) {
+      if (placeholder.letter == 'P') return argument_of(placeholder.index);
+    }
+    const std::size_t comma = words.find(" ,");
+    const std::string_view head = words.substr(0, comma);
+    const char last = head.size() > 3 && head.back() == '>' ? head[head.rfind('<') + 1] : ' ';
+    if (last == 'C' || last == 'O' || last == 'X' || last == 'E') {
+      const auto in_head = skeleton_.placeholders(capture.begin, capture.begin + head.size());
+      return argument_of(in_head.back().index);
+    }
+    if (last == 'T') {
+      const auto in_head = skeleton_.placeholders(capture.begin, capture.begin + head.size());
+      if (auto holder = holder_of(analysis_.mentions[in_head.back().index])) return holder;
+    }
+    const Span described = skeleton_.source(capture.begin, capture.begin + head.size());
+    return context_.described_argument(described, "Group");
+  }
+
+  // "the North Korean leader": who held that office at the document's date.
+  std::optional<Argument> holder_of(const Mention& mention) const {
+    const TitleMention& title = analysis_.titles[mention.index];
+    const EntityIndex of = title.of.empty() ? kNoEntity : analysis_.entity_at(title.of);
+    if (of == kNoEntity || title.status != TitleStatus::kCurrent || title.plural) return std::nullopt;
+    for (const Claim& claim : context_.reading.claims) {
+      if (claim.predicate.name == title.entry->country_relation && claim.is_plain() &&
+          claim.object.label == analysis_.entities[of].label && claim.subject.type.name == "Person") {
+        Argument person = claim.subject;
+        person.text = analysis_.text(mention.span);
+        person.span = mention.span;
+        return person;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "he", "she": the speaker of the statement before in this paragraph, else the first person of this sentence before the pronoun, else of
+  // the nearest sentence before that has one.
+  std::optional<Argument> resolve_person(std::size_t sentence, Span span, std::string_view gender) const {
+    const auto fits = [&](const Argument& person) { return person.type.name == "Person"; };
+    const auto place = [&](Argument person) {
+      person.text = analysis_.text(span);
+      person.span = span;
+      return person;
+    };
+    if (paragraph_statement_ != kNone) {
+      const Argument& previous = context_.reading.statements[paragraph_statement_].speaker;
+      if (fits(previous)) return place(previous);
+    }
+    const std::size_t last = sentence > 4 ? sentence - 4 : 0;
+    for (std::size_t i = sentence + 1; i-- > last;) {
+      const MentionRange range = analysis_.sentence_mentions[i];
+      for (std::uint32_t m = range.begin; m < range.end; ++m) {
+        const Mention& mention = analysis_.mentions[m];
+        if (mention.kind != MentionKind::kPerson || mention.span.begin >= span.begin) continue;
+        const std::string& known = analysis_.entities[mention.entity].gender;
+        if (!known.empty() && known != gender) continue;
+        return place(argument_of(m));
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "it": the first state or organisation of the sentence before.
+  std::optional<Argument> resolve_body(std::size_t sentence, Span span) const {
+    if (sentence == 0) return std::nullopt;
+    const MentionRange range = analysis_.sentence_mentions[sentence - 1];
+    for (std::uint32_t m = range.begin; m < range.end; ++m) {
+      const MentionKind kind = analysis_.mentions[m].kind;
+      if (kind != MentionKind::kCountry && kind != MentionKind::kOrganization) continue;
+      Argument body = argument_of(m);
+      body.text = analysis_.text(span);
+      body.span = span;
+      return body;
+    }
+    return std::nullopt;
+  }
+
+  // ---- Date, acceptance, continuation ----
+
+  // A date beside the verb of saying is that of the statement; one inside the content is not.
+  void add_date(std::size_t sentence, const RuleMatch& match, Statement& statement) const {
+    const Span whole = skeleton_.source(match.begin, match.end);
+    const MentionRange range = analysis_.sentence_mentions[sentence];
+    for (std::uint32_t m = range.begin; m < range.end; ++m) {
+      const Mention& mention = analysis_.mentions[m];
+      if (mention.kind != MentionKind::kDate || !whole.contains(mention.span)) continue;
+      const bool in_content = std::any_of(statement.content_spans.begin(), statement.content_spans.end(),
+                                          [&](Span content) { return content.overlaps(mention.span); });
+      const auto& range_of_days = analysis_.times[mention.index].range;
+      if (!in_content && range_of_days && range_of_days->begin && range_of_days->begin == range_of_days->end) {
+        statement.date = range_of_days->begin;
+        return;
+      }
+    }
+  }
+
+  void accept(std::size_t sentence, Statement statement) {
+    auto& statements = context_.reading.statements;
+    const std::string cue = lower(statement.cue);
+    const bool goes_on = cue == "added" || cue == "adds" || cue == "continued";
+    if (goes_on && statement.quoted && paragraph_statement_ != kNone && statements[paragraph_statement_].quoted &&
+        same_entity(statements[paragraph_statement_].speaker, statement.speaker)) {
+      join(statements[paragraph_statement_], statement.content_spans, analysis_.sentences[sentence].span.end);
+      return;
+    }
+    statement.sentence.begin = std::min(statement.sentence.begin, statement.content_spans.front().begin);
+    statements.push_back(std::move(statement));
+    paragraph_statement_ = statements.size() - 1;
+  }
+
+  static std::string lower(std::string text) {
+    for (char& c : text) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+  }
+
+  void join(Statement& statement, const std::vector<Span>& spans, std::uint32_t sentence_end) {
+    for (Span span : spans) push_content(span, statement);
+    statement.sentence.end = std::max(statement.sentence.end, sentence_end);
+  }
+
+  // A sentence that is only a quotation goes on with the speaker of the quotation before it in the same paragraph.
+  void continue_quotation(std::size_t sentence) {
+    if (paragraph_statement_ == kNone) return;
+    Statement& previous = context_.reading.statements[paragraph_statement_];
+    const std::string_view words = skeleton_.text();
+    const bool only_quote = words.starts_with("<S") && words.find(' ') + 1 == words.size();
+    if (!previous.quoted || !only_quote) return;
+    const auto inside = skeleton_.placeholders(0, words.size());
+    const Span inner = analysis_.quotes[inside[0].index].inner;
+    if (previous.content_spans.back().overlaps(inner)) return;
+    join(previous, {inner}, analysis_.sentences[sentence].span.end);
+  }
+
+  // ---- Claims inside ----
+
+  void attribute_claims(Statement& statement) {
+    const CueMeaning meaning = meaning_of(lower(statement.cue));
+    for (std::size_t i = 0; i < context_.reading.claims.size(); ++i) {
+      Claim& claim = context_.reading.claims[i];
+      const bool inside = std::any_of(statement.content_spans.begin(), statement.content_spans.end(),
+                                      [&claim](Span content) { return content.contains(claim.evidence.trigger); });
+      if (!inside || claim.evidence.trigger.empty()) continue;
+      statement.conveys.push_back(static_cast<ClaimIndex>(i));
+      const bool presupposed = !claim.event && !statement.quoted;
+      if (presupposed || claim.source || same_entity(claim.subject, statement.speaker)) continue;
+      claim.source = statement.speaker;
+      claim.stance = meaning.stance;
+      claim.reported_by = statement.reported_by;
+      if (meaning.stance == Stance::kDenied) claim.polarity = Polarity::kNegative;
+      if (claim.modality == Modality::kActual && claim.polarity == Polarity::kPositive) claim.modality = meaning.content;
+    }
+  }
+
+  ClaimContext& context_;
+  const Analysis& analysis_;
+  Skeleton skeleton_;
+  std::size_t paragraph_statement_ = kNone;  // the last one of this paragraph
+};
+
+}  // namespace
+
+void find_statements(ClaimContext& context) { StatementFinder(context).run(); }
+
+}  // namespace concord::extract

@@ -1,0 +1,209 @@
+#include "extract/surface_claims.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "extract/data/scope_cues.txt.h"
+#include "extract/rules.h"
+#include "extract/skeleton.h"
+
+namespace concord::extract {
+namespace {
+
+enum class Effect { kNegative, kPlanned, kPossible, kConditional, kConditionalFirst, kDemanded, kAlleged };
+
+class CueList {
+ public:
+  static const CueList& instance() {
+    static const CueList cues;
+    return cues;
+  }
+
+  // The cue that begins with the token at `at` of the skeleton; the longest.
+  std::optional<Effect> at(std::string_view skeleton, std::size_t at) const {
+    const std::size_t first = skeleton.find(' ', at);
+    const std::size_t second = first == std::string_view::npos ? first : skeleton.find(' ', first + 1);
+    for (std::size_t end : {second, first}) {
+      if (end == std::string_view::npos) continue;
+      const auto found = effects_.find(std::string(skeleton.substr(at, end - at)));
+      if (found != effects_.end()) return found->second;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  CueList() {
+    static const std::unordered_map<std::string_view, Effect> kEffects = {
+        {"negative", Effect::kNegative},       {"planned", Effect::kPlanned},
+        {"possible", Effect::kPossible},       {"conditional", Effect::kConditional},
+        {"conditional-first", Effect::kConditionalFirst},
+        {"demanded", Effect::kDemanded},       {"alleged", Effect::kAlleged}};
+    std::string_view data = data::kScopeCues;
+    while (!data.empty()) {
+      const std::string_view line = data.substr(0, data.find('\n'));
+      data.remove_prefix(std::min(data.size(), line.size() + 1));
+      const std::size_t tab = line.find('\t');
+      if (line.empty() || line[0] == '#' || tab == std::string_view::npos) continue;
+      effects_.emplace(line.substr(0, tab), kEffects.at(line.substr(tab + 1)));
+    }
+  }
+
+  std::unordered_map<std::string, Effect> effects_;
+};
+
+struct Factuality {
+  Polarity polarity = Polarity::kPositive;
+  Modality modality = Modality::kActual;
+};
+
+// What the words before a match, back to the last clause that stands for itself, do to it. Within the match its own
+// words are what the rule allows, so they change nothing.
+Factuality assess(std::string_view skeleton, std::size_t match_begin) {
+  Factuality result;
+  const std::size_t clause = match_begin == 0 ? std::string_view::npos : skeleton.rfind(" ; ", match_begin - 1);
+  const std::size_t begin = clause == std::string_view::npos ? 0 : clause + 3;
+  for (std::size_t at = begin; at < skeleton.size();) {
+    const bool before = at < match_begin;
+    if (const auto effect = CueList::instance().at(skeleton, at)) {
+      switch (*effect) {
+        case Effect::kNegative: if (before) result.polarity = Polarity::kNegative; break;
+        case Effect::kPlanned: if (before) result.modality = Modality::kPlanned; break;
+        case Effect::kPossible: if (before) result.modality = Modality::kPossible; break;
+        case Effect::kDemanded: if (before) result.modality = Modality::kDemanded; break;
+        case Effect::kAlleged: if (before) result.modality = Modality::kAlleged; break;
+        case Effect::kConditional: return {result.polarity, Modality::kConditional};  // the condition may also follow
+        case Effect::kConditionalFirst: if (at == 0) return {result.polarity, Modality::kConditional}; break;
+      }
+    }
+    const std::size_t space = skeleton.find(' ', at);
+    if (space == std::string_view::npos) break;
+    at = space + 1;
+    if (!before && skeleton.substr(at, 2) == "; ") break;
+  }
+  return result;
+}
+
+class SurfaceClaims {
+ public:
+  explicit SurfaceClaims(ClaimContext& context) : context_(context), analysis_(context.analysis) {}
+
+  void run() {
+    for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
+      const MentionRange range = analysis_.sentence_mentions[sentence];
+      if (range.end - range.begin == 0) continue;  // every rule needs a mention
+      skeleton_.build(analysis_, sentence, Skeleton::Quotes::kOpen);
+      for (const RuleMatch& match : RuleSet::claim_rules().match(skeleton_.text())) apply(sentence, match);
+    }
+  }
+
+ private:
+  struct Filler {
+    Argument argument;
+    Span span;
+  };
+
+  void apply(std::size_t sentence, const RuleMatch& match) {
+    Factuality factuality;
+    if (!match.rule->standing) factuality = assess(skeleton_.text(), match.begin);
+    std::optional<EventIndex> event;
+    for (const RuleClaim& pattern : match.rule->claims) {
+      for (const Filler& subject : fillers(match, pattern.subject)) {
+        for (const Filler& object : fillers(match, pattern.object)) {
+          if (same_entity(subject.argument, object.argument)) continue;
+          if (match.rule->event && !event) event = add_event(sentence, match);
+          Claim claim;
+          claim.subject = subject.argument;
+          claim.predicate.name = pattern.predicate;
+          claim.object = object.argument;
+          claim.event = event;
+          claim.polarity = factuality.polarity;
+          claim.modality = factuality.modality;
+          claim.confidence = match.rule->confidence;
+          claim.rule = match.rule->name;
+          claim.evidence = {analysis_.sentences[sentence].span, subject.span, trigger(match), object.span};
+          context_.add(std::move(claim));
+        }
+      }
+    }
+  }
+
+  // The words of the match that no capture takes and that hold its verb or noun: here simply the whole match.
+  Span trigger(const RuleMatch& match) const { return skeleton_.source(match.begin, match.end); }
+
+  // The entities within a capture; with "capture.property", what the gazetteer says of them.
+  std::vector<Filler> fillers(const RuleMatch& match, const std::string& name) const {
+    const std::size_t dot = name.find('.');
+    std::vector<Filler> found;
+    const RuleCapture* capture = match.capture(name.substr(0, dot));
+    if (capture == nullptr) return found;
+    for (const auto& placeholder : skeleton_.placeholders(capture->begin, capture->end)) {
+      if (placeholder.letter == 'D' || placeholder.letter == 'N' || placeholder.letter == 'T') continue;
+      const Mention& mention = analysis_.mentions[placeholder.index];
+      if (mention.entity == kNoEntity) continue;
+      if (dot == std::string::npos) {
+        found.push_back({context_.argument(mention.entity, mention.span), mention.span});
+      } else if (const auto known = analysis_.entities[mention.entity].known) {
+        if (const auto object = context_.gazetteer.object(*known, name.substr(dot + 1))) {
+          found.push_back({context_.known_argument(*object), Span{}});
+        }
+      }
+    }
+    return found;
+  }
+
+  EventIndex add_event(std::size_t sentence, const RuleMatch& match) const {
+    Event event;
+    event.type.name = match.rule->event->type;
+    event.trigger = trigger(match);
+    for (const auto& [role, capture] : match.rule->event->roles) {
+      for (Filler& filler : fillers(match, capture)) event.roles.emplace_back(OntologyTerm{role}, std::move(filler.argument));
+    }
+    add_circumstances(sentence, match, event);
+    context_.reading.events.push_back(std::move(event));
+    return static_cast<EventIndex>(context_.reading.events.size() - 1);
+  }
+
+  // The nearest date and, after "in" or "at", place: within the match, else just behind it, else at the head of the sentence.
+  void add_circumstances(std::size_t sentence, const RuleMatch& match, Event& event) const {
+    const Span reach = skeleton_.source(match.begin, std::min(skeleton_.text().size(), match.end + 40));
+    const Span head{analysis_.sentences[sentence].span.begin, analysis_.sentences[sentence].span.begin + 20};
+    const MentionRange range = analysis_.sentence_mentions[sentence];
+    const Mention* date = nullptr;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const Mention& mention = analysis_.mentions[i];
+      const bool near = reach.contains(mention.span) || (date == nullptr && head.contains(mention.span));
+      if (!near) continue;
+      if (mention.kind == MentionKind::kDate && (date == nullptr || !reach.contains(date->span))) date = &mention;
+      if (mention.kind == MentionKind::kPlace && is_location(mention)) {
+        event.roles.emplace_back(OntologyTerm{"place"}, context_.argument(mention.entity, mention.span));
+      }
+    }
+    if (date != nullptr) add_date(analysis_.times[date->index], event);
+  }
+
+  bool is_location(const Mention& mention) const {
+    if (mention.span.begin < 3) return false;
+    const std::string_view before = analysis_.text().substr(mention.span.begin - 3, 3);
+    return before == "in " || before == "at ";
+  }
+
+  static void add_date(const TimeMention& time, Event& event) {
+    if (time.kind == TimeKind::kDuration || time.kind == TimeKind::kSet || !time.range || !time.range->begin) return;
+    if (time.range->begin == time.range->end) {
+      event.roles.emplace_back(OntologyTerm{"date"}, *time.range->begin);
+      return;
+    }
+    event.roles.emplace_back(OntologyTerm{"startDate"}, *time.range->begin);
+    if (time.range->end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.range->end);
+  }
+
+  ClaimContext& context_;
+  const Analysis& analysis_;
+  Skeleton skeleton_;
+};
+
+}  // namespace
+
+void find_surface_claims(ClaimContext& context) { SurfaceClaims(context).run(); }
+
+}  // namespace concord::extract
