@@ -1,1 +1,391 @@
 #include "ontology/gazetteer.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <cstddef>
+#include <cstring>
+#include <tuple>
+#include <utility>
+
+#include "graph/core/error.h"
+#include "ontology/gazetteer_image.h"
+#include "ontology/gazetteer_words.h"
+
+namespace concord::ontology {
+namespace {
+
+// A file mapped for reading; empty files are mapped as nothing.
+class MappedFile {
+ public:
+  explicit MappedFile(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) fail(path);
+    struct stat status {};
+    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+      size_ = static_cast<std::size_t>(status.st_size);
+      data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+      if (data_ == MAP_FAILED) size_ = 0;
+    }
+    const int error = errno;
+    ::close(file);
+    errno = error;
+    if (data_ == MAP_FAILED) fail(path);
+  }
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile() {
+    if (size_ > 0) ::munmap(data_, size_);
+  }
+
+  std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
+
+ private:
+  [[noreturn]] static void fail(const std::string& path) {
+    throw Error("cannot read the gazetteer '" + path + "': " + std::strerror(errno));
+  }
+
+  void* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+// The sections of the file, checked once so that no later step can leave them.
+class Gazetteer::Image {
+ public:
+  explicit Image(const std::string& path) : file_(path), path_(path) {
+    read_header();
+    strings_ = {file_.bytes().data() + sections_[kStrings].offset, sections_[kStrings].bytes};
+    entities_ = section<EntityRecord>(kEntities);
+    texts_ = section<Text>(kTexts);
+    properties_ = section<Text>(kProperties);
+    links_ = section<LinkRecord>(kLinks);
+    tenures_ = section<TenureRecord>(kTenures);
+    tenures_by_office_ = section<std::uint32_t>(kTenuresByOffice);
+    slots_ = section<WordSlot>(kSlots);
+    words_ = section<WordRecord>(kWords);
+    nodes_ = section<NodeRecord>(kNodes);
+    edges_ = section<EdgeRecord>(kEdges);
+    readings_ = section<ReadingRecord>(kReadings);
+    candidates_ = section<Candidate>(kCandidates);
+    check_entities();
+    check_trie();
+  }
+
+  std::string_view text(const Text& t) const { return strings_.substr(t.offset, t.bytes); }
+  std::span<const EntityRecord> entities() const { return entities_; }
+  std::span<const LinkRecord> links() const { return links_; }
+  std::span<const TenureRecord> tenures() const { return tenures_; }
+  std::span<const std::uint32_t> tenures_by_office() const { return tenures_by_office_; }
+
+  std::vector<std::string_view> texts(const Range& range) const {
+    std::vector<std::string_view> out;
+    out.reserve(range.count);
+    for (const Text& t : texts_.subspan(range.first, range.count)) out.push_back(text(t));
+    return out;
+  }
+
+  // The links of one property of one subject, by object.
+  std::span<const LinkRecord> links_of(EntityId subject, std::string_view property) const {
+    const auto found =
+        std::lower_bound(properties_.begin(), properties_.end(), property,
+                         [this](const Text& t, std::string_view name) { return text(t) < name; });
+    if (found == properties_.end() || text(*found) != property) return {};
+    const auto index = static_cast<std::uint32_t>(found - properties_.begin());
+    const auto key = [](const LinkRecord& link) { return std::tuple(link.subject, link.property); };
+    const auto wanted = std::tuple(subject, index);
+    const auto first =
+        std::lower_bound(links_.begin(), links_.end(), wanted,
+                         [&](const LinkRecord& link, const auto& k) { return key(link) < k; });
+    auto last = first;
+    while (last != links_.end() && key(*last) == wanted) ++last;
+    return {first, last};
+  }
+
+  // The longest name that begins with the word; `end` is set to where it ends.
+  std::span<const Candidate> longest_name(std::string_view whole, Word word,
+                                          std::size_t& end) const {
+    const WordRecord* known = find_word(whole, word);
+    if (known == nullptr || known->node == 0) return {};
+    std::span<const Candidate> best;
+    const std::size_t begin = word.begin;
+    std::uint32_t node = known->node;
+    for (std::size_t depth = 0; depth < kMostWords; ++depth) {
+      const NodeRecord& record = nodes_[node];
+      if (record.readings.count > 0) {
+        const auto found = read(record, whole.substr(begin, word.end - begin));
+        if (!found.empty() && !is_part_of_more(whole, word.end)) {
+          best = found;
+          end = word.end;
+        }
+      }
+      if (record.edges.count == 0) break;
+      word = continuing_word(whole, word);
+      if (word.begin == word.end) break;
+      known = find_word(whole, word);
+      if (known == nullptr) break;
+      node = child(record, static_cast<std::uint32_t>(known - words_.data()));
+      if (node == 0) break;
+    }
+    return best;
+  }
+
+ private:
+  // "US$" is money, not the country.
+  static bool is_part_of_more(std::string_view whole, std::size_t end) {
+    return end < whole.size() && whole[end] == '$';
+  }
+
+  const WordRecord* find_word(std::string_view whole, Word word) const {
+    const NormalWord normal(whole.substr(word.begin, word.end - word.begin), Case::kFolded);
+    if (normal.text().empty()) return nullptr;
+    const std::uint32_t hash = hash_of(normal.text());
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = 0, slot = hash & mask; i < slots_.size(); ++i, slot = (slot + 1) & mask) {
+      const WordSlot& candidate = slots_[slot];
+      if (candidate.word == 0) return nullptr;
+      if (candidate.hash != hash) continue;
+      const WordRecord& record = words_[candidate.word - 1];
+      if (text(record.text) == normal.text()) return &record;
+    }
+    return nullptr;
+  }
+
+  std::uint32_t child(const NodeRecord& node, std::uint32_t word) const {
+    const auto edges = edges_.subspan(node.edges.first, node.edges.count);
+    const auto found =
+        std::lower_bound(edges.begin(), edges.end(), word,
+                         [](const EdgeRecord& edge, std::uint32_t w) { return edge.word < w; });
+    return found != edges.end() && found->word == word ? found->node : 0;
+  }
+
+  std::span<const Candidate> read(const NodeRecord& node, std::string_view written) const {
+    const bool small = begins_small(written);
+    std::string spelled;  // made once, when an exact form asks for it
+    for (const ReadingRecord& reading :
+         readings_.subspan(node.readings.first, node.readings.count)) {
+      bool takes = false;
+      switch (reading.spelling) {
+        case Spelling::kExact:
+          if (spelled.empty()) spelled = normal_name(written, Case::kKept);
+          takes = text(reading.text) == spelled;
+          break;
+        case Spelling::kAny:
+          takes = !small;
+          break;
+        case Spelling::kSmall:
+          takes = small;
+          break;
+      }
+      if (takes) return candidates_.subspan(reading.candidates.first, reading.candidates.count);
+    }
+    return {};
+  }
+
+  void require(bool holds) const {
+    if (!holds) throw Error("the gazetteer '" + path_ + "' is damaged; compile it again");
+  }
+
+  void read_header() {
+    const std::string_view bytes = file_.bytes();
+    Header header{};
+    require(bytes.size() >= sizeof header + sizeof sections_);
+    std::memcpy(&header, bytes.data(), sizeof header);
+    if (std::memcmp(header.magic, kImageMagic, sizeof kImageMagic) != 0) {
+      throw Error("'" + path_ + "' is not a compiled gazetteer");
+    }
+    if (header.version != kImageVersion) {
+      throw Error("the gazetteer '" + path_ + "' has version " + std::to_string(header.version) +
+                  " of the format, this program reads version " + std::to_string(kImageVersion) +
+                  "; compile it again");
+    }
+    require(header.bytes == bytes.size() && header.sections == kSections);
+    const std::string_view body = bytes.substr(sizeof header);
+    require(header.checksum == checksum_of(body));
+    std::memcpy(sections_.data(), body.data(), sizeof sections_);
+    for (const Section& s : sections_) {
+      require(s.offset % 8 == 0 && s.offset <= bytes.size() && s.bytes <= bytes.size() - s.offset);
+    }
+  }
+
+  template <class Record>
+  std::span<const Record> section(SectionId id) const {
+    require(sections_[id].bytes % sizeof(Record) == 0);
+    return {reinterpret_cast<const Record*>(file_.bytes().data() + sections_[id].offset),
+            static_cast<std::size_t>(sections_[id].bytes / sizeof(Record))};
+  }
+
+  template <class Record>
+  void check(const Range& range, std::span<const Record> records) const {
+    require(range.first <= records.size() && range.count <= records.size() - range.first);
+  }
+  void check(const Text& t) const {
+    require(t.offset <= strings_.size() && t.bytes <= strings_.size() - t.offset);
+  }
+  void check(EntityId id) const { require(id < entities_.size()); }
+
+  void check_entities() const {
+    for (const EntityRecord& e : entities_) {
+      check(e.name), check(e.label), check(e.type), check(e.gender);
+      check(e.same_as, texts_), check(e.alt_labels, texts_);
+    }
+    for (const Text& t : texts_) check(t);
+    for (const Text& t : properties_) check(t);
+    for (const LinkRecord& link : links_) {
+      check(link.subject), check(link.object);
+    }
+    for (const TenureRecord& t : tenures_) {
+      check(t.holder), check(t.office), check(t.of);
+      for (const std::uint32_t date : {t.start, t.end, t.as_of}) check_date(date);
+    }
+    require(tenures_by_office_.size() == tenures_.size());
+    for (const std::uint32_t i : tenures_by_office_) require(i < tenures_.size());
+  }
+
+  void check_date(std::uint32_t packed) const {
+    const auto date = unpack(packed);
+    if (!date) return;
+    require(Date::parse(date->to_string()) == date);
+  }
+
+  void check_trie() const {
+    require(!slots_.empty() && (slots_.size() & (slots_.size() - 1)) == 0 && !nodes_.empty());
+    for (const WordSlot& slot : slots_) require(slot.word <= words_.size());
+    for (const WordRecord& word : words_) {
+      check(word.text);
+      require(word.node < nodes_.size());
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      check(nodes_[i].edges, edges_), check(nodes_[i].readings, readings_);
+    }
+    for (const EdgeRecord& edge : edges_) require(edge.node < nodes_.size());
+    for (const ReadingRecord& reading : readings_) {
+      require(static_cast<std::uint32_t>(reading.spelling) <=
+              static_cast<std::uint32_t>(Spelling::kSmall));
+      check(reading.text), check(reading.candidates, candidates_);
+    }
+    check_candidates();
+  }
+
+  // By bytes: a bool or an enum must not be looked at before it is known to hold one of its values.
+  void check_candidates() const {
+    const char* bytes = reinterpret_cast<const char*>(candidates_.data());
+    for (std::size_t i = 0; i < candidates_.size(); ++i, bytes += sizeof(Candidate)) {
+      check(candidates_[i].entity);
+      const auto kind = static_cast<unsigned char>(bytes[offsetof(Candidate, kind)]);
+      const auto needs_cue = static_cast<unsigned char>(bytes[offsetof(Candidate, needs_cue)]);
+      require(kind <= static_cast<unsigned char>(FormKind::kHidden) && needs_cue <= 1);
+    }
+  }
+
+  MappedFile file_;
+  std::string path_;
+  std::array<Section, kSections> sections_{};
+  std::string_view strings_;
+  std::span<const EntityRecord> entities_;
+  std::span<const Text> texts_;
+  std::span<const Text> properties_;
+  std::span<const LinkRecord> links_;
+  std::span<const TenureRecord> tenures_;
+  std::span<const std::uint32_t> tenures_by_office_;
+  std::span<const WordSlot> slots_;
+  std::span<const WordRecord> words_;
+  std::span<const NodeRecord> nodes_;
+  std::span<const EdgeRecord> edges_;
+  std::span<const ReadingRecord> readings_;
+  std::span<const Candidate> candidates_;
+};
+
+Gazetteer Gazetteer::map(const std::string& path) {
+  return Gazetteer(std::make_unique<Image>(path));
+}
+
+Gazetteer::Gazetteer(std::unique_ptr<Image> image) : image_(std::move(image)) {}
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
+Gazetteer::~Gazetteer() = default;
+
+void Gazetteer::find(std::string_view text, Span part, std::vector<Match>& out) const {
+  const std::string_view scanned = text.substr(0, part.end);
+  std::size_t at = part.begin;
+  while (true) {
+    const Word word = next_word(scanned, at);
+    if (word.begin == word.end) return;
+    at = word.end;
+    const auto candidates = image_->longest_name(scanned, word, at);
+    if (candidates.empty()) continue;
+    out.push_back(
+        {{static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(at)}, candidates});
+  }
+}
+
+std::size_t Gazetteer::size() const { return image_->entities().size(); }
+
+EntityView Gazetteer::entity(EntityId id) const {
+  assert(id < size());
+  const EntityRecord& record = image_->entities()[id];
+  return {image_->text(record.name),     image_->text(record.label),
+          image_->text(record.type),     image_->text(record.gender),
+          image_->texts(record.same_as), image_->texts(record.alt_labels)};
+}
+
+std::optional<EntityId> Gazetteer::by_name(std::string_view name) const {
+  const auto entities = image_->entities();
+  const auto found = std::lower_bound(
+      entities.begin(), entities.end(), name,
+      [this](const EntityRecord& e, std::string_view n) { return image_->text(e.name) < n; });
+  if (found == entities.end() || image_->text(found->name) != name) return std::nullopt;
+  return static_cast<EntityId>(found - entities.begin());
+}
+
+std::optional<EntityId> Gazetteer::object(EntityId subject, std::string_view property) const {
+  const auto links = image_->links_of(subject, property);
+  if (links.empty()) return std::nullopt;
+  return links.front().object;
+}
+
+std::vector<EntityId> Gazetteer::objects(EntityId subject, std::string_view property) const {
+  std::vector<EntityId> out;
+  for (const LinkRecord& link : image_->links_of(subject, property)) out.push_back(link.object);
+  return out;
+}
+
+std::vector<Gazetteer::Tenure> Gazetteer::tenures_of(EntityId person) const {
+  const auto tenures = image_->tenures();
+  auto it = std::lower_bound(tenures.begin(), tenures.end(), person,
+                             [](const TenureRecord& t, EntityId id) { return t.holder < id; });
+  std::vector<Tenure> out;
+  for (; it != tenures.end() && it->holder == person; ++it) {
+    out.push_back(
+        {it->holder, it->office, it->of, unpack(it->start), unpack(it->end), unpack(it->as_of)});
+  }
+  return out;
+}
+
+std::optional<EntityId> Gazetteer::holder(EntityId office, EntityId of, const Date& day) const {
+  const auto tenures = image_->tenures();
+  const auto order = image_->tenures_by_office();
+  const auto wanted = std::tuple(office, of);
+  const auto key = [&](std::uint32_t i) { return std::tuple(tenures[i].office, tenures[i].of); };
+  auto it = std::lower_bound(order.begin(), order.end(), wanted,
+                             [&](std::uint32_t i, const auto& k) { return key(i) < k; });
+  std::optional<EntityId> holder;
+  for (; it != order.end() && key(*it) == wanted; ++it) {
+    const TenureRecord& tenure = tenures[*it];
+    const auto start = unpack(tenure.start);
+    const auto end = unpack(tenure.end);
+    if (start && day.last_day() < start->first_day()) break;
+    if (end && end->last_day() < day.first_day()) continue;
+    holder = tenure.holder;  // on the day of a change the later one, who is next in this order
+  }
+  return holder;
+}
+
+}  // namespace concord::ontology

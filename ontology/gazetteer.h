@@ -35,38 +35,41 @@ using EntityId = std::uint32_t;
 struct Candidate {
   EntityId entity = 0;
   FormKind kind = FormKind::kLabel;
-  bool needs_cue = false;     // con:needsCue: too ambiguous to count without support from the context
-  std::uint8_t prior = 100;   // con:prior in percent: how often the form means this entity
+  bool needs_cue = false;  // con:needsCue: too ambiguous to count without support from the context
+  std::uint8_t prior = 100;  // con:prior in percent: how often the form means this entity
 };
 
 struct Match {
-  Span span;                              // bytes into the text
-  std::span<const Candidate> candidates;  // by falling prior, then by IRI; lives as long as the gazetteer
+  Span span;  // bytes into the text
+  std::span<const Candidate>
+      candidates;  // by falling prior, then by IRI; lives as long as the gazetteer
 };
 
 // The entity as the gazetteer describes it. Views live as long as the gazetteer.
 struct EntityView {
-  std::string_view name;   // local name: "North_Korea"; the IRI is kInstanceNamespace + name
+  std::string_view name;  // local name: "North_Korea"; the IRI is kInstanceNamespace + name
   std::string_view label;
-  std::string_view type;   // local name of its most specific class: "Country"
-  std::string_view gender; // "female", "male" or empty (con:gender; people only)
+  std::string_view type;                     // local name of its most specific class: "Country"
+  std::string_view gender;                   // "female", "male" or empty (con:gender; people only)
   std::vector<std::string_view> same_as;     // CURIEs: "wd:Q423", "gn:1873107"; sorted
   std::vector<std::string_view> alt_labels;  // official, alias, acronym and former forms; sorted
 };
 
-// Read-only, mapped from a file that `concord-gazetteer` compiled. All const members are safe to call from many threads.
+// Read-only, mapped from a file that `concord-gazetteer` compiled. All const members are safe to
+// call from many threads.
 class Gazetteer {
  public:
-  // Throws Error when the file cannot be read, is damaged, or was made by another version of the format.
+  // Throws Error when the file cannot be read, is damaged, or was made by another version of the
+  // format.
   static Gazetteer map(const std::string& path);
   Gazetteer(Gazetteer&&) noexcept;
   Gazetteer& operator=(Gazetteer&&) noexcept;
   ~Gazetteer();
 
-  // Longest forms in `part` of `text`, left to right, not overlapping, at word boundaries. Letters match whatever their
-  // diacritics; hyphen and space are alike; a form that begins with a capital is not matched by lower case, but
-  // by ALL CAPITALS it is (not so acronyms and con:caseSensitive forms: these match as written only).
-  // Any bytes will do; linear time.
+  // Longest forms in `part` of `text`, left to right, not overlapping, at word boundaries. Letters
+  // match whatever their diacritics; hyphen and space are alike; a form that begins with a capital
+  // is not matched by lower case, but by ALL CAPITALS it is (not so acronyms and con:caseSensitive
+  // forms: these match as written only). Any bytes will do; linear time.
   void find(std::string_view text, Span part, std::vector<Match>& out) const;
 
   std::size_t size() const;  // entities
@@ -82,7 +85,7 @@ class Gazetteer {
   struct Tenure {
     EntityId holder = 0;
     EntityId office = 0;
-    EntityId of = 0;          // the country or organisation
+    EntityId of = 0;  // the country or organisation
     std::optional<Date> start;
     std::optional<Date> end;  // absent: open as of `as_of`
     std::optional<Date> as_of;

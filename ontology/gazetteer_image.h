@@ -1,0 +1,175 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/core/date.h"
+#include "ontology/gazetteer.h"
+
+// The compiled gazetteer: what the compiler puts in and how it lies in the file. Little-endian,
+// mapped and read in place:
+//
+//   Header | Section x kSections | the sections, each 8-byte aligned
+//
+// Names are found through a trie of words: words -> node -> edges by word id -> node ... ; a node
+// holds the readings of the forms that end there, and a reading its candidates.
+namespace concord::ontology {
+
+// ---- What goes in
+// --------------------------------------------------------------------------------------------
+
+struct Form {
+  std::string text;
+  FormKind kind = FormKind::kLabel;
+  bool case_sensitive = false;  // acronyms always are
+  bool needs_cue = false;
+  std::uint8_t prior = 100;
+};
+
+struct GazetteerEntity {
+  std::string name;
+  std::string label;
+  std::string type;
+  std::string gender;
+  std::vector<std::string> same_as;
+  std::vector<Form> forms;
+  std::vector<std::pair<std::string, std::string>> links;  // property, name of an entity
+};
+
+struct GazetteerTenure {
+  std::string holder;
+  std::string office;
+  std::string of;
+  std::optional<Date> start;
+  std::optional<Date> end;
+  std::optional<Date> as_of;
+};
+
+struct GazetteerData {
+  std::vector<GazetteerEntity> entities;
+  std::vector<GazetteerTenure> tenures;
+};
+
+// The bytes of the file. The order of the data does not matter. Every name that a link or a tenure
+// mentions must be an entity, every form must be a name (words_of_name), and no entity may be there
+// twice.
+std::string write_image(GazetteerData data);
+
+// ---- How it lies in the file
+// -----------------------------------------------------------------------------------
+
+inline constexpr char kImageMagic[8] = {'C', 'O', 'N', 'C', 'O', 'R', 'D', 'G'};
+inline constexpr std::uint32_t kImageVersion = 1;
+
+enum SectionId : std::uint32_t {
+  kStrings,          // char
+  kEntities,         // EntityRecord, by name
+  kTexts,            // Text: same_as and alt_labels of the entities
+  kProperties,       // Text, sorted
+  kLinks,            // LinkRecord, sorted
+  kTenures,          // TenureRecord, by holder and start
+  kTenuresByOffice,  // std::uint32_t into kTenures, by office, of and start
+  kSlots,            // WordSlot, a power of two of them: open addressing, linear probing
+  kWords,            // WordRecord
+  kNodes,            // NodeRecord; 0 is the root
+  kEdges,            // EdgeRecord, by word within a node
+  kReadings,         // ReadingRecord
+  kCandidates,       // Candidate
+  kSections
+};
+
+struct Header {
+  char magic[8];
+  std::uint32_t version;
+  std::uint32_t sections;
+  std::uint64_t bytes;     // of the whole file
+  std::uint64_t checksum;  // of all that follows the header
+};
+
+struct Section {
+  std::uint64_t offset;
+  std::uint64_t bytes;
+};
+
+struct Text {
+  std::uint32_t offset;  // into kStrings
+  std::uint32_t bytes;
+};
+
+struct Range {
+  std::uint32_t first;
+  std::uint32_t count;
+};
+
+struct EntityRecord {
+  Text name;
+  Text label;
+  Text type;
+  Text gender;
+  Range same_as;     // of kTexts
+  Range alt_labels;  // of kTexts
+};
+
+struct LinkRecord {
+  std::uint32_t subject;
+  std::uint32_t property;
+  std::uint32_t object;
+
+  friend auto operator<=>(const LinkRecord&, const LinkRecord&) = default;
+};
+
+struct TenureRecord {
+  std::uint32_t holder;
+  std::uint32_t office;
+  std::uint32_t of;
+  std::uint32_t start;  // packed dates; 0 if absent
+  std::uint32_t end;
+  std::uint32_t as_of;
+};
+
+struct WordSlot {
+  std::uint32_t hash;
+  std::uint32_t word;  // 1 + index into kWords; 0 if free
+};
+
+struct WordRecord {
+  Text text;
+  std::uint32_t node;  // child of the root; 0 if no name begins with the word
+};
+
+struct NodeRecord {
+  Range edges;
+  Range readings;
+};
+
+struct EdgeRecord {
+  std::uint32_t word;
+  std::uint32_t node;  // greater than the node it leaves
+};
+
+// Which spellings of the words of a node it takes.
+enum class Spelling : std::uint32_t {
+  kExact,  // as in `text`, only
+  kAny,    // all but those that begin with a small letter
+  kSmall,  // those that begin with a small letter
+};
+
+// The first reading of a node that takes the text gives the candidates: exact ones come first and
+// repeat the candidates that the others would have given.
+struct ReadingRecord {
+  Spelling spelling;
+  Text text;  // kExact: normal_name with the case kept
+  Range candidates;
+};
+
+std::uint32_t pack(const std::optional<Date>& date);
+std::optional<Date> unpack(std::uint32_t packed);
+
+std::uint64_t checksum_of(std::string_view bytes);
+
+}  // namespace concord::ontology
