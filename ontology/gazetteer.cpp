@@ -388,4 +388,6 @@ std::optional<EntityId> Gazetteer::holder(EntityId office, EntityId of, const Da
   return holder;
 }
 
+std::optional<Date> Gazetteer::date(EntityId, std::string_view) const { return std::nullopt; }
+
 }  // namespace concord::ontology

@@ -81,6 +81,9 @@ class Gazetteer {
   // All objects, in order of IRI.
   std::vector<EntityId> objects(EntityId subject, std::string_view property) const;
 
+  // A date of the entity: "signedOn", "inForceOn", "start", "end", "born", "died".
+  std::optional<Date> date(EntityId subject, std::string_view property) const;
+
   // One stretch of office.
   struct Tenure {
     EntityId holder = 0;
