@@ -260,12 +260,12 @@ RuleSet RuleSet::parse(std::string_view content, const std::string& path) {
 }
 
 const RuleSet& RuleSet::claim_rules() {
-  static const RuleSet rules = parse(data::kClaimRules, "rules/claims.rules");
+  static const RuleSet rules = parse(kClaimRuleData, "rules/claims.rules");
   return rules;
 }
 
 const RuleSet& RuleSet::statement_rules() {
-  static const RuleSet rules = parse(data::kStatementRules, "rules/statements.rules");
+  static const RuleSet rules = parse(kStatementRuleData, "rules/statements.rules");
   return rules;
 }
 

@@ -18,7 +18,7 @@ struct CueMeaning {
 CueMeaning meaning_of(const std::string& cue) {
   static const auto* const kMeanings = [] {
     auto* meanings = new std::unordered_map<std::string, CueMeaning>;
-    std::string_view data = data::kCues;
+    std::string_view data = kCueData;
     while (!data.empty()) {
       const std::string_view line = data.substr(0, data.find('\n'));
       data.remove_prefix(std::min(data.size(), line.size() + 1));

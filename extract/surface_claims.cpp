@@ -38,7 +38,7 @@ class CueList {
         {"possible", Effect::kPossible},       {"conditional", Effect::kConditional},
         {"conditional-first", Effect::kConditionalFirst},
         {"demanded", Effect::kDemanded},       {"alleged", Effect::kAlleged}};
-    std::string_view data = data::kScopeCues;
+    std::string_view data = kScopeCueData;
     while (!data.empty()) {
       const std::string_view line = data.substr(0, data.find('\n'));
       data.remove_prefix(std::min(data.size(), line.size() + 1));

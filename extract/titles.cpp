@@ -45,7 +45,7 @@ class Lexicon {
 
  private:
   Lexicon() {
-    std::string_view data = data::kOffices;
+    std::string_view data = kOfficeData;
     offices_.reserve(static_cast<std::size_t>(std::count(data.begin(), data.end(), '\n')));
     while (!data.empty()) {
       const std::string_view line = data.substr(0, data.find('\n'));
