@@ -14,10 +14,13 @@ struct Prefix {
   std::string iri;
 };
 
-// Writes the quads in canonical order (sorted by their N-Quads lines, graph first where the syntax groups by graph; duplicates once), so that equal sets give
-// equal bytes. Syntaxes without graphs write the triples of all graphs, each once. Turtle and TriG use the prefixes that occur, group by subject and write `a`.
-// N-Triples, N-Quads, Turtle, TriG and JSON-LD are written here; RDF/XML by raptor. Throws Error where a term cannot be written in the syntax (RDF/XML: a
-// predicate that is no XML name).
-void write(std::ostream& out, std::vector<Quad> quads, Syntax syntax, const std::vector<Prefix>& prefixes);
+// Writes the quads in canonical order (sorted by their N-Quads lines, graph first where the syntax
+// groups by graph; duplicates once), so that equal sets give equal bytes. Syntaxes without graphs
+// write the triples of all graphs, each once. Turtle and TriG use the prefixes that occur, group by
+// subject and write `a`. N-Triples, N-Quads, Turtle, TriG and JSON-LD are written here; RDF/XML by
+// raptor. Throws Error where a term cannot be written in the syntax (RDF/XML: a predicate that is
+// no XML name).
+void write(std::ostream& out, std::vector<Quad> quads, Syntax syntax,
+           const std::vector<Prefix>& prefixes);
 
 }  // namespace concord::rdf
