@@ -132,7 +132,7 @@ const WordSet& measures() {
   static const WordSet set{"km",  "m",   "cm",  "mm",  "kg",  "g",   "t",   "mi",  "ft",
                            "lb",  "lbs", "kt",  "mt",  "mph", "kph", "mw",  "gw",  "kw",
                            "tw",  "mwh", "gwh", "kwh", "twh", "ha",  "bpd", "dwt", "bcm",
-                           "tcm", "nm",  "gb",  "tb",  "mb",  "ghz", "mhz"};
+                           "tcm", "nm",  "gb",  "tb",  "mb", "km2", "m2", "m3", "metre", "meter", "kilometre", "kilometer", "mile", "ton", "tonne",   "ghz", "mhz"};
   return set;
 }
 
@@ -187,7 +187,7 @@ const WordSet& counted_nouns() {
 const WordSet& irregular_plurals() {
   static const WordSet set{"people",     "men",        "women",        "children",  "personnel",
                            "police",     "staff",      "aircraft",     "cattle",    "sheep",
-                           "spacecraft", "hovercraft", "infantry",     "feet",      "teeth",
+                           "spacecraft", "hovercraft", "infantry", "militia",     "feet",      "teeth",
                            "livestock",  "watercraft", "headquarters", "offspring", "yen",
                            "series",     "species"};
   return set;
@@ -269,7 +269,7 @@ const WordSet& numbered_things() {
       "room",       "gate",     "line",     "zone",      "area",     "tier",     "category",
       "protocol",   "annex",    "order",    "directive", "document", "case",     "law",
       "bill",       "rule",     "type",     "mark",      "version",  "page",     "pages",
-      "step",       "grade",    "class",    "aged",      "age",      "ages",     "day",
+      "step",       "grade", "grades",    "class",    "aged",      "age",      "ages",     "day",
       "week",       "year",     "month",    "block",     "sector",   "point",    "item",
       "figure",     "table",    "platform", "terminal",  "top",      "boeing",   "airbus",
       "apollo",     "chapters", "title",    "volume",    "issue",    "episode",  "season",
@@ -371,6 +371,7 @@ class QuantityReader {
   Unit money_word(Amount& amount) const;
   bool is_plural(std::string_view word) const;
   bool plural_follows(Span word) const;
+  bool are_coordinate(std::string_view left, std::string_view right) const;
 
   bool is_date(const Amount& amount) const;
   bool is_part_of_name(const Amount& amount, const Unit& unit) const;
@@ -806,6 +807,7 @@ Unit QuantityReader::sign_or_measure(Amount& amount) const {
   if (words_.starts_with(begin, "°")) {
     const char scale = words_.byte(begin + 2);
     const bool with_scale = scale == 'C' || scale == 'F';
+    unit.is_time = !with_scale && words_.letter_at(begin + 2) != 0;  // a coordinate: "33°47′N"
     unit.span = {begin, begin + (with_scale ? 3 : 2)};
     unit.name = words_.view(unit.span);
     return unit;
@@ -836,10 +838,21 @@ Unit QuantityReader::sign_or_measure(Amount& amount) const {
   return unit;
 }
 
+// "American and British", "regional and international": two adjectives before one noun.
+bool QuantityReader::are_coordinate(std::string_view left, std::string_view right) const {
+  static const WordSet suffixes{"al", "ic", "an", "ve", "ry", "us"};
+  const auto is_adjective = [](std::string_view word) {
+    return word.size() > 4 && suffixes.has(word.substr(word.size() - 2));
+  };
+  return (is_capitalised(left) && is_capitalised(right)) ||
+         (is_adjective(left) && is_adjective(right));
+}
+
 // The first plural noun after the number, with what stands between.
 Unit QuantityReader::head_noun(const Amount& amount) const {
   constexpr int kMaxModifiers = 5;
-  const bool is_one = amount.value == 1 && amount.multiplier == 1;
+  const bool is_one = amount.value == 1 && amount.multiplier == 1 &&
+                      (!amount.in_digits || amount.span.size() == 1);
   Unit unit;
   Span word = words_.after(amount.span.end);
   bool partitive = false;
@@ -862,8 +875,7 @@ Unit QuantityReader::head_noun(const Amount& amount) const {
     if (name.view() == "and" || name.view() == "or") {  // "12 American and British soldiers"
       const Span left = words_.before(word.begin);
       const Span right = words_.after(word.end);
-      if (count == 0 || !is_capitalised(words_.view(left)) || !is_capitalised(words_.view(right)))
-        return unit;
+      if (count == 0 || !are_coordinate(words_.view(left), words_.view(right))) return unit;
       word = right;
       continue;
     }
@@ -956,13 +968,19 @@ bool QuantityReader::is_date(const Amount& amount) const {
 
 // "Boeing 737", "Resolution 1701", "page 5"
 bool QuantityReader::is_part_of_name(const Amount& amount, const Unit& unit) const {
-  if (!amount.in_digits || !amount.currency.empty()) return false;
+  if (!amount.currency.empty()) return false;
   const std::uint32_t end = words_.skip_space_back(amount.span.begin);
   const bool abbreviated = end != amount.span.begin && words_.byte(end - 1) == '.';
   const Span before = words_.before(abbreviated ? end - 1 : end);
   if (before.empty() || end == amount.span.begin) return false;
   const std::string_view view = words_.view(before);
   const LowerWord name(view);
+  if (!amount.in_digits) {  // "World War Two", "day five"
+    if (!unit.span.empty() || amount.indefinite) return false;
+    return numbered_things().has(name) ||
+           (is_capitalised(view) && is_capitalised(words_.view({amount.span.begin, amount.span.end})) &&
+            !phrase_ends().has(name));
+  }
   if (numbered_things().has(name))
     return !(abbreviated && name.view() != "no" && name.view() != "nos");
   if (abbreviated)
@@ -971,7 +989,7 @@ bool QuantityReader::is_part_of_name(const Amount& amount, const Unit& unit) con
   if (!is_capitalised(view) || is_possessive(view)) return false;
   if (amount.grouped || amount.multiplier > 1) return false;
   if (phrase_ends().has(name) || weekdays().has(name) || find(comparisons(), name)) return false;
-  if (name.ends_with("ing") || name.ends_with("ed") || name.ends_with("er") ||
+  if (name.ends_with("ing") || name.ends_with("ed") || name.view() == "another" ||
       find(small_numbers(), name)) {
     return false;
   }
@@ -1000,6 +1018,16 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   const std::uint32_t end = amount.span.end;
   const char before = words_.byte(begin - 1);
   const char after = words_.byte(end);
+  if (words_.starts_with(end, "′") || words_.starts_with(end, "″")) return true;  // of a coordinate
+  const Span word = words_.before(begin);
+  const LowerWord name = lower(word);
+  const Span second_word = words_.before(word.begin);
+  const LowerWord second = lower(second_word);
+  if (amount.multiplier == 1 && amount.value <= 120) {  // "she was six", "at the age of 18"
+    static const WordSet persons{"he", "she", "i", "who"};
+    if ((name.view() == "was" || name.view() == "is") && persons.has(second)) return true;
+    if (name.view() == "of" && (second.view() == "age" || second.view() == "ages")) return true;
+  }
   if (!amount.in_digits) {
     if (amount.value == 1 && amount.multiplier == 1) return true;
     return amount.needs_noun;
@@ -1011,7 +1039,6 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
     return true;
   if (compared) return false;
   const std::uint32_t word_end = words_.skip_space_back(begin);
-  const Span word = words_.before(begin);
   // A list number: first in its line, and a full stop and space follow.
   const bool starts_line = word_end == words_.part().begin || words_.byte(word_end - 1) == '\n' ||
                            words_.byte(begin - 1) == '\n';
@@ -1024,8 +1051,9 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   // Groups of digits, each for itself: "020 7946 0958"
   if (is_digit(words_.byte(words_.skip_space(end))) || is_digit(words_.byte(word_end - 1)))
     return true;
-  const LowerWord name = lower(word);
-  if (name.view() == "at") return true;                                       // "at 7"
+  // "at 7", "in 761", "the 747"
+  static const WordSet other_uses{"at", "in", "since", "until", "by", "the"};
+  if (other_uses.has(name) && !amount.grouped && amount.multiplier == 1 && amount.value < 1e4) return true;
   return amount.value != std::floor(amount.value) && amount.multiplier == 1;  // "3.11" of a version
 }
 
@@ -1114,8 +1142,12 @@ std::optional<QuantityReader::Range> QuantityReader::range_from(const Amount& lo
   }
   const std::uint32_t end = range.low_unit.span.empty() ? low.span.end : range.low_unit.span.end;
   std::uint32_t high_begin = 0;
-  if (const std::uint32_t dash = words_.dash_at(end)) {
-    high_begin = end + dash;
+  const std::uint32_t gap = words_.skip_space(end);
+  if (const std::uint32_t dash = words_.dash_at(gap)) {  // "12-20", "12 – 20"
+    high_begin = words_.skip_space(gap + dash);
+    if (words_.letter_at(high_begin) != 0 && !is_digit(words_.byte(high_begin)) && high_begin != gap + dash) {
+      return std::nullopt;
+    }
   } else {
     const Span conjunction = words_.after(end);
     const LowerWord name = lower(conjunction);
