@@ -129,10 +129,12 @@ const Lexicon<std::string_view>& national_currencies() {
 }
 
 const WordSet& measures() {
-  static const WordSet set{"km",  "m",   "cm",  "mm",  "kg",  "g",   "t",   "mi",  "ft",
-                           "lb",  "lbs", "kt",  "mt",  "mph", "kph", "mw",  "gw",  "kw",
-                           "tw",  "mwh", "gwh", "kwh", "twh", "ha",  "bpd", "dwt", "bcm",
-                           "tcm", "nm",  "gb",  "tb",  "mb",  "ghz", "mhz"};
+  static const WordSet set{
+      "km",    "m",         "cm",        "mm",   "kg",  "g",     "t",   "mi",  "ft",
+      "lb",    "lbs",       "kt",        "mt",   "mph", "kph",   "mw",  "gw",  "kw",
+      "tw",    "mwh",       "gwh",       "kwh",  "twh", "ha",    "bpd", "dwt", "bcm",
+      "tcm",   "nm",        "gb",        "tb",   "mb",  "km2",   "m2",  "m3",  "metre",
+      "meter", "kilometre", "kilometer", "mile", "ton", "tonne", "ghz", "mhz"};
   return set;
 }
 
@@ -185,11 +187,11 @@ const WordSet& counted_nouns() {
 }
 
 const WordSet& irregular_plurals() {
-  static const WordSet set{"people",     "men",        "women",        "children",  "personnel",
-                           "police",     "staff",      "aircraft",     "cattle",    "sheep",
-                           "spacecraft", "hovercraft", "infantry",     "feet",      "teeth",
-                           "livestock",  "watercraft", "headquarters", "offspring", "yen",
-                           "series",     "species"};
+  static const WordSet set{"people",     "men",        "women",      "children",     "personnel",
+                           "police",     "staff",      "aircraft",   "cattle",       "sheep",
+                           "spacecraft", "hovercraft", "infantry",   "militia",      "feet",
+                           "teeth",      "livestock",  "watercraft", "headquarters", "offspring",
+                           "yen",        "series",     "species"};
   return set;
 }
 
@@ -260,21 +262,28 @@ const WordSet& pointers_back() {
   return set;
 }
 
+// After a number word they make an ordinal of it: "twenty first".
+const WordSet& ordinals() {
+  static const WordSet set{"first", "second",  "third",  "fourth", "fifth",
+                           "sixth", "seventh", "eighth", "ninth",  "tenth"};
+  return set;
+}
+
 // What a bare number numbers: "Resolution 1701", "page 5", "aged 39".
 const WordSet& numbered_things() {
   static const WordSet set{
-      "resolution", "article",  "articles", "chapter",   "section",  "sections", "paragraph",
-      "channel",    "route",    "highway",  "flight",    "group",    "unit",     "phase",
-      "round",      "part",     "level",    "no",        "nos",      "number",   "numbers",
-      "room",       "gate",     "line",     "zone",      "area",     "tier",     "category",
-      "protocol",   "annex",    "order",    "directive", "document", "case",     "law",
-      "bill",       "rule",     "type",     "mark",      "version",  "page",     "pages",
-      "step",       "grade",    "class",    "aged",      "age",      "ages",     "day",
-      "week",       "year",     "month",    "block",     "sector",   "point",    "item",
-      "figure",     "table",    "platform", "terminal",  "top",      "boeing",   "airbus",
-      "apollo",     "chapters", "title",    "volume",    "issue",    "episode",  "season",
-      "act",        "pier",     "turned",   "turning",   "district", "radio",    "pm",
-      "code",       "size"};
+      "resolution", "article", "articles", "chapter",   "section",  "sections", "paragraph",
+      "channel",    "route",   "highway",  "flight",    "group",    "unit",     "phase",
+      "round",      "part",    "level",    "no",        "nos",      "number",   "numbers",
+      "room",       "gate",    "line",     "zone",      "area",     "tier",     "category",
+      "protocol",   "annex",   "order",    "directive", "document", "case",     "law",
+      "bill",       "rule",    "type",     "mark",      "version",  "page",     "pages",
+      "step",       "grade",   "grades",   "class",     "aged",     "age",      "ages",
+      "day",        "week",    "year",     "month",     "block",    "sector",   "point",
+      "item",       "figure",  "table",    "platform",  "terminal", "top",      "boeing",
+      "airbus",     "apollo",  "chapters", "title",     "volume",   "issue",    "episode",
+      "season",     "act",     "pier",     "turned",    "turning",  "district", "radio",
+      "pm",         "code",    "size"};
   return set;
 }
 
@@ -358,6 +367,7 @@ class QuantityReader {
   std::optional<Amount> number_words_at(std::uint32_t pos) const;
   std::optional<Amount> indefinite_at(Span word) const;
   void take_article(Amount& amount) const;
+  void take_minus(Amount& amount) const;
   void take_multipliers(Amount& amount) const;
   void take_currency_before(Amount& amount) const;
   std::uint32_t digit_run_end(std::uint32_t pos) const;
@@ -371,6 +381,7 @@ class QuantityReader {
   Unit money_word(Amount& amount) const;
   bool is_plural(std::string_view word) const;
   bool plural_follows(Span word) const;
+  bool are_coordinate(std::string_view left, std::string_view right) const;
 
   bool is_date(const Amount& amount) const;
   bool is_part_of_name(const Amount& amount, const Unit& unit) const;
@@ -641,9 +652,22 @@ std::optional<Amount> QuantityReader::number_words_at(std::uint32_t pos) const {
       word = next;
     }
   }
-  if (amount.span.end == pos) return std::nullopt;
+  if (amount.span.end == pos || ordinals().has(lower(word))) return std::nullopt;
   amount.value = total + current;
   return amount;
+}
+
+// "minus 40", "-40"
+void QuantityReader::take_minus(Amount& amount) const {
+  const std::uint32_t begin = amount.span.begin;
+  const Span word = words_.before(begin);
+  std::uint32_t sign = begin;
+  if (words_.byte(begin - 1) == '-') sign = begin - 1;
+  if (begin >= words_.part().begin + 3 && words_.starts_with(begin - 3, "−")) sign = begin - 3;
+  if (lower(word).view() == "minus") sign = word.begin;
+  if (sign == begin) return;
+  amount.span.begin = sign;
+  amount.value = -amount.value;
 }
 
 // "2 million", "1.2-billion", "2 dozen"
@@ -806,6 +830,7 @@ Unit QuantityReader::sign_or_measure(Amount& amount) const {
   if (words_.starts_with(begin, "°")) {
     const char scale = words_.byte(begin + 2);
     const bool with_scale = scale == 'C' || scale == 'F';
+    unit.is_time = !with_scale && words_.letter_at(begin + 2) != 0;  // a coordinate: "33°47′N"
     unit.span = {begin, begin + (with_scale ? 3 : 2)};
     unit.name = words_.view(unit.span);
     return unit;
@@ -836,10 +861,21 @@ Unit QuantityReader::sign_or_measure(Amount& amount) const {
   return unit;
 }
 
+// "American and British", "regional and international": two adjectives before one noun.
+bool QuantityReader::are_coordinate(std::string_view left, std::string_view right) const {
+  static const WordSet suffixes{"al", "ic", "an", "ve", "ry", "us"};
+  const auto is_adjective = [](std::string_view word) {
+    return word.size() > 4 && suffixes.has(word.substr(word.size() - 2));
+  };
+  return (is_capitalised(left) && is_capitalised(right)) ||
+         (is_adjective(left) && is_adjective(right));
+}
+
 // The first plural noun after the number, with what stands between.
 Unit QuantityReader::head_noun(const Amount& amount) const {
   constexpr int kMaxModifiers = 5;
-  const bool is_one = amount.value == 1 && amount.multiplier == 1;
+  const bool is_one =
+      amount.value == 1 && amount.multiplier == 1 && (!amount.in_digits || amount.span.size() == 1);
   Unit unit;
   Span word = words_.after(amount.span.end);
   bool partitive = false;
@@ -862,8 +898,7 @@ Unit QuantityReader::head_noun(const Amount& amount) const {
     if (name.view() == "and" || name.view() == "or") {  // "12 American and British soldiers"
       const Span left = words_.before(word.begin);
       const Span right = words_.after(word.end);
-      if (count == 0 || !is_capitalised(words_.view(left)) || !is_capitalised(words_.view(right)))
-        return unit;
+      if (count == 0 || !are_coordinate(words_.view(left), words_.view(right))) return unit;
       word = right;
       continue;
     }
@@ -946,6 +981,16 @@ bool QuantityReader::is_date(const Amount& amount) const {
     return true;
   const Span after = words_.after(amount.span.end);
   if (is_capitalised(words_.view(after)) && months().has(lower(after))) return true;
+  // "20 and 21 May"
+  if (const std::uint32_t joint = words_.dash_at(amount.span.end);
+      joint != 0 || lower(after).view() == "and" || lower(after).view() == "to") {
+    const Span day = words_.after(joint != 0 ? amount.span.end + joint : after.end);
+    const Span month = words_.after(day.end);
+    if (day.size() <= 2 && is_digit(words_.byte(day.begin)) && is_capitalised(words_.view(month)) &&
+        months().has(lower(month))) {
+      return true;
+    }
+  }
   // "May 5 and 6", "Aug. 20 to 28"
   if (date_end_ == 0 || date_end_ >= amount.span.begin || amount.span.begin - date_end_ > 6)
     return false;
@@ -956,13 +1001,20 @@ bool QuantityReader::is_date(const Amount& amount) const {
 
 // "Boeing 737", "Resolution 1701", "page 5"
 bool QuantityReader::is_part_of_name(const Amount& amount, const Unit& unit) const {
-  if (!amount.in_digits || !amount.currency.empty()) return false;
+  if (!amount.currency.empty()) return false;
   const std::uint32_t end = words_.skip_space_back(amount.span.begin);
   const bool abbreviated = end != amount.span.begin && words_.byte(end - 1) == '.';
   const Span before = words_.before(abbreviated ? end - 1 : end);
   if (before.empty() || end == amount.span.begin) return false;
   const std::string_view view = words_.view(before);
   const LowerWord name(view);
+  if (!amount.in_digits) {  // "World War Two", "day five"
+    if (!unit.span.empty() || amount.indefinite) return false;
+    return numbered_things().has(name) ||
+           (is_capitalised(view) &&
+            is_capitalised(words_.view({amount.span.begin, amount.span.end})) &&
+            !phrase_ends().has(name));
+  }
   if (numbered_things().has(name))
     return !(abbreviated && name.view() != "no" && name.view() != "nos");
   if (abbreviated)
@@ -971,7 +1023,7 @@ bool QuantityReader::is_part_of_name(const Amount& amount, const Unit& unit) con
   if (!is_capitalised(view) || is_possessive(view)) return false;
   if (amount.grouped || amount.multiplier > 1) return false;
   if (phrase_ends().has(name) || weekdays().has(name) || find(comparisons(), name)) return false;
-  if (name.ends_with("ing") || name.ends_with("ed") || name.ends_with("er") ||
+  if (name.ends_with("ing") || name.ends_with("ed") || name.view() == "another" ||
       find(small_numbers(), name)) {
     return false;
   }
@@ -1000,6 +1052,16 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   const std::uint32_t end = amount.span.end;
   const char before = words_.byte(begin - 1);
   const char after = words_.byte(end);
+  if (words_.starts_with(end, "′") || words_.starts_with(end, "″")) return true;  // of a coordinate
+  const Span word = words_.before(begin);
+  const LowerWord name = lower(word);
+  const Span second_word = words_.before(word.begin);
+  const LowerWord second = lower(second_word);
+  if (amount.multiplier == 1 && amount.value <= 120) {  // "she was six", "at the age of 18"
+    static const WordSet persons{"he", "she", "i", "who"};
+    if ((name.view() == "was" || name.view() == "is") && persons.has(second)) return true;
+    if (name.view() == "of" && (second.view() == "age" || second.view() == "ages")) return true;
+  }
   if (!amount.in_digits) {
     if (amount.value == 1 && amount.multiplier == 1) return true;
     return amount.needs_noun;
@@ -1011,7 +1073,6 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
     return true;
   if (compared) return false;
   const std::uint32_t word_end = words_.skip_space_back(begin);
-  const Span word = words_.before(begin);
   // A list number: first in its line, and a full stop and space follow.
   const bool starts_line = word_end == words_.part().begin || words_.byte(word_end - 1) == '\n' ||
                            words_.byte(begin - 1) == '\n';
@@ -1024,8 +1085,10 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   // Groups of digits, each for itself: "020 7946 0958"
   if (is_digit(words_.byte(words_.skip_space(end))) || is_digit(words_.byte(word_end - 1)))
     return true;
-  const LowerWord name = lower(word);
-  if (name.view() == "at") return true;                                       // "at 7"
+  // "at 7", "in 761", "the 747"
+  static const WordSet other_uses{"at", "in", "since", "until", "by", "the"};
+  if (other_uses.has(name) && !amount.grouped && amount.multiplier == 1 && amount.value < 1e4)
+    return true;
   return amount.value != std::floor(amount.value) && amount.multiplier == 1;  // "3.11" of a version
 }
 
@@ -1114,8 +1177,13 @@ std::optional<QuantityReader::Range> QuantityReader::range_from(const Amount& lo
   }
   const std::uint32_t end = range.low_unit.span.empty() ? low.span.end : range.low_unit.span.end;
   std::uint32_t high_begin = 0;
-  if (const std::uint32_t dash = words_.dash_at(end)) {
-    high_begin = end + dash;
+  const std::uint32_t gap = words_.skip_space(end);
+  if (const std::uint32_t dash = words_.dash_at(gap)) {  // "12-20", "12 – 20"
+    high_begin = words_.skip_space(gap + dash);
+    if (words_.letter_at(high_begin) != 0 && !is_digit(words_.byte(high_begin)) &&
+        high_begin != gap + dash) {
+      return std::nullopt;
+    }
   } else {
     const Span conjunction = words_.after(end);
     const LowerWord name = lower(conjunction);
@@ -1170,10 +1238,13 @@ std::optional<QuantityMention> QuantityReader::read(std::uint32_t pos, std::uint
     return std::nullopt;
   }
 
+  std::string shared_unit;
   auto range = range_from(*amount);
   if (range && range->announced && words_.byte(range->begin) != 'b' &&
       words_.byte(range->begin) != 'B' && changes_before(range->begin)) {
-    range.reset();  // "rose from 800 to 1,200"
+    // "rose from 800 to 1,200 soldiers": two amounts of one thing.
+    if (range->low_unit.span.empty()) shared_unit = unit_of(range->high).name;
+    range.reset();
   }
   if (range) {
     next = range->high.span.end;
@@ -1219,13 +1290,19 @@ std::optional<QuantityMention> QuantityReader::read(std::uint32_t pos, std::uint
     return std::nullopt;
   }
   if (!amount->currency.empty()) unit.name = amount->currency;
+  if (unit.name.empty()) unit.name = shared_unit;
   const bool compared = before.has_value() || after.has_value();
-  const bool bare = unit.span.empty() && amount->currency.empty();
+  const bool bare = unit.name.empty() && unit.span.empty();
   if (is_year(*amount, unit, compared) || is_part_of_name(*amount, unit)) return std::nullopt;
   if (bare && is_bare_number_of_something_else(*amount, compared)) return std::nullopt;
   if (!amount->in_digits && amount->value <= 12 && amount->multiplier == 1 && !compared &&
       pointers_back().has(lower(words_.before(amount->span.begin)))) {
     return std::nullopt;
+  }
+  if (unit.name.starts_with("degree") || unit.name.starts_with("°")) {
+    take_minus(*amount);
+    mention.number.begin = amount->span.begin;
+    mention.span.begin = std::min(mention.span.begin, amount->span.begin);
   }
   mention.span.end = std::max(amount->span.end, unit.span.end);
   Comparison comparison = Comparison::kExactly;
