@@ -1,0 +1,19 @@
+#include "cli/commands.h"
+
+namespace concord::cli {
+
+std::span<const Command> commands() {
+  static constexpr Command kCommands[] = {
+      {"extract", "read articles and print their claims and statements", run_extract},
+      {"build", "read articles into a store", run_build},
+      {"query", "ask a store a SPARQL question", run_query},
+      {"explain", "why a fact is in a store: its sentences and sources", run_explain},
+      {"export", "write a store as an RDF dataset", run_export},
+      {"load", "load RDF files into a store", run_load},
+      {"retract", "take out what only one document supported", run_retract},
+      {"stats", "count what a store holds", run_stats},
+  };
+  return kCommands;
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,76 @@
+#include "cli/reading.h"
+
+#include <iostream>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/data_files.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "extract/document_reader.h"
+#include "extract/pipeline.h"
+#include "ontology/gazetteer.h"
+#include "ontology/vocabulary.h"
+
+namespace concord::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+extract::ReaderOptions reader_options(const CommandLine& line) {
+  extract::ReaderOptions options;
+  if (const auto text = line.find<std::string>("date")) {
+    options.date = Date::parse(*text);
+    if (!options.date) throw UsageError("'" + *text + "' is no date; write YYYY-MM-DD");
+  }
+  options.source = line.find<std::string>("source");
+  options.id = line.find<std::string>("id");
+  return options;
+}
+
+std::size_t job_count(const CommandLine& line) {
+  if (!line.has("jobs")) return std::max(1u, std::thread::hardware_concurrency());
+  const int jobs = line.get<int>("jobs");
+  if (jobs < 1 || jobs > 1024) throw UsageError("--jobs takes a number from 1 to 1024");
+  return static_cast<std::size_t>(jobs);
+}
+
+}  // namespace
+
+void add_reading_options(CommandLine& line) {
+  line.options().add_options()
+      ("date", po::value<std::string>(), "the date of the documents, YYYY-MM-DD, whatever they say")
+      ("source", po::value<std::string>(), "their publisher")
+      ("id", po::value<std::string>(), "the id of the one document")
+      ("jobs,j", po::value<int>(), "threads; the output does not depend on it (default: one a core)")
+      ("base", po::value<std::string>()->default_value(std::string(ontology::kInstanceNamespace)), "the namespace of instances");
+}
+
+int read_inputs(const CommandLine& line, const std::function<void(const graph::LinkedReading&)>& sink) {
+  const std::vector<std::string> inputs = line.positional();
+  if (inputs.empty()) throw UsageError("nothing to read: name files or folders, or '-' for standard input");
+  const std::size_t jobs = job_count(line);
+  const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
+  const graph::Linker linker(line.get<std::string>("base"));
+  Progress progress;
+  // Called on a reading thread, but never on two at once.
+  extract::DocumentReader reader(inputs, reader_options(line), [](const Diagnostic& problem) { std::cerr << problem.to_string() + "\n"; });
+  const InterruptGuard guard;
+  std::uint64_t documents = 0;
+  std::uint64_t bytes = 0;
+  extract::read_documents(gazetteer, reader, jobs, [&](Reading reading) {
+    bytes += reading.text.size();
+    sink(linker.link(std::move(reading)));
+    progress.update(++documents, bytes, 0);
+    return !guard.interrupted();
+  });
+  progress.hide();
+  if (guard.interrupted()) {
+    std::cerr << "interrupted after " << documents << " documents\n";
+    return kDoneWithProblems;
+  }
+  if (reader.unreadable() > 0) return kSurroundings;
+  return reader.problems() > 0 ? kDoneWithProblems : kDone;
+}
+
+}  // namespace concord::cli
