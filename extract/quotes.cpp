@@ -32,7 +32,7 @@ struct MarkKind {
 // Longer ones first where one begins another.
 constexpr std::array<MarkKind, 22> kMarks = {{
     {"\"", Family::kDouble, Shape::kEither},
-    {"''", Family::kDouble, Shape::kEither},
+    {"''", Family::kDouble, Shape::kClosing},
     {"``", Family::kDouble, Shape::kOpening},
     {"'", Family::kSingle, Shape::kEither},
     {"`", Family::kSingle, Shape::kOpening},
@@ -81,7 +81,7 @@ Side side_of(std::string_view text) {
   const char c = text.front();
   if (is_space(c)) return Side::kSpace;
   if (is_digit(c)) return Side::kDigit;
-  if (is_ascii_letter(c)) return Side::kWord;
+  if (is_ascii_letter(c) || c == '$' || c == '#' || c == '@' || c == '&') return Side::kWord;
   if (mark_at(text) != nullptr) return Side::kQuote;
   if (c == '(' || c == '[' || c == '{') return Side::kOpener;
   if (c == '-' || c == '/') return Side::kDash;
@@ -310,9 +310,19 @@ class Finder {
   }
 
   bool wants_to_close(const Mark& mark, std::size_t level) const {
-    if (mark.shape == Shape::kClosing) return true;
-    if (mark.shape == Shape::kEither) return !mark.only_opens() && !mark.inch;
-    return mark.only_closes() || (opened_inward(level) && !mark.only_opens());
+    const bool spaced = mark.before == Side::kSpace;
+    switch (mark.shape) {
+      case Shape::kClosing:
+        return true;
+      case Shape::kEither:
+        // Some write or tokenise: "so ", he said.
+        if (spaced && (mark.after == Side::kPunctuation || mark.after == Side::kDash)) return true;
+        return !mark.only_opens() && !mark.inch;
+      case Shape::kOpening:
+        // “Upside down“ he said.
+        return (!spaced && !mark.opens()) || (opened_inward(level) && !mark.only_opens());
+    }
+    return false;
   }
 
   // „Low“ and »inward« are closed by what opens elsewhere.
