@@ -13,6 +13,7 @@ std::optional<Abbreviation> find_abbreviation(std::string_view word) {
   if (*kind == "title") return Abbreviation::kTitle;
   if (*kind == "inner") return Abbreviation::kInner;
   if (*kind == "place") return Abbreviation::kPlace;
+  if (*kind == "tail") return Abbreviation::kTail;
   if (*kind == "number") return Abbreviation::kNumber;
   if (*kind == "month") return Abbreviation::kMonth;
   if (*kind == "day") return Abbreviation::kDay;

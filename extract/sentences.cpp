@@ -85,6 +85,10 @@ class Splitter {
   bool is_opener(std::uint32_t i) const {
     return is_one_of(word(i), {"\"", "'", "''", "``", "`", "(", "[", "{", "“", "‘", "‘‘", "‘’", "«", "„", "‹"});
   }
+  bool is_emoticon(std::uint32_t i) const {
+    const std::string_view w = word(i);
+    return w.size() > 1 && w.size() < 4 && (w[0] == ':' || w[0] == ';' || w[0] == '=') && w[1] != w[0];
+  }
   bool is_bullet(std::uint32_t i) const {
     return is_one_of(word(i), {"-", "*", "•", "·", "–", "—", "o", "▪", "●", "◦", "■", "►", "‣", "+", ">"});
   }
@@ -144,21 +148,52 @@ class Splitter {
     const bool terminal = is_terminal(i);
     if (!terminal && (w.size() < 2 || w.back() != '.')) return 0;
     std::uint32_t end = i + 1;
-    while (end < limit && (is_terminal(end) || closes(end))) ++end;
+    while (end < limit && (is_terminal(end) || closes(end) || smiles(end))) ++end;
+    if (terminal) end = std::min(skip_notes(end), limit);
     if (end >= size() || breaks_before(end)) return end;
     if (end >= limit) return 0;
-    if (starts_lower(end) && !(terminal && is_address(end))) return 0;
+    if (starts_lower(end)) return ends_before_lower(i, end) ? end : 0;
     if (!terminal) return abbreviation_ends(i, end) ? end : 0;
     return mark_ends(i, end) ? end : 0;
   }
-  bool is_address(std::uint32_t) const { return false; }
-
   // A quotation mark or bracket that belongs to what stands before it.
   bool closes(std::uint32_t i) const {
     if (!is_closer(i)) return false;
     if (gap_before(i) == Gap::kNone) return !is_opener(i) || i + 1 >= size() || gap_before(i + 1) != Gap::kNone || !is_word(i + 1);
     return is_closer_only(i) && gap_before(i) == Gap::kSpace;
   }
+
+  // Careless writers begin sentences with a small letter; but a short word with a full stop may be an abbreviation.
+  bool ends_before_lower(std::uint32_t i, std::uint32_t next) const {
+    constexpr std::uint32_t kLongestAbbreviation = 4;
+    return word(i) == "." && next == i + 1 && i > first_ && gap_before(next) != Gap::kNone &&
+           tokens_[i - 1].span.size() > kLongestAbbreviation && starts_lower(i - 1);
+  }
+
+  // Notes stand behind the sentence that they are on: "[12]", "[citation needed]", and a bare number before a word
+  // that begins sentences ("... was lost. 9 Yet few ...").
+  std::uint32_t skip_notes(std::uint32_t i) const {
+    constexpr std::uint32_t kWords = 4;
+    for (;;) {
+      if (i >= size() || gap_before(i) >= Gap::kLine) return i;
+      std::uint32_t end = i + 1;
+      if (word(i) == "[") {
+        while (end < size() && end <= i + kWords && is_note_word(i + 1, end)) ++end;
+        if (end == i + 1 || end >= size() || word(end) != "]") return i;
+        ++end;
+      } else if (!starts_digit(i) || word(i).size() > 2 || end >= size() || gap_before(end) != Gap::kSpace ||
+                 !begins_sentences(word(end))) {
+        return i;
+      }
+      i = end;
+    }
+  }
+  bool is_note_word(std::uint32_t first, std::uint32_t i) const {
+    if (gap_before(i) >= Gap::kLine) return false;
+    return starts_digit(first) ? starts_digit(i) || is_one_of(word(i), {",", "-", "–"}) : starts_lower(i);
+  }
+
+  bool smiles(std::uint32_t i) const { return is_emoticon(i) && gap_before(i) < Gap::kLine; }
 
   // Whether the full stop, question or exclamation mark at `i` ends its sentence; the next one would begin at `next`.
   bool mark_ends(std::uint32_t i, std::uint32_t next) const {
@@ -167,7 +202,8 @@ class Splitter {
     const bool closed = next > i + 1 && is_closer(next - 1);
     if (closed && word(i) != "." && is_said(next)) return false;
     if (is_one_of(word(next), {",", ";", ":", "-", "--", "—", "–", "/"})) return false;
-    if (is_dots(i)) return starts_upper(next) || is_opener(next);
+    if (is_dots(i)) return starts_upper(next) || (is_opener(next) && starts_upper(next + 1));
+    if (word(i) != "." && word(next) == "(" && starts_digit(next + 1)) return false;  // the film "Viva! (1965)"
     return true;
   }
 

@@ -35,7 +35,7 @@ constexpr std::array<Kind, 128> kAsciiKinds = [] {
 constexpr bool ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 constexpr bool ascii_upper(char32_t c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
-constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == '`'; }
 constexpr bool is_superscript(char32_t c) {
   return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x209F);
 }
@@ -214,6 +214,7 @@ class Tokenizer {
     const Joint go_on{next, true};
     const Joint with_dot{next, false};
     if (byte(next) == '.') {
+      if (byte(next + 1) != '.' && run == begin && abbreviation_ends(begin, dot)) return with_dot;  // "Jr.." is "Jr." "."
       const std::uint32_t address = email_end(dot);
       return {address != 0 ? address : dot, false};
     }
@@ -222,6 +223,7 @@ class Tokenizer {
     if (letter_at(next)) {
       if (run == begin && equal_ignoring_case(view(run, dot), "www")) return {url_end(begin), false};
       if (!capitalised_at(next)) return go_on;
+      if (const std::uint32_t address = email_end(dot); address != 0) return {address, false};
       if (one_letter && run == begin && upper_at(run)) return with_dot;  // J.Smith
       if (is_domain_ending(view(next, run_end(next)))) return go_on;
       if (run == begin && abbreviation_ends(begin, dot)) return with_dot;  // Dr.Smith
@@ -245,9 +247,15 @@ class Tokenizer {
     if (!upper_at(begin)) return false;
     const std::uint32_t next = skip_spaces(after_dot);
     if (next == after_dot) return byte(next) == ',' || byte(next) == '-';
+    if (next < end_ && after_initial()) return !upper_at(next) || !begins_sentences(view(next, run_end(next)));
     if (!letter_at(next) || begins_sentences(view(next, run_end(next)))) return false;
     // "I" is a word, unless it stands in a name.
     return byte(begin) != 'I' || (upper_at(next) && !out_.empty() && upper_at(out_.back().span.begin));
+  }
+
+  bool after_initial() const {
+    return !out_.empty() && out_.back().span.size() == 2 && byte(out_.back().span.begin + 1) == '.' &&
+           upper_at(out_.back().span.begin);
   }
 
   // Whether the abbreviation [begin, dot) takes the dot here.
@@ -260,6 +268,7 @@ class Tokenizer {
       case Abbreviation::kDay: return upper_at(begin) && (digit_at(next) || byte(dot + 1) == ',');
       case Abbreviation::kMonth:
       case Abbreviation::kPlace: return upper_at(begin);
+      case Abbreviation::kTail: return next < end_ && !upper_at(next);
       default: return true;
     }
   }
@@ -401,7 +410,7 @@ class Tokenizer {
     switch (c.value) {
       case '.':
         if (byte(next) != '.' && in_word(next) && space_before(at_)) return word(at_, next);  // .5, .doc
-        return emit(same_end(at_));
+        return emit(byte(next) == '?' || byte(next) == '!' ? marks_end(next) : same_end(at_));  // ".?"
       case '\'':
       case 0x2018:
       case 0x2019: return emit(apostrophe_end(c));
@@ -410,15 +419,12 @@ class Tokenizer {
       case '+': return digit_at(next) && space_before(at_) ? word(at_, next) : emit(same_end(at_));
       case '[': return emit(view(at_, end_).starts_with("[...]") ? at_ + 5 : next);
       case '!':
-      case '?': {
-        std::uint32_t end = next;
-        while (byte(end) == '!' || byte(end) == '?') ++end;
-        return emit(end);
-      }
+      case '?': return emit(marks_end(next));
       case ':':
       case ';':
       case '(': return emit(std::max(next, emoticon_end()));
       case '=': return emit(std::max(same_end(at_), emoticon_end()));
+      case '$':
       case '-':
       case '*':
       case '~':
@@ -437,6 +443,12 @@ class Tokenizer {
     do {
       at += c.size;
     } while (at < end_ && value(at) == c.value);
+    return at;
+  }
+
+  // The end of a run of exclamation and question marks.
+  std::uint32_t marks_end(std::uint32_t at) const {
+    while (byte(at) == '!' || byte(at) == '?') ++at;
     return at;
   }
 
