@@ -1,1 +1,806 @@
 #include "extract/agreements.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+
+#include "extract/words.h"
+
+namespace concord::extract {
+namespace {
+
+// ---- Lexicon ---------------------------------------------------------------------------------------
+
+enum class Head {
+  kAgreement, kTreaty, kPact, kAccord, kDeal, kConvention, kProtocol, kMemorandum, kCharter,
+  kCeasefire, kArmistice, kCommunique, kDeclaration, kStatement, kPlan, kCompact, kEntente,
+  kPartnership, kUnderstanding, kStart
+};
+
+std::optional<Head> head_of(std::string_view lower) {
+  static const std::pair<std::string_view, Head> stems[] = {
+      {"agreement", Head::kAgreement},   {"treat", Head::kTreaty},
+      {"pact", Head::kPact},             {"accord", Head::kAccord},
+      {"deal", Head::kDeal},             {"convention", Head::kConvention},
+      {"protocol", Head::kProtocol},     {"memorand", Head::kMemorandum},
+      {"mou", Head::kMemorandum},        {"charter", Head::kCharter},
+      {"truce", Head::kCeasefire},       {"ceasefire", Head::kCeasefire},
+      {"cease-fire", Head::kCeasefire},  {"armistice", Head::kArmistice},
+      {"communiqu", Head::kCommunique},  {"declaration", Head::kDeclaration},
+      {"statement", Head::kStatement},   {"plan", Head::kPlan},
+      {"road", Head::kPlan},             {"compact", Head::kCompact},
+      {"entente", Head::kEntente},       {"partnership", Head::kPartnership},
+      {"understanding", Head::kUnderstanding}, {"start", Head::kStart}};
+  for (const auto& [stem, head] : stems) {
+    if (lower.starts_with(stem)) return head;
+  }
+  return std::nullopt;
+}
+
+// What an agreement is about or like, in front of its head; kinds that decide its class come after.
+const WordSet& modifiers() {
+  static const WordSet set{
+      "comprehensive", "free",       "trade",       "nuclear",     "arms",       "control",
+      "peace",         "ceasefire",  "cease-fire",  "truce",       "security",   "defence",
+      "defense",       "cooperation", "co-operation", "mutual",     "extradition", "assistance",
+      "landmark",      "interim",    "draft",       "framework",   "grain",      "gas",
+      "oil",           "energy",     "climate",     "migration",   "migrant",    "refugee",
+      "prisoner",      "prisoners",  "hostage",     "hostages",    "swap",       "exchange",
+      "swaps",         "border",     "maritime",    "fisheries",   "fishing",    "water",
+      "investment",    "customs",    "union",       "tax",         "visa",       "visa-free",
+      "aviation",      "air",        "transit",     "weapons",     "missile",    "missiles",
+      "test",          "ban",        "non-proliferation", "nonproliferation", "disarmament",
+      "reduction",     "friendship", "alliance",    "association", "accession",  "partnership",
+      "power-sharing", "unity",      "reconciliation", "settlement", "withdrawal", "disengagement",
+      "stabilisation", "stabilization", "readmission", "status-of-forces", "forces", "basing",
+      "base",          "lease",      "loan",        "bailout",     "rescue",     "debt",
+      "aid",           "sanctions",  "tariff",      "tariffs",     "commerce",   "navigation",
+      "export",        "exports",    "import",      "supply",      "purchase",   "pipeline",
+      "minerals",      "mining",     "rare-earths", "rare",        "earths",     "technology",
+      "science",       "space",      "cyber",       "data",        "intelligence", "intelligence-sharing",
+      "military",      "truth",      "demilitarisation", "denuclearisation", "denuclearization",
+      "anti-terrorism", "counter-terrorism", "counterterrorism", "non-aggression", "nonaggression",
+      "neutrality",    "border-crossing", "land",   "land-swap",   "plutonium",  "uranium",
+      "enrichment",    "safeguards", "verification", "inspection", "human",      "rights",
+      "labour",        "labor",      "health",      "plastics",    "pandemic",   "tobacco",
+      "safe",          "third-country", "asylum",   "return",      "returns",    "repatriation",
+      "coalition",     "government", "hostilities", "de-escalation", "handover", "boundary",
+      "pre-accession", "side",       "joint",       "common",      "open",       "skies",
+      "six-party",     "high-seas",  "rail",        "railway",     "port",       "ports",
+      "sea",           "corridor",   "canal",       "summit",      "cabinet",    "trade-in-goods",
+      "new-generation", "submarine", "long-range",  "range",       "understanding"};
+  return set;
+}
+
+// Say what the speaker thinks of it, or where it stands; more of them are told by their endings.
+const WordSet& epithets() {
+  static const WordSet set{
+      "fragile",  "shaky",     "uneasy",   "secret",   "formal",  "written", "verbal",  "brokered",
+      "signed",   "broad",     "wide-ranging", "sweeping", "far-reaching", "short-lived", "month-old",
+      "long-term", "short-term", "two-way", "full",    "partial", "limited", "lasting", "permanent",
+      "immediate", "temporary", "joint",   "key",      "major",   "wider",   "separate", "similar",
+      "possible", "final",     "regional", "sensitive", "long-awaited", "hard-won", "stalled",
+      "failed",   "collapsed", "defunct",  "so-called", "dormant", "existing", "current", "previous",
+      "earlier",  "original",  "preliminary", "tentative", "modest", "minor", "weak",   "strong",
+      "tough",    "complex",   "simple",   "humanitarian", "strategic", "indefinite"};
+  return set;
+}
+
+// Not of the name: "a new peace deal" is the peace deal.
+const WordSet& transparent() {
+  static const WordSet set{"new",     "old",    "recent",  "first",   "second", "third", "next",  "last",
+                           "latest",  "final",  "proposed", "planned", "potential", "possible", "future",
+                           "existing", "current", "previous", "earlier", "original", "so-called", "same",
+                           "other",   "such",   "another", "whole",   "entire", "very",  "own",   "actual",
+                           "alleged", "reported", "expected", "eventual", "only"};
+  return set;
+}
+
+const WordSet& definite_words() {
+  static const WordSet set{"the", "this", "that", "these", "those", "its", "their", "his", "her", "our",
+                           "your", "my", "both", "whose"};
+  return set;
+}
+
+const WordSet& indefinite_words() {
+  static const WordSet set{"a",    "an",   "any",   "some",    "no",   "every", "each", "either", "neither",
+                           "one",  "two",  "three", "four",    "five", "six",   "several", "many", "more",
+                           "most", "few",  "another", "what",  "such", "various", "numerous"};
+  return set;
+}
+
+// They make business or sport of it.
+const WordSet& commercial() {
+  static const WordSet set{
+      "takeover", "purchase", "transfer",  "tv",        "television", "broadcast", "broadcasting", "record",
+      "recording", "album",   "book",      "movie",     "film",       "plea",      "sponsorship",  "endorsement",
+      "licensing", "buyout",  "acquisition", "merger",  "franchise",  "business",  "player",       "publishing",
+      "confidentiality", "non-disclosure", "nondisclosure", "prenuptial", "property", "stock", "share",
+      "cash",     "package",  "equity",    "ownership", "divorce",    "user",      "employment",   "rental",
+      "tenancy",  "severance", "shareholder", "development-rights", "distribution", "streaming", "kit",
+      "marketing", "advertising", "suicide", "contract", "real-estate", "estate", "credit"};
+  return set;
+}
+
+// "a great deal", "of its own accord"
+const WordSet& idiom_words() {
+  static const WordSet set{"great", "good", "big", "real", "raw", "square", "done", "fair", "bad", "better", "best",
+                           "huge", "nice", "sweet", "rough"};
+  return set;
+}
+
+// To agree on something: before a bare head they make sure that it is a noun.
+bool is_agreeing_verb(std::string_view lower) {
+  static const RE2 verbs(
+      "(?:sign|initial|ratif|approv|reach|seal|clinch|broker|negotiat|strik|struck|conclud|announc|reject|"
+      "discuss|forg|made|mak|secur|want|seek|sought|breach|violat|honou?r|suspend|denounc|scrap|implement|"
+      "endors|adopt|hail|welcom|back|oppos|propos|finali|agree|accept|enter|abrogat|extend|renew|terminat)[a-z]*");
+  return RE2::FullMatch(lower, verbs);
+}
+
+// Who deals or plans: before "deal" or "accord" they make a verb of it.
+const WordSet& before_verb() {
+  static const WordSet set{"to",    "will",   "would", "can",  "could", "must",  "may",  "might", "should", "shall",
+                           "not",   "n't",    "who",   "which", "i",    "you",   "he",   "she",   "we",     "they",
+                           "it",    "cannot", "can't", "don't", "didn't", "doesn't", "always", "also", "never",
+                           "then",  "only",   "let's", "help",  "better", "now"};
+  return set;
+}
+
+// After "convention" and others: something else than the agreement is meant.
+const WordSet& not_agreement_after() {
+  static const WordSet set{
+      "centre",  "center",   "hall",      "floor",   "delegates", "delegate", "flight",   "flights", "school",
+      "schools", "plane",    "planes",    "talks",   "negotiations", "negotiation", "proposal", "proposals", "offer",
+      "offers",  "efforts",  "effort",    "bid",     "hopes",     "call",     "calls",    "ally",    "allies",
+      "organization", "organisation", "port", "maker", "makers",  "breaker",  "number",   "cars",    "car",
+      "discs",   "disc",     "negotiators", "negotiator", "prospects", "initiative", "discussions", "stack", "company"};
+  return set;
+}
+
+const WordSet& titles_of_persons() {
+  static const WordSet set{"president", "prime",    "minister", "king",     "queen",  "mr",      "mrs",     "ms",
+                           "sheikh",    "general",  "chancellor", "secretary", "leader", "crown", "prince",  "chairman",
+                           "premier",   "vice",     "foreign",  "defence",  "defense", "supreme", "pope",    "emir",
+                           "sultan",    "colonel",  "marshal",  "ambassador", "dr",     "sir"};
+  return set;
+}
+
+// Where a topic or a name ends.
+const WordSet& function_words() {
+  static const WordSet set{
+      "a",      "about",  "after",   "against", "all",    "along",  "also",    "although", "among", "an",
+      "and",    "are",    "as",      "at",      "be",     "because", "been",   "before",  "between", "but",
+      "by",     "can",    "could",   "despite", "did",    "do",     "does",    "during",  "each",   "either",
+      "for",    "from",   "had",     "has",     "have",   "having", "he",      "her",     "his",    "how",
+      "however", "i",     "if",      "in",      "including", "into", "is",     "it",      "its",    "just",
+      "later",  "may",    "might",   "must",    "no",     "nor",    "not",     "now",     "of",     "off",
+      "on",     "once",   "only",    "or",      "our",    "out",    "over",    "said",    "say",    "says",
+      "shall",  "she",    "should",  "since",   "so",     "such",   "than",    "that",    "the",    "their",
+      "them",   "then",   "there",   "these",   "they",   "this",   "those",   "though",  "through", "to",
+      "today",  "tomorrow", "under", "until",   "up",     "upon",   "was",     "we",      "were",   "what",
+      "when",   "where",  "whether", "which",   "while",  "who",    "whose",   "why",     "will",   "with",
+      "within", "without", "would",  "yesterday", "yet",  "you",    "your",    "any",     "some",   "according",
+      "amid",   "both",   "even",    "every",   "here",   "still",  "via",     "per",     "unless", "meanwhile",
+      "mr",     "mrs",    "ms",      "whatever", "another", "more", "most",    "very",    "ago",    "like"};
+  return set;
+}
+
+// Verbs in a form that nothing in their ending betrays; they end a topic.
+const WordSet& verbs_after_topic() {
+  static const WordSet set{"made",  "struck", "reached", "held",   "begun",  "won",    "came",   "went",    "took",
+                           "led",   "fell",   "met",     "sent",   "kept",   "comes",  "remains", "allows", "includes",
+                           "says",  "gives",  "calls",   "means",  "takes",  "goes",   "marks",  "follows", "requires",
+                           "covers", "expires", "runs",  "stands", "sets",   "aims",   "seeks",  "fails",   "drew",
+                           "broke", "brought", "gave",   "ended",  "left",   "put",    "saw",    "hit",     "sparked"};
+  return set;
+}
+
+// "on Friday", "for years", "on the sidelines": when and how, not what about.
+const WordSet& not_topics() {
+  static const WordSet set{"behalf", "sidelines", "margins",  "eve",   "basis",  "table",  "spot",    "same",
+                           "one",    "other",     "condition", "first", "second", "next",  "last",    "now",
+                           "years",  "months",    "weeks",    "days",  "decades", "today", "tomorrow", "tonight",
+                           "time",   "example",   "instance", "good",  "it",     "them",   "him",     "us",
+                           "terms",  "sunday's",  "which",    "whom",  "day",    "morning", "evening", "occasion",
+                           "record", "track",     "hold",     "ground", "grounds", "paper", "ice",    "life",
+                           "sale",   "fear"};
+  return set;
+}
+
+// Names that are no party: "Asia-Pacific", "Anti-Ballistic".
+const WordSet& not_in_pairs() {
+  static const WordSet set{"anti", "non", "post", "pre",  "trans", "intra", "inter", "pan",     "sub",     "semi",
+                           "multi", "counter", "ex", "mid", "cross", "pro",  "mini",  "pacific", "atlantic", "free",
+                           "co",   "ballistic", "proliferation", "range", "brexit", "semitic", "party", "aggression"};
+  return set;
+}
+
+bool has_adjective_ending(const LowerWord& word) {
+  constexpr std::string_view endings[] = {"al", "ic", "ive", "ary", "ous", "able", "ible", "ful", "ish", "ese"};
+  return word.view().size() > 4 &&
+         std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+bool is_nationality(const LowerWord& word) {
+  return word.ends_with("an") || word.ends_with("ish") || word.ends_with("ese") || word.ends_with("ch") ||
+         word.ends_with("eli") || word.ends_with("aqi") || word.ends_with("swiss") || word.ends_with("i");
+}
+
+bool is_year(std::string_view word) {
+  return word.size() == 4 && (word[0] == '1' || word[0] == '2') &&
+         std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; }) && word < "2101";
+}
+
+// ---- Grammar ---------------------------------------------------------------------------------------
+
+class AgreementReader {
+ public:
+  AgreementReader(std::string_view text, Span part) : words_(text, part) {}
+
+  // Takes the agreement whose head is `word`, and nothing before `from`. Sets `next` to where to go on.
+  std::optional<AgreementMention> read(Span word, std::uint32_t from, std::uint32_t& next);
+
+ private:
+  struct Left {
+    std::uint32_t begin = 0;  // of the modifiers; of the head if there are none
+    Span nearest;             // the word before the head, whatever it is
+    Span outer;               // the word before the modifiers
+    bool has_modifier = false;
+    bool has_capitalised = false;
+    bool has_lower_capital_only = false;
+    bool definite = false;
+    bool indefinite = false;
+    std::string words;        // the modifiers in lower case, " " around each
+    std::vector<Span> names;  // capitalised words, left to right
+    std::optional<Date> year;
+  };
+
+  void move_to_last_head(Span& word, Head& head) const;
+  Left modifiers_before(Span head, std::uint32_t from) const;
+  bool is_modifier(Span word, const Left& left) const;
+  bool joins_left(Span conjunction, const Left& left) const;
+  bool starts_sentence(Span word) const;
+  bool is_excluded(Span word, Head head, const Left& left) const;
+  bool is_verb(Span word, const Left& left) const;
+  void take_parties(const Left& left, std::uint32_t head_begin, AgreementMention& mention) const;
+  std::uint32_t take_right(Span word, Head head, AgreementMention& mention) const;
+  bool take_between(std::uint32_t& end, AgreementMention& mention) const;
+  Span party_at(std::uint32_t pos) const;
+  bool take_topic(std::uint32_t& end, bool title_case, AgreementMention& mention) const;
+  void take_year(std::uint32_t& end, AgreementMention& mention) const;
+  std::string_view class_of(Head head, const Left& left, const AgreementMention& mention) const;
+
+  LowerWord lower(Span word) const { return LowerWord(words_.view(word)); }
+  bool capitalised(Span word) const { return is_capitalised(words_.view(word)); }
+
+  WordReader words_;
+};
+
+// In "ceasefire agreement" and "ceasefire and hostage deal" the last head counts.
+void AgreementReader::move_to_last_head(Span& word, Head& head) const {
+  for (int count = 0; count < 3; ++count) {
+    Span next = words_.after(word.end);
+    if (head == Head::kCeasefire && lower(next).view() == "and") {
+      next = words_.after(next.end);
+      for (int skipped = 0; skipped < 2 && modifiers().has(lower(next)) && !head_of(lower(next)); ++skipped) {
+        next = words_.after(next.end);
+      }
+      const auto joined = head_of(lower(next));
+      if (joined != Head::kDeal && joined != Head::kAgreement) return;
+    }
+    const auto found = head_of(lower(next));
+    if (next.empty() || !found || *found == Head::kStart) return;
+    const LowerWord name = lower(next);
+    if (name.ends_with("ed") || name.ends_with("ing") || name.ends_with("er") || name.ends_with("ment") !=
+        (*found == Head::kAgreement && !name.ends_with("s"))) {
+      return;  // "planned", "dealing", "treatment"
+    }
+    if (*found == Head::kPlan && head != Head::kCeasefire) return;
+    word = next;
+    head = *found;
+  }
+}
+
+bool AgreementReader::starts_sentence(Span word) const {
+  std::uint32_t end = words_.skip_space_back(word.begin);
+  if (end == words_.part().begin) return true;
+  if (end == word.begin) return words_.byte(end - 1) != '-';
+  const char c = words_.byte(end - 1);
+  return c == '.' || c == '!' || c == '?' || c == '\n' || c == '"' || c == ':';
+}
+
+bool AgreementReader::is_modifier(Span word, const Left& left) const {
+  const std::string_view view = words_.view(word);
+  const LowerWord name = lower(word);
+  if (is_possessive(view)) return false;
+  if (capitalised(word)) {
+    if (name.view() == "us" || view == "US") return true;
+    if (name.view() == "friday" && lower(words_.before(word.begin)).view() == "good") return true;
+    if (name.view() == "start") return true;
+    if (function_words().has(name) || weekdays().has(name) || months().has(name)) return false;
+    if (definite_words().has(name) || indefinite_words().has(name)) return false;
+    if (!starts_sentence(word)) return true;
+    return modifiers().has(name) || has_adjective_ending(name) || epithets().has(name) || transparent().has(name) ||
+           !(name.ends_with("ing") || name.ends_with("ed") || is_agreeing_verb(name));
+  }
+  if (is_year(view)) return true;
+  if (modifiers().has(name) || epithets().has(name) || transparent().has(name)) return true;
+  if (name.view().find('-') != std::string_view::npos) return words_.letter_at(word.begin) != 0;
+  if (function_words().has(name) || definite_words().has(name) || indefinite_words().has(name)) return false;
+  if (has_adjective_ending(name)) return name.view() != "several" && name.view() != "arrival";
+  // One unknown word between a determiner and the rest is a modifier too: "the Wye River land pact".
+  const Span before = words_.before(word.begin);
+  const LowerWord determiner = lower(before);
+  return !left.has_modifier && !before.empty() &&
+         (determiner.view() == "a" || determiner.view() == "an" || determiner.view() == "the") &&
+         !name.ends_with("ly") && view.size() > 2 && name.view()[0] >= 'a' && name.view()[0] <= 'z';
+}
+
+// "peace and security agreement", "Friendship and Cooperation Treaty"
+bool AgreementReader::joins_left(Span conjunction, const Left& left) const {
+  if (!left.has_modifier) return false;
+  const Span other = words_.before(conjunction.begin);
+  if (other.empty()) return false;
+  const Span right = words_.after(conjunction.end);
+  const auto is_topic = [&](Span word) {
+    return modifiers().has(lower(word)) || (!capitalised(word) && has_adjective_ending(lower(word)));
+  };
+  return is_topic(other) && is_topic(right) && capitalised(other) == capitalised(right);
+}
+
+AgreementReader::Left AgreementReader::modifiers_before(Span head, std::uint32_t from) const {
+  constexpr int kMaxModifiers = 9;
+  Left left;
+  left.begin = head.begin;
+  std::uint32_t pos = head.begin;
+  std::uint32_t name_begin = head.begin;  // without leading transparent words
+  left.nearest = words_.before(pos);
+  for (int count = 0; count < kMaxModifiers; ++count) {
+    Span word = words_.before(pos);
+    if (word.empty() && pos != head.begin) {  // "Australia – Chile Free Trade Agreement"
+      const std::uint32_t gap = words_.skip_space_back(pos);
+      const std::uint32_t dash = gap >= from + 3 && words_.dash_at(gap - 3) == 3 ? 3 : 0;
+      if (dash != 0 && capitalised(words_.at(pos))) {
+        const Span party = words_.before(gap - dash);
+        if (!party.empty() && capitalised(party)) word = party;
+      }
+    }
+    left.outer = word;
+    if (word.empty() || word.begin < from) {
+      left.outer = {};
+      break;
+    }
+    const LowerWord name = lower(word);
+    if (name.view() == "and" || words_.view(word) == "&") {
+      if (!joins_left(word, left)) break;
+      left.words.insert(0, " and");
+      pos = word.begin;
+      continue;
+    }
+    if (name.view() == "of" && left.words.starts_with(" hostilities")) {  // "cessation of hostilities agreement"
+      const Span cessation = words_.before(word.begin);
+      if (lower(cessation).view() != "cessation") break;
+      left.words.insert(0, " cessation of");
+      pos = name_begin = cessation.begin;
+      continue;
+    }
+    if (!is_modifier(word, left)) break;
+    left.words.insert(0, " " + std::string(name.view()));
+    left.has_modifier = true;
+    if (is_year(words_.view(word))) left.year = Date{std::stoi(std::string(words_.view(word))), 0, 0};
+    if (capitalised(word) && !(starts_sentence(word) && (modifiers().has(name) || transparent().has(name)))) {
+      left.names.insert(left.names.begin(), word);
+      left.has_capitalised = true;
+    }
+    pos = word.begin;
+    if (!transparent().has(name) || capitalised(word) != starts_sentence(word)) {
+      if (!transparent().has(name) || capitalised(word)) name_begin = pos;
+    }
+  }
+  left.words += " ";
+  left.begin = name_begin;
+  left.definite = definite_words().has(lower(left.outer)) ||
+                  (!left.outer.empty() && is_possessive(words_.view(left.outer)));
+  left.indefinite = indefinite_words().has(lower(left.outer));
+  return left;
+}
+
+// "Moscow deals with", "to accord"
+bool AgreementReader::is_verb(Span word, const Left& left) const {
+  const LowerWord before = lower(left.nearest);
+  if (before_verb().has(before)) return true;
+  const Span after = words_.after(word.end);
+  const LowerWord next = lower(after);
+  const bool noun_before = !left.nearest.empty() &&
+                           (definite_words().has(before) || indefinite_words().has(before) ||
+                            modifiers().has(before) || epithets().has(before) || has_adjective_ending(before) ||
+                            transparent().has(before) || is_agreeing_verb(before) || is_possessive(words_.view(left.nearest)) ||
+                            before.view().find('-') != std::string_view::npos || is_year(words_.view(left.nearest)));
+  return !noun_before && (next.view() == "with" || next.view() == "in" || next.view() == "a" || next.view() == "the");
+}
+
+bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const {
+  const LowerWord before = lower(left.nearest);
+  const LowerWord after = lower(words_.after(word.end));
+  const LowerWord name = lower(word);
+  if (not_agreement_after().has(after)) return true;
+  if (!left.nearest.empty() && commercial().has(before)) return true;
+  if (words_.byte(word.end) == '-' || words_.dash_at(word.begin - 1) != 0) return true;  // "deal-maker", "no-deal"
+  const auto says = [&](std::string_view modifier) {
+    return left.words.find(" " + std::string(modifier) + " ") != std::string::npos;
+  };
+  const bool bare = !left.has_modifier;
+  switch (head) {
+    case Head::kDeal:
+      if (idiom_words().has(before) || after.view() == "of") return true;
+      if (capitalised(word) && says("new") && !says("peace")) return true;  // Roosevelt's
+      // "a two-year deal with the club"
+      if (RE2::FullMatch(left.words, " (?:[a-z]+|[0-9]+)-(?:year|month|match|game) ")) return true;
+      return is_verb(word, left);
+    case Head::kAccord:
+      if (before.view() == "own" || before.view() == "in" || before.view() == "with") return true;
+      return is_verb(word, left);
+    case Head::kAgreement:
+      if (before.view() == "in" || (before.view() == "by" && after.view() != "between")) return true;
+      return before.view() == "mutual" || (before.view() == "general" && after.view() == "that");
+    case Head::kConvention: {
+      if (says("national") || says("party") || says("republican") || says("democratic") || says("constitutional") ||
+          says("annual") || says("nominating") || says("social") || says("comic") || says("fan")) {
+        return true;
+      }
+      if (before.view() == "by" || after.view() == "that") return true;
+      const bool regulates = after.view() == "on" || after.view() == "against" || after.view() == "for" ||
+                             (after.view() == "relating");
+      if (regulates) return false;
+      return bare ? !(left.definite && !capitalised(word)) && !(capitalised(word) && left.definite) : !left.has_capitalised && !says("draft") && !says("international");
+    }
+    case Head::kProtocol:
+      if (after.view() == "to" || after.view() == "on" || after.view() == "for" || left.has_capitalised) return before.view() == "of";
+      return bare ? !(left.definite && name.view() == "protocol") && !is_agreeing_verb(before)
+                  : !(says("additional") || says("optional") || says("draft") || says("peace") || says("border"));
+    case Head::kCharter:
+      return bare ? !left.definite && after.view() != "of" : false;
+    case Head::kDeclaration: {
+      static const WordSet others{"independence", "war", "emergency", "martial", "victory", "love", "faith",
+                                  "bankruptcy", "assets", "interest", "interests", "support", "human", "results"};
+      const Span of = words_.after(word.end);
+      if (after.view() == "of" && others.has(lower(words_.after(of.end))) && !capitalised(word)) return true;
+      return bare && !left.definite && !(capitalised(word) && (after.view() == "of" || after.view() == "on"));
+    }
+    case Head::kStatement:
+      return !(says("joint") || says("trilateral") || says("tripartite") || says("bilateral") ||
+               says("quadrilateral") || says("common"));
+    case Head::kPlan:
+      if (says("peace") || says("ceasefire") || says("cease-fire") || says("truce") || says("disengagement") ||
+          says("denuclearisation") || says("denuclearization")) {
+        return false;
+      }
+      return !RE2::PartialMatch(left.words, "-point ");
+    case Head::kCompact:
+      if (left.has_capitalised || says("global") || says("migration") || is_agreeing_verb(before)) return false;
+      return !(after.view() == "between" || after.view() == "with");
+    case Head::kPartnership:
+      return !says("strategic");
+    case Head::kUnderstanding:
+      if (says("mutual") || says("human") || after.view() == "of" || name.ends_with("ly")) return true;
+      if (says("nuclear") || says("security") || says("bilateral") || says("tacit") || says("informal") ||
+          says("verbal") || says("political") || says("interim") || says("joint") || says("trade")) {
+        return false;
+      }
+      return !(left.indefinite && is_agreeing_verb(lower(words_.before(left.outer.begin))));
+    case Head::kStart:
+      return words_.view(word) != "START" || !says("new");
+    default:
+      return false;
+  }
+}
+
+// Names joined by a dash in front of the head: "US–South Korea", "Sino-Russian", "Australia – Chile".
+void AgreementReader::take_parties(const Left& left, std::uint32_t head_begin, AgreementMention& mention) const {
+  const auto is_party = [&](Span name) {
+    return capitalised(name) && !modifiers().has(lower(name)) && !epithets().has(lower(name)) &&
+           !has_adjective_ending(lower(name)) ? true : capitalised(name) && is_nationality(lower(name));
+  };
+  bool joined = false;
+  std::vector<Span> parties;
+  bool extend = false;  // the last name goes on with the next word: "US–South" "Korea"
+  std::uint32_t last_end = 0;
+  for (const Span word : left.names) {
+    if (word.begin >= head_begin) break;
+    const bool adjacent = !parties.empty() && words_.skip_space(last_end) == word.begin;
+    const bool spaced_dash = !parties.empty() && !adjacent && word.begin - last_end <= 5;
+    std::uint32_t begin = word.begin;
+    bool first_piece = true;
+    for (std::uint32_t pos = word.begin; pos <= word.end;) {
+      const std::uint32_t dash = pos < word.end ? words_.dash_at(pos) : 0;
+      if (pos < word.end && dash == 0) {
+        ++pos;
+        continue;
+      }
+      const Span piece{begin, pos};
+      if (!is_party(piece) || not_in_pairs().has(lower(piece))) {
+        if (!first_piece) joined = joined && parties.size() > 2;
+        extend = false;
+        if (!first_piece && !parties.empty()) parties.clear();
+        begin = pos = word.end + 1;
+        break;
+      }
+      if (!first_piece || spaced_dash) joined = true;
+      if (first_piece && extend && adjacent) {
+        parties.back().end = piece.end;
+      } else {
+        parties.push_back(piece);
+      }
+      extend = true;
+      first_piece = false;
+      if (dash == 0) break;
+      pos += dash;
+      begin = pos;
+    }
+    last_end = word.end;
+  }
+  if (joined && parties.size() > 1) mention.parties = std::move(parties);
+}
+
+// A name of capitalised words, "of" between them: "Iran", "the United States", "the Government of Iraq".
+Span AgreementReader::party_at(std::uint32_t pos) const {
+  constexpr int kMaxWords = 6;
+  Span word = words_.after(pos);
+  if (lower(word).view() == "the" || lower(word).view() == "both") word = words_.after(word.end);
+  if (word.empty() || !capitalised(word) || titles_of_persons().has(lower(word))) return {};
+  Span name = word;
+  for (int count = 0; count < kMaxWords; ++count) {
+    const Span next = words_.after(name.end);
+    if (next.empty()) break;
+    if (capitalised(next)) {
+      name.end = next.end;
+    } else if (lower(next).view() == "of" && capitalised(words_.after(next.end))) {
+      name.end = words_.after(next.end).end;
+    } else {
+      break;
+    }
+  }
+  if (is_possessive(words_.view(name))) return {};
+  return name;
+}
+
+// "between Russia and Iran", "between the US, Mexico and Canada"
+bool AgreementReader::take_between(std::uint32_t& end, AgreementMention& mention) const {
+  constexpr std::size_t kMaxParties = 6;
+  const Span between = words_.after(end);
+  if (lower(between).view() != "between") return false;
+  std::vector<Span> parties;
+  std::uint32_t pos = between.end;
+  while (parties.size() < kMaxParties) {
+    const Span party = party_at(pos);
+    if (party.empty()) return false;
+    parties.push_back(party);
+    pos = party.end;
+    if (words_.byte(pos) == ',') {
+      const Span next = words_.after(pos + 1);
+      if (lower(next).view() == "and") {
+        pos = next.end;
+      } else if (capitalised(next) && parties.size() + 1 < kMaxParties) {
+        pos = pos + 1;
+      } else {
+        break;
+      }
+      continue;
+    }
+    const Span next = words_.after(pos);
+    if (lower(next).view() != "and") break;
+    if (party_at(next.end).empty()) return false;
+    pos = next.end;
+  }
+  if (parties.size() < 2) return false;
+  end = parties.back().end;
+  if (mention.parties.empty()) mention.parties = std::move(parties);
+  return true;
+}
+
+// "on grain exports", "of Friendship, Cooperation and Mutual Assistance"; in a title as far as it is capitalised.
+bool AgreementReader::take_topic(std::uint32_t& end, bool title_case, AgreementMention& mention) const {
+  constexpr int kMaxWords = 14;
+  constexpr int kMaxLowerWords = 5;
+  const Span preposition = words_.after(end);
+  const LowerWord name = lower(preposition);
+  static const WordSet prepositions{"on", "for", "covering", "concerning", "regarding", "against", "about"};
+  const bool of = name.view() == "of";
+  if (!of && !prepositions.has(name)) return false;
+  Span first = words_.after(preposition.end);
+  if (lower(first).view() == "the" || lower(first).view() == "a" || lower(first).view() == "an") {
+    first = words_.after(first.end);
+  }
+  if (first.empty() || not_topics().has(lower(first)) || weekdays().has(lower(first)) || months().has(lower(first)) ||
+      function_words().has(lower(first)) || (words_.byte(first.begin) >= '0' && words_.byte(first.begin) <= '9')) {
+    return false;
+  }
+  const bool title = title_case && capitalised(first);
+  const bool is_topic = modifiers().has(lower(first)) || epithets().has(lower(first)) || has_adjective_ending(lower(first)) || lower(first).ends_with("ship");
+  if (of && !title && !is_topic) return false;
+  std::uint32_t topic_end = first.end;
+  Span word = first;
+  for (int count = 1; count < (title ? kMaxWords : kMaxLowerWords); ++count) {
+    Span next = words_.after(topic_end);
+    if (title && next.empty() && words_.byte(topic_end) == ',' && is_topic) {
+      const Span item = words_.after(topic_end + 1);
+      if (capitalised(item) && modifiers().has(lower(item))) {
+        topic_end = item.end;
+        continue;
+      }
+    }
+    if (next.empty()) break;
+    const LowerWord following = lower(next);
+    if (title) {
+      // Small words may stand inside of a title, never at its end.
+      Span last = next;
+      for (int small = 0; small < 3 && !last.empty() && !capitalised(last); ++small) {
+        static const WordSet inside{"of", "on", "the", "and", "in", "for", "to", "against", "with", "their", "from", "a"};
+        if (!inside.has(lower(last))) {
+          last = {};
+          break;
+        }
+        last = words_.after(last.end);
+      }
+      if (last.empty() || !capitalised(last) || months().has(lower(last)) || weekdays().has(lower(last))) break;
+      topic_end = last.end;
+      continue;
+    }
+    if (following.view() == "of" || following.view() == "and") {
+      Span last = words_.after(next.end);
+      if (following.view() == "of" && lower(last).view() == "the") last = words_.after(last.end);
+      const LowerWord ending = lower(last);
+      if (last.empty() || function_words().has(ending) || ending.ends_with("ed") || verbs_after_topic().has(ending)) break;
+      if (following.view() == "and" && capitalised(last) != capitalised(first)) break;
+      topic_end = last.end;
+      continue;
+    }
+    if (function_words().has(following) || verbs_after_topic().has(following) || following.ends_with("ed") ||
+        following.ends_with("ly") || weekdays().has(following) || months().has(following) ||
+        (words_.byte(next.begin) >= '0' && words_.byte(next.begin) <= '9')) {
+      break;
+    }
+    topic_end = next.end;
+    word = next;
+  }
+  end = topic_end;
+  // "Treaty of Lisbon": the place is part of the name, and no topic.
+  if (of && !is_topic) return true;
+  mention.topic = {first.begin, topic_end};
+  return true;
+}
+
+// "of 2012", "of November 9, 2020"
+void AgreementReader::take_year(std::uint32_t& end, AgreementMention& mention) const {
+  const Span of = words_.after(end);
+  if (lower(of).view() != "of") return;
+  Span word = words_.after(of.end);
+  for (int count = 0; count < 3 && !word.empty() && !is_year(words_.view(word)); ++count) {
+    const bool day = word.size() <= 2 && words_.byte(word.begin) >= '0' && words_.byte(word.begin) <= '9';
+    if (!day && !months().has(lower(word))) return;
+    word = words_.after(words_.byte(word.end) == ',' ? word.end + 1 : word.end);
+  }
+  if (!is_year(words_.view(word))) return;
+  mention.year = Date{std::stoi(std::string(words_.view(word))), 0, 0};
+  end = word.end;
+}
+
+std::uint32_t AgreementReader::take_right(Span word, Head head, AgreementMention& mention) const {
+  std::uint32_t end = word.end;
+  if (head == Head::kMemorandum) {
+    const Span of = words_.after(end);
+    const Span understanding = words_.after(of.end);
+    if (lower(of).view() == "of" && lower(understanding).view().starts_with("understanding")) end = understanding.end;
+  }
+  // "(MOU)", "(SAFTA)"
+  if (const std::uint32_t open = words_.skip_space(end); words_.byte(open) == '(') {
+    const Span acronym = words_.at(open + 1);
+    const std::string_view view = words_.view(acronym);
+    const auto capitals = std::ranges::count_if(view, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (words_.byte(acronym.end) == ')' && capitals >= 2 && view.size() <= 10) end = acronym.end + 1;
+  }
+  const bool title_case = capitalised(word);
+  if (take_between(end, mention)) take_topic(end, title_case, mention);
+  else if (take_topic(end, title_case, mention)) take_between(end, mention);
+  if (!mention.year) take_year(end, mention);
+  return end;
+}
+
+std::string_view AgreementReader::class_of(Head head, const Left& left, const AgreementMention& mention) const {
+  if (head == Head::kMemorandum) return "Memorandum";
+  std::string clues = left.words;
+  clues += lower(mention.head).view();
+  clues += ' ';
+  for (Span word = words_.at(mention.topic.begin); !mention.topic.empty() && !word.empty() && word.end <= mention.topic.end;
+       word = words_.after(word.end)) {
+    clues += lower(word).view();
+    clues += ' ';
+  }
+  static const RE2 strategic(" strategic (?:[a-z-]+ )?partnership");
+  static const RE2 ceasefire(" (?:cease-?fires?|truces?|armistice|cessation of|hostilities) ");
+  static const RE2 peace(" peace ");
+  static const RE2 arms(
+      " (?:arms (?:control|reduction|limitation)|strategic arms|(?:anti-)?ballistic|(?:non|nuclear)-?(?:proliferation|weapons?|arms|test)|"
+      "nonproliferation|disarmament|test ban|test-ban|(?:nuclear|chemical|biological) weapons|missiles?|denucleari[sz]ation|open skies|start|"
+      "nuclear (?:deal|accord|pact|agreement|treaty|arms|forces)|(?:intermediate-range) nuclear)");
+  static const RE2 trade(" (?:trade|free-trade|tariffs?|customs|economic partnership) ");
+  if (RE2::PartialMatch(clues, strategic)) return "StrategicPartnership";
+  if (head == Head::kStatement && RE2::PartialMatch(clues, ceasefire)) return "Ceasefire";
+  if (head == Head::kStatement || head == Head::kCommunique || head == Head::kDeclaration) return "JointStatement";
+  if (RE2::PartialMatch(clues, ceasefire)) return "Ceasefire";
+  if (RE2::PartialMatch(clues, peace)) return "PeaceAgreement";
+  if (RE2::PartialMatch(clues, arms)) return "ArmsControlAgreement";
+  if (RE2::PartialMatch(clues, trade)) return "TradeAgreement";
+  switch (head) {
+    case Head::kTreaty:
+    case Head::kConvention:
+    case Head::kProtocol:
+    case Head::kCharter:
+      return "Treaty";
+    default:
+      return "Agreement";
+  }
+}
+
+std::optional<AgreementMention> AgreementReader::read(Span word, std::uint32_t from, std::uint32_t& next) {
+  next = word.end;
+  auto head = head_of(lower(word));
+  if (!head || words_.at(word.begin).end != word.end || words_.letter_before(word.begin) != 0) return std::nullopt;
+  move_to_last_head(word, *head);
+  next = word.end;
+  const Left left = modifiers_before(word, from);
+  if (is_excluded(word, *head, left)) return std::nullopt;
+
+  AgreementMention mention;
+  mention.head = word;
+  mention.year = left.year;
+  mention.definite = left.definite;
+  take_parties(left, word.begin, mention);
+  const std::uint32_t end = take_right(word, *head, mention);
+  mention.span = {left.begin, end};
+  mention.type = {std::string(class_of(*head, left, mention))};
+  // A proper name: capitalised throughout ("Paris Agreement", "Treaty of Lisbon"), or after a place ("Minsk accords").
+  const bool title = capitalised(word) && (left.has_capitalised || capitalised(words_.after(words_.after(word.end).end))) &&
+                     mention.span != mention.head;
+  const LowerWord nearest = lower(left.nearest);
+  const bool of_place = left.has_capitalised && !left.names.empty() && mention.parties.empty() &&
+                        !is_nationality(lower(left.names.front())) && words_.view(left.names.front()).size() > 4 &&
+                        *head != Head::kCeasefire && *head != Head::kDeal && *head != Head::kPlan;
+  mention.named = title || of_place || *head == Head::kStart;
+  next = std::max(next, end);
+  return mention;
+}
+
+// The first word at or after `pos` that can be a head.
+std::optional<Span> next_candidate(std::string_view text, std::uint32_t pos, std::uint32_t end) {
+  static const RE2 candidates(
+      "\\b(?i:agreements?|treat(?:y|ies)|pacts?|accords?|deals?|conventions?|protocols?|memorand(?:um|ums|a)|"
+      "charters?|truces?|cease-?fires?|armistices?|communiqu(?:es?|\\x{e9}s?)|declarations?|statements?|plans?|"
+      "road-?maps?|compacts?|ententes?|partnerships?|understandings?)|\\b(?:M[oO][uU]s?|START)\\b");
+  re2::StringPiece found;
+  if (!candidates.Match(text, pos, end, RE2::UNANCHORED, &found, 1)) return std::nullopt;
+  const auto begin = static_cast<std::uint32_t>(found.data() - text.data());
+  return Span{begin, begin + static_cast<std::uint32_t>(found.size())};
+}
+
+}  // namespace
+
+std::vector<AgreementMention> find_agreements(std::string_view text, Span part) {
+  std::vector<AgreementMention> mentions;
+  AgreementReader reader(text, part);
+  std::uint32_t pos = part.begin;
+  std::uint32_t free_from = part.begin;
+  while (const auto candidate = next_candidate(text, pos, part.end)) {
+    std::uint32_t next = candidate->end;
+    if (auto mention = reader.read(*candidate, free_from, next)) {
+      free_from = mention->span.end;
+      mentions.push_back(std::move(*mention));
+    }
+    pos = std::max(next, candidate->end);
+  }
+  return mentions;
+}
+
+}  // namespace concord::extract
