@@ -10,28 +10,57 @@
 namespace concord::extract {
 namespace {
 
-// ---- Lexicon ---------------------------------------------------------------------------------------
+// ---- Lexicon
+// ---------------------------------------------------------------------------------------
 
 enum class Head {
-  kAgreement, kTreaty, kPact, kAccord, kDeal, kConvention, kProtocol, kMemorandum, kCharter,
-  kCeasefire, kArmistice, kCommunique, kDeclaration, kStatement, kPlan, kCompact, kEntente,
-  kPartnership, kUnderstanding, kStart
+  kAgreement,
+  kTreaty,
+  kPact,
+  kAccord,
+  kDeal,
+  kConvention,
+  kProtocol,
+  kMemorandum,
+  kCharter,
+  kCeasefire,
+  kArmistice,
+  kCommunique,
+  kDeclaration,
+  kStatement,
+  kPlan,
+  kCompact,
+  kEntente,
+  kPartnership,
+  kUnderstanding,
+  kStart
 };
 
 std::optional<Head> head_of(std::string_view lower) {
-  static const std::pair<std::string_view, Head> stems[] = {
-      {"agreement", Head::kAgreement},   {"treat", Head::kTreaty},
-      {"pact", Head::kPact},             {"accord", Head::kAccord},
-      {"deal", Head::kDeal},             {"convention", Head::kConvention},
-      {"protocol", Head::kProtocol},     {"memorand", Head::kMemorandum},
-      {"mou", Head::kMemorandum},        {"charter", Head::kCharter},
-      {"truce", Head::kCeasefire},       {"ceasefire", Head::kCeasefire},
-      {"cease-fire", Head::kCeasefire},  {"armistice", Head::kArmistice},
-      {"communiqu", Head::kCommunique},  {"declaration", Head::kDeclaration},
-      {"statement", Head::kStatement},   {"plan", Head::kPlan},
-      {"road", Head::kPlan},             {"compact", Head::kCompact},
-      {"entente", Head::kEntente},       {"partnership", Head::kPartnership},
-      {"understanding", Head::kUnderstanding}, {"start", Head::kStart}};
+  static const std::pair<std::string_view, Head> stems[] = {{"agreement", Head::kAgreement},
+                                                            {"treat", Head::kTreaty},
+                                                            {"pact", Head::kPact},
+                                                            {"accord", Head::kAccord},
+                                                            {"deal", Head::kDeal},
+                                                            {"convention", Head::kConvention},
+                                                            {"protocol", Head::kProtocol},
+                                                            {"memorand", Head::kMemorandum},
+                                                            {"mou", Head::kMemorandum},
+                                                            {"charter", Head::kCharter},
+                                                            {"truce", Head::kCeasefire},
+                                                            {"ceasefire", Head::kCeasefire},
+                                                            {"cease-fire", Head::kCeasefire},
+                                                            {"armistice", Head::kArmistice},
+                                                            {"communiqu", Head::kCommunique},
+                                                            {"declaration", Head::kDeclaration},
+                                                            {"statement", Head::kStatement},
+                                                            {"plan", Head::kPlan},
+                                                            {"road", Head::kPlan},
+                                                            {"compact", Head::kCompact},
+                                                            {"entente", Head::kEntente},
+                                                            {"partnership", Head::kPartnership},
+                                                            {"understanding", Head::kUnderstanding},
+                                                            {"start", Head::kStart}};
   for (const auto& [stem, head] : stems) {
     if (lower.starts_with(stem)) return head;
   }
@@ -40,192 +69,403 @@ std::optional<Head> head_of(std::string_view lower) {
 
 // What an agreement is about or like, in front of its head; kinds that decide its class come after.
 const WordSet& modifiers() {
-  static const WordSet set{
-      "comprehensive", "free",       "trade",       "nuclear",     "arms",       "control",
-      "peace",         "ceasefire",  "cease-fire",  "truce",       "security",   "defence",
-      "defense",       "cooperation", "co-operation", "mutual",     "extradition", "assistance",
-      "landmark",      "interim",    "draft",       "framework",   "grain",      "gas",
-      "oil",           "energy",     "climate",     "migration",   "migrant",    "refugee",
-      "prisoner",      "prisoners",  "hostage",     "hostages",    "swap",       "exchange",
-      "swaps",         "border",     "maritime",    "fisheries",   "fishing",    "water",
-      "investment",    "customs",    "union",       "tax",         "visa",       "visa-free",
-      "aviation",      "air",        "transit",     "weapons",     "missile",    "missiles",
-      "test",          "ban",        "non-proliferation", "nonproliferation", "disarmament",
-      "reduction",     "friendship", "alliance",    "association", "accession",  "partnership",
-      "power-sharing", "unity",      "reconciliation", "settlement", "withdrawal", "disengagement",
-      "stabilisation", "stabilization", "readmission", "status-of-forces", "forces", "basing",
-      "base",          "lease",      "loan",        "bailout",     "rescue",     "debt",
-      "aid",           "sanctions",  "tariff",      "tariffs",     "commerce",   "navigation",
-      "export",        "exports",    "import",      "supply",      "purchase",   "pipeline",
-      "minerals",      "mining",     "rare-earths", "rare",        "earths",     "technology",
-      "science",       "space",      "cyber",       "data",        "intelligence", "intelligence-sharing",
-      "military",      "truth",      "demilitarisation", "denuclearisation", "denuclearization",
-      "anti-terrorism", "counter-terrorism", "counterterrorism", "non-aggression", "nonaggression",
-      "neutrality",    "border-crossing", "land",   "land-swap",   "plutonium",  "uranium",
-      "enrichment",    "safeguards", "verification", "inspection", "human",      "rights",
-      "labour",        "labor",      "health",      "plastics",    "pandemic",   "tobacco",
-      "safe",          "third-country", "asylum",   "return",      "returns",    "repatriation",
-      "coalition",     "government", "hostilities", "de-escalation", "handover", "boundary",
-      "pre-accession", "side",       "joint",       "common",      "open",       "skies",
-      "six-party",     "high-seas",  "rail",        "railway",     "port",       "ports",
-      "sea",           "corridor",   "canal",       "summit",      "cabinet",    "trade-in-goods",
-      "new-generation", "submarine", "long-range",  "range",       "understanding"};
+  static const WordSet set{"comprehensive",
+                           "free",
+                           "trade",
+                           "nuclear",
+                           "arms",
+                           "control",
+                           "peace",
+                           "ceasefire",
+                           "cease-fire",
+                           "truce",
+                           "security",
+                           "defence",
+                           "defense",
+                           "cooperation",
+                           "co-operation",
+                           "mutual",
+                           "extradition",
+                           "assistance",
+                           "landmark",
+                           "interim",
+                           "draft",
+                           "framework",
+                           "grain",
+                           "gas",
+                           "oil",
+                           "energy",
+                           "climate",
+                           "migration",
+                           "migrant",
+                           "refugee",
+                           "prisoner",
+                           "prisoners",
+                           "hostage",
+                           "hostages",
+                           "swap",
+                           "exchange",
+                           "swaps",
+                           "border",
+                           "maritime",
+                           "fisheries",
+                           "fishing",
+                           "water",
+                           "investment",
+                           "customs",
+                           "union",
+                           "tax",
+                           "visa",
+                           "visa-free",
+                           "aviation",
+                           "air",
+                           "transit",
+                           "weapons",
+                           "missile",
+                           "missiles",
+                           "test",
+                           "ban",
+                           "non-proliferation",
+                           "nonproliferation",
+                           "disarmament",
+                           "reduction",
+                           "friendship",
+                           "alliance",
+                           "association",
+                           "accession",
+                           "partnership",
+                           "power-sharing",
+                           "unity",
+                           "reconciliation",
+                           "settlement",
+                           "withdrawal",
+                           "disengagement",
+                           "stabilisation",
+                           "stabilization",
+                           "readmission",
+                           "status-of-forces",
+                           "forces",
+                           "basing",
+                           "base",
+                           "lease",
+                           "loan",
+                           "bailout",
+                           "rescue",
+                           "debt",
+                           "aid",
+                           "sanctions",
+                           "tariff",
+                           "tariffs",
+                           "commerce",
+                           "navigation",
+                           "export",
+                           "exports",
+                           "import",
+                           "supply",
+                           "purchase",
+                           "pipeline",
+                           "minerals",
+                           "mining",
+                           "rare-earths",
+                           "rare",
+                           "earths",
+                           "technology",
+                           "science",
+                           "space",
+                           "cyber",
+                           "data",
+                           "intelligence",
+                           "intelligence-sharing",
+                           "military",
+                           "truth",
+                           "demilitarisation",
+                           "denuclearisation",
+                           "denuclearization",
+                           "anti-terrorism",
+                           "counter-terrorism",
+                           "counterterrorism",
+                           "non-aggression",
+                           "nonaggression",
+                           "neutrality",
+                           "border-crossing",
+                           "land",
+                           "land-swap",
+                           "plutonium",
+                           "uranium",
+                           "enrichment",
+                           "safeguards",
+                           "verification",
+                           "inspection",
+                           "human",
+                           "rights",
+                           "labour",
+                           "labor",
+                           "health",
+                           "plastics",
+                           "pandemic",
+                           "tobacco",
+                           "safe",
+                           "third-country",
+                           "asylum",
+                           "return",
+                           "returns",
+                           "repatriation",
+                           "coalition",
+                           "government",
+                           "hostilities",
+                           "de-escalation",
+                           "handover",
+                           "boundary",
+                           "pre-accession",
+                           "side",
+                           "joint",
+                           "common",
+                           "open",
+                           "skies",
+                           "six-party",
+                           "high-seas",
+                           "rail",
+                           "railway",
+                           "port",
+                           "ports",
+                           "sea",
+                           "corridor",
+                           "canal",
+                           "summit",
+                           "cabinet",
+                           "trade-in-goods",
+                           "new-generation",
+                           "submarine",
+                           "long-range",
+                           "range",
+                           "understanding"};
   return set;
 }
 
 // Say what the speaker thinks of it, or where it stands; more of them are told by their endings.
 const WordSet& epithets() {
   static const WordSet set{
-      "fragile",  "shaky",     "uneasy",   "secret",   "formal",  "written", "verbal",  "brokered",
-      "signed",   "broad",     "wide-ranging", "sweeping", "far-reaching", "short-lived", "month-old",
-      "long-term", "short-term", "two-way", "full",    "partial", "limited", "lasting", "permanent",
-      "immediate", "temporary", "joint",   "key",      "major",   "wider",   "separate", "similar",
-      "possible", "final",     "regional", "sensitive", "long-awaited", "hard-won", "stalled",
-      "failed",   "collapsed", "defunct",  "so-called", "dormant", "existing", "current", "previous",
-      "earlier",  "original",  "preliminary", "tentative", "modest", "minor", "weak",   "strong",
-      "tough",    "complex",   "simple",   "humanitarian", "strategic", "indefinite"};
+      "fragile",      "shaky",        "uneasy",      "secret",    "formal",       "written",
+      "verbal",       "brokered",     "civil",       "civilian",  "broad",        "wide-ranging",
+      "sweeping",     "far-reaching", "short-lived", "month-old", "long-term",    "short-term",
+      "two-way",      "full",         "partial",     "limited",   "lasting",      "permanent",
+      "immediate",    "temporary",    "joint",       "key",       "major",        "wider",
+      "separate",     "similar",      "possible",    "final",     "regional",     "sensitive",
+      "long-awaited", "hard-won",     "stalled",     "failed",    "collapsed",    "defunct",
+      "so-called",    "dormant",      "existing",    "current",   "previous",     "earlier",
+      "original",     "preliminary",  "tentative",   "modest",    "minor",        "weak",
+      "strong",       "tough",        "complex",     "simple",    "humanitarian", "strategic",
+      "indefinite"};
   return set;
 }
 
 // Not of the name: "a new peace deal" is the peace deal.
 const WordSet& transparent() {
-  static const WordSet set{"new",     "old",    "recent",  "first",   "second", "third", "next",  "last",
-                           "latest",  "final",  "proposed", "planned", "potential", "possible", "future",
-                           "existing", "current", "previous", "earlier", "original", "so-called", "same",
-                           "other",   "such",   "another", "whole",   "entire", "very",  "own",   "actual",
-                           "alleged", "reported", "expected", "eventual", "only"};
+  static const WordSet set{"new",       "old",      "recent",    "first",    "second",   "third",
+                           "next",      "last",     "latest",    "final",    "proposed", "planned",
+                           "potential", "possible", "future",    "existing", "current",  "previous",
+                           "earlier",   "original", "so-called", "same",     "other",    "such",
+                           "another",   "whole",    "entire",    "very",     "own",      "actual",
+                           "alleged",   "reported", "expected",  "eventual", "only"};
   return set;
 }
 
 const WordSet& definite_words() {
-  static const WordSet set{"the", "this", "that", "these", "those", "its", "their", "his", "her", "our",
-                           "your", "my", "both", "whose"};
+  static const WordSet set{"the", "this", "that", "these", "those", "its",  "their",
+                           "his", "her",  "our",  "your",  "my",    "both", "whose"};
   return set;
 }
 
 const WordSet& indefinite_words() {
-  static const WordSet set{"a",    "an",   "any",   "some",    "no",   "every", "each", "either", "neither",
-                           "one",  "two",  "three", "four",    "five", "six",   "several", "many", "more",
-                           "most", "few",  "another", "what",  "such", "various", "numerous"};
+  static const WordSet set{"a",      "an",      "any",     "some",    "no",    "every", "each",
+                           "either", "neither", "one",     "two",     "three", "four",  "five",
+                           "six",    "several", "many",    "more",    "most",  "few",   "another",
+                           "what",   "such",    "various", "numerous"};
   return set;
 }
 
 // They make business or sport of it.
 const WordSet& commercial() {
-  static const WordSet set{
-      "takeover", "purchase", "transfer",  "tv",        "television", "broadcast", "broadcasting", "record",
-      "recording", "album",   "book",      "movie",     "film",       "plea",      "sponsorship",  "endorsement",
-      "licensing", "buyout",  "acquisition", "merger",  "franchise",  "business",  "player",       "publishing",
-      "confidentiality", "non-disclosure", "nondisclosure", "prenuptial", "property", "stock", "share",
-      "cash",     "package",  "equity",    "ownership", "divorce",    "user",      "employment",   "rental",
-      "tenancy",  "severance", "shareholder", "development-rights", "distribution", "streaming", "kit",
-      "marketing", "advertising", "suicide", "contract", "real-estate", "estate", "credit"};
+  static const WordSet set{"takeover",
+                           "purchase",
+                           "transfer",
+                           "tv",
+                           "television",
+                           "broadcast",
+                           "broadcasting",
+                           "record",
+                           "recording",
+                           "album",
+                           "book",
+                           "movie",
+                           "film",
+                           "plea",
+                           "sponsorship",
+                           "endorsement",
+                           "licensing",
+                           "buyout",
+                           "acquisition",
+                           "merger",
+                           "franchise",
+                           "business",
+                           "player",
+                           "publishing",
+                           "confidentiality",
+                           "non-disclosure",
+                           "nondisclosure",
+                           "prenuptial",
+                           "property",
+                           "stock",
+                           "share",
+                           "cash",
+                           "package",
+                           "equity",
+                           "ownership",
+                           "divorce",
+                           "user",
+                           "employment",
+                           "rental",
+                           "tenancy",
+                           "severance",
+                           "shareholder",
+                           "development-rights",
+                           "distribution",
+                           "streaming",
+                           "kit",
+                           "marketing",
+                           "advertising",
+                           "suicide",
+                           "contract",
+                           "real-estate",
+                           "estate",
+                           "credit"};
   return set;
 }
 
 // "a great deal", "of its own accord"
 const WordSet& idiom_words() {
-  static const WordSet set{"great", "good", "big", "real", "raw", "square", "done", "fair", "bad", "better", "best",
-                           "huge", "nice", "sweet", "rough"};
+  static const WordSet set{"great", "good",   "big",  "real", "raw",  "square", "done", "fair",
+                           "bad",   "better", "best", "huge", "nice", "sweet",  "rough"};
   return set;
 }
 
 // To agree on something: before a bare head they make sure that it is a noun.
 bool is_agreeing_verb(std::string_view lower) {
   static const RE2 verbs(
-      "(?:sign|initial|ratif|approv|reach|seal|clinch|broker|negotiat|strik|struck|conclud|announc|reject|"
-      "discuss|forg|made|mak|secur|want|seek|sought|breach|violat|honou?r|suspend|denounc|scrap|implement|"
-      "endors|adopt|hail|welcom|back|oppos|propos|finali|agree|accept|enter|abrogat|extend|renew|terminat)[a-z]*");
+      "(?:sign|initial|ratif|approv|reach|seal|clinch|broker|negotiat|strik|struck|conclud|announc|"
+      "reject|"
+      "discuss|forg|made|mak|secur|want|seek|sought|breach|violat|honou?r|suspend|denounc|scrap|"
+      "implement|"
+      "endors|adopt|hail|welcom|back|oppos|propos|finali|agree|accept|enter|abrogat|extend|renew|"
+      "terminat)[a-z]*");
   return RE2::FullMatch(lower, verbs);
 }
 
 // Who deals or plans: before "deal" or "accord" they make a verb of it.
 const WordSet& before_verb() {
-  static const WordSet set{"to",    "will",   "would", "can",  "could", "must",  "may",  "might", "should", "shall",
-                           "not",   "n't",    "who",   "which", "i",    "you",   "he",   "she",   "we",     "they",
-                           "it",    "cannot", "can't", "don't", "didn't", "doesn't", "always", "also", "never",
-                           "then",  "only",   "let's", "help",  "better", "now"};
+  static const WordSet set{"to",     "will",   "would", "can",    "could",   "must",   "may",
+                           "might",  "should", "shall", "not",    "n't",     "who",    "which",
+                           "i",      "you",    "he",    "she",    "we",      "they",   "it",
+                           "cannot", "can't",  "don't", "didn't", "doesn't", "always", "also",
+                           "never",  "then",   "only",  "let's",  "help",    "better", "now"};
   return set;
 }
 
 // After "convention" and others: something else than the agreement is meant.
 const WordSet& not_agreement_after() {
   static const WordSet set{
-      "centre",  "center",   "hall",      "floor",   "delegates", "delegate", "flight",   "flights", "school",
-      "schools", "plane",    "planes",    "talks",   "negotiations", "negotiation", "proposal", "proposals", "offer",
-      "offers",  "efforts",  "effort",    "bid",     "hopes",     "call",     "calls",    "ally",    "allies",
-      "organization", "organisation", "port", "maker", "makers",  "breaker",  "number",   "cars",    "car",
-      "discs",   "disc",     "negotiators", "negotiator", "prospects", "initiative", "discussions", "stack", "company"};
+      "centre",       "center",       "hall",        "floor",    "delegates",   "delegate",
+      "flight",       "flights",      "school",      "schools",  "plane",       "planes",
+      "talks",        "negotiations", "negotiation", "proposal", "proposals",   "offer",
+      "efforts",      "effort",       "bid",         "hopes",    "ally",        "allies",
+      "organization", "organisation", "port",        "maker",    "makers",      "breaker",
+      "cars",         "car",          "discs",       "disc",     "negotiators", "negotiator",
+      "prospects",    "initiative",   "discussions", "stack",    "company"};
   return set;
 }
 
 const WordSet& titles_of_persons() {
-  static const WordSet set{"president", "prime",    "minister", "king",     "queen",  "mr",      "mrs",     "ms",
-                           "sheikh",    "general",  "chancellor", "secretary", "leader", "crown", "prince",  "chairman",
-                           "premier",   "vice",     "foreign",  "defence",  "defense", "supreme", "pope",    "emir",
-                           "sultan",    "colonel",  "marshal",  "ambassador", "dr",     "sir"};
+  static const WordSet set{"president",  "prime",     "minister",   "king",    "queen",
+                           "mr",         "mrs",       "ms",         "sheikh",  "general",
+                           "chancellor", "secretary", "leader",     "crown",   "prince",
+                           "chairman",   "premier",   "vice",       "foreign", "defence",
+                           "defense",    "supreme",   "pope",       "emir",    "sultan",
+                           "colonel",    "marshal",   "ambassador", "dr",      "sir"};
   return set;
 }
 
 // Where a topic or a name ends.
 const WordSet& function_words() {
   static const WordSet set{
-      "a",      "about",  "after",   "against", "all",    "along",  "also",    "although", "among", "an",
-      "and",    "are",    "as",      "at",      "be",     "because", "been",   "before",  "between", "but",
-      "by",     "can",    "could",   "despite", "did",    "do",     "does",    "during",  "each",   "either",
-      "for",    "from",   "had",     "has",     "have",   "having", "he",      "her",     "his",    "how",
-      "however", "i",     "if",      "in",      "including", "into", "is",     "it",      "its",    "just",
-      "later",  "may",    "might",   "must",    "no",     "nor",    "not",     "now",     "of",     "off",
-      "on",     "once",   "only",    "or",      "our",    "out",    "over",    "said",    "say",    "says",
-      "shall",  "she",    "should",  "since",   "so",     "such",   "than",    "that",    "the",    "their",
-      "them",   "then",   "there",   "these",   "they",   "this",   "those",   "though",  "through", "to",
-      "today",  "tomorrow", "under", "until",   "up",     "upon",   "was",     "we",      "were",   "what",
-      "when",   "where",  "whether", "which",   "while",  "who",    "whose",   "why",     "will",   "with",
-      "within", "without", "would",  "yesterday", "yet",  "you",    "your",    "any",     "some",   "according",
-      "amid",   "both",   "even",    "every",   "here",   "still",  "via",     "per",     "unless", "meanwhile",
-      "mr",     "mrs",    "ms",      "whatever", "another", "more", "most",    "very",    "ago",    "like"};
+      "a",         "about",     "after",     "against",   "all",     "along",   "also",
+      "although",  "among",     "an",        "and",       "are",     "as",      "at",
+      "be",        "because",   "been",      "before",    "between", "but",     "by",
+      "can",       "could",     "despite",   "did",       "do",      "does",    "during",
+      "each",      "either",    "for",       "from",      "had",     "has",     "have",
+      "having",    "he",        "her",       "his",       "how",     "however", "i",
+      "if",        "in",        "including", "into",      "is",      "it",      "its",
+      "just",      "later",     "may",       "might",     "must",    "no",      "nor",
+      "not",       "now",       "of",        "off",       "on",      "once",    "only",
+      "or",        "our",       "out",       "over",      "said",    "say",     "says",
+      "shall",     "she",       "should",    "since",     "so",      "such",    "than",
+      "that",      "the",       "their",     "them",      "then",    "there",   "these",
+      "they",      "this",      "those",     "though",    "through", "to",      "today",
+      "tomorrow",  "under",     "until",     "up",        "upon",    "was",     "we",
+      "were",      "what",      "when",      "where",     "whether", "which",   "while",
+      "who",       "whose",     "why",       "will",      "with",    "within",  "without",
+      "would",     "yesterday", "yet",       "you",       "your",    "any",     "some",
+      "according", "amid",      "both",      "even",      "every",   "here",    "still",
+      "via",       "per",       "unless",    "meanwhile", "mr",      "mrs",     "ms",
+      "whatever",  "another",   "more",      "most",      "very",    "ago",     "like"};
   return set;
 }
 
 // Verbs in a form that nothing in their ending betrays; they end a topic.
 const WordSet& verbs_after_topic() {
-  static const WordSet set{"made",  "struck", "reached", "held",   "begun",  "won",    "came",   "went",    "took",
-                           "led",   "fell",   "met",     "sent",   "kept",   "comes",  "remains", "allows", "includes",
-                           "says",  "gives",  "calls",   "means",  "takes",  "goes",   "marks",  "follows", "requires",
-                           "covers", "expires", "runs",  "stands", "sets",   "aims",   "seeks",  "fails",   "drew",
-                           "broke", "brought", "gave",   "ended",  "left",   "put",    "saw",    "hit",     "sparked"};
+  static const WordSet set{
+      "made",   "struck",  "reached", "held",   "begun", "won",   "came",    "went",    "took",
+      "led",    "fell",    "met",     "sent",   "kept",  "comes", "remains", "allows",  "includes",
+      "says",   "gives",   "calls",   "means",  "takes", "goes",  "marks",   "follows", "requires",
+      "covers", "expires", "runs",    "stands", "sets",  "aims",  "seeks",   "fails",   "drew",
+      "broke",  "brought", "gave",    "ended",  "left",  "put",   "saw",     "hit",     "sparked"};
   return set;
 }
 
 // "on Friday", "for years", "on the sidelines": when and how, not what about.
 const WordSet& not_topics() {
-  static const WordSet set{"behalf", "sidelines", "margins",  "eve",   "basis",  "table",  "spot",    "same",
-                           "one",    "other",     "condition", "first", "second", "next",  "last",    "now",
-                           "years",  "months",    "weeks",    "days",  "decades", "today", "tomorrow", "tonight",
-                           "time",   "example",   "instance", "good",  "it",     "them",   "him",     "us",
-                           "terms",  "sunday's",  "which",    "whom",  "day",    "morning", "evening", "occasion",
-                           "record", "track",     "hold",     "ground", "grounds", "paper", "ice",    "life",
-                           "sale",   "fear"};
+  static const WordSet set{
+      "behalf", "sidelines", "margins",   "eve",    "basis",   "table",   "spot",     "same",
+      "one",    "other",     "condition", "first",  "second",  "next",    "last",     "now",
+      "years",  "months",    "weeks",     "days",   "decades", "today",   "tomorrow", "tonight",
+      "time",   "example",   "instance",  "good",   "it",      "them",    "him",      "us",
+      "terms",  "sunday's",  "which",     "whom",   "day",     "morning", "evening",  "occasion",
+      "record", "track",     "hold",      "ground", "grounds", "paper",   "ice",      "life",
+      "sale",   "fear"};
   return set;
 }
 
 // Names that are no party: "Asia-Pacific", "Anti-Ballistic".
 const WordSet& not_in_pairs() {
-  static const WordSet set{"anti", "non", "post", "pre",  "trans", "intra", "inter", "pan",     "sub",     "semi",
-                           "multi", "counter", "ex", "mid", "cross", "pro",  "mini",  "pacific", "atlantic", "free",
-                           "co",   "ballistic", "proliferation", "range", "brexit", "semitic", "party", "aggression"};
+  static const WordSet set{"anti",     "non",     "post",  "pre",       "trans",         "intra",
+                           "inter",    "pan",     "sub",   "semi",      "multi",         "counter",
+                           "ex",       "mid",     "cross", "pro",       "mini",          "pacific",
+                           "atlantic", "free",    "co",    "ballistic", "proliferation", "range",
+                           "brexit",   "semitic", "party", "aggression"};
   return set;
 }
 
 bool has_adjective_ending(const LowerWord& word) {
-  constexpr std::string_view endings[] = {"al", "ic", "ive", "ary", "ous", "able", "ible", "ful", "ish", "ese"};
-  return word.view().size() > 4 &&
-         std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
+  constexpr std::string_view endings[] = {"al",   "ic",   "ive", "ary", "ous",
+                                          "able", "ible", "ful", "ish", "ese"};
+  return word.view().size() > 4 && std::ranges::any_of(endings, [&](std::string_view ending) {
+           return word.ends_with(ending);
+         });
 }
 
 bool is_nationality(const LowerWord& word) {
-  return word.ends_with("an") || word.ends_with("ish") || word.ends_with("ese") || word.ends_with("ch") ||
-         word.ends_with("eli") || word.ends_with("aqi") || word.ends_with("swiss") || word.ends_with("i");
+  return word.ends_with("an") || word.ends_with("ish") || word.ends_with("ese") ||
+         word.ends_with("ch") || word.ends_with("eli") || word.ends_with("aqi") ||
+         word.ends_with("swiss") || word.ends_with("i");
 }
 
 bool is_year(std::string_view word) {
@@ -233,13 +473,15 @@ bool is_year(std::string_view word) {
          std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; }) && word < "2101";
 }
 
-// ---- Grammar ---------------------------------------------------------------------------------------
+// ---- Grammar
+// ---------------------------------------------------------------------------------------
 
 class AgreementReader {
  public:
   AgreementReader(std::string_view text, Span part) : words_(text, part) {}
 
-  // Takes the agreement whose head is `word`, and nothing before `from`. Sets `next` to where to go on.
+  // Takes the agreement whose head is `word`, and nothing before `from`. Sets `next` to where to go
+  // on.
   std::optional<AgreementMention> read(Span word, std::uint32_t from, std::uint32_t& next);
 
  private:
@@ -257,6 +499,7 @@ class AgreementReader {
     std::optional<Date> year;
   };
 
+  bool is_whole_word(Span word) const;
   void move_to_last_head(Span& word, Head& head) const;
   Left modifiers_before(Span head, std::uint32_t from) const;
   bool is_modifier(Span word, const Left& left) const;
@@ -264,8 +507,12 @@ class AgreementReader {
   bool starts_sentence(Span word) const;
   bool is_excluded(Span word, Head head, const Left& left) const;
   bool is_verb(Span word, const Left& left) const;
+  bool is_diplomatic_convention(Span word, const Left& left) const;
+  bool has_place_name(const Left& left) const;
   void take_parties(const Left& left, std::uint32_t head_begin, AgreementMention& mention) const;
   std::uint32_t take_right(Span word, Head head, AgreementMention& mention) const;
+  bool is_proper_name(Span word, Head head, const Left& left,
+                      const AgreementMention& mention) const;
   bool take_between(std::uint32_t& end, AgreementMention& mention) const;
   Span party_at(std::uint32_t pos) const;
   bool take_topic(std::uint32_t& end, bool title_case, AgreementMention& mention) const;
@@ -284,7 +531,8 @@ void AgreementReader::move_to_last_head(Span& word, Head& head) const {
     Span next = words_.after(word.end);
     if (head == Head::kCeasefire && lower(next).view() == "and") {
       next = words_.after(next.end);
-      for (int skipped = 0; skipped < 2 && modifiers().has(lower(next)) && !head_of(lower(next)); ++skipped) {
+      for (int skipped = 0; skipped < 2 && modifiers().has(lower(next)) && !head_of(lower(next));
+           ++skipped) {
         next = words_.after(next.end);
       }
       const auto joined = head_of(lower(next));
@@ -293,8 +541,8 @@ void AgreementReader::move_to_last_head(Span& word, Head& head) const {
     const auto found = head_of(lower(next));
     if (next.empty() || !found || *found == Head::kStart) return;
     const LowerWord name = lower(next);
-    if (name.ends_with("ed") || name.ends_with("ing") || name.ends_with("er") || name.ends_with("ment") !=
-        (*found == Head::kAgreement && !name.ends_with("s"))) {
+    if (name.ends_with("ed") || name.ends_with("ing") || name.ends_with("er") ||
+        name.ends_with("ment") != (*found == Head::kAgreement && !name.ends_with("s"))) {
       return;  // "planned", "dealing", "treatment"
     }
     if (*found == Head::kPlan && head != Head::kCeasefire) return;
@@ -322,20 +570,31 @@ bool AgreementReader::is_modifier(Span word, const Left& left) const {
     if (function_words().has(name) || weekdays().has(name) || months().has(name)) return false;
     if (definite_words().has(name) || indefinite_words().has(name)) return false;
     if (!starts_sentence(word)) return true;
-    return modifiers().has(name) || has_adjective_ending(name) || epithets().has(name) || transparent().has(name) ||
+    return modifiers().has(name) || has_adjective_ending(name) || epithets().has(name) ||
+           transparent().has(name) ||
            !(name.ends_with("ing") || name.ends_with("ed") || is_agreeing_verb(name));
   }
   if (is_year(view)) return true;
   if (modifiers().has(name) || epithets().has(name) || transparent().has(name)) return true;
   if (name.view().find('-') != std::string_view::npos) return words_.letter_at(word.begin) != 0;
-  if (function_words().has(name) || definite_words().has(name) || indefinite_words().has(name)) return false;
+  if (function_words().has(name) || definite_words().has(name) || indefinite_words().has(name))
+    return false;
   if (has_adjective_ending(name)) return name.view() != "several" && name.view() != "arrival";
-  // One unknown word between a determiner and the rest is a modifier too: "the Wye River land pact".
+  // One unknown word next to the head is a modifier too, after a word that opens or goes on a noun
+  // phrase: "the budget deal", "a loan guarantee agreement".
+  if (left.has_modifier || name.view().size() < 3 || words_.byte(word.begin) < 'a') return false;
+  if (name.ends_with("ly") || name.ends_with("ed") || is_agreeing_verb(name) ||
+      verbs_after_topic().has(name)) {
+    return false;
+  }
   const Span before = words_.before(word.begin);
-  const LowerWord determiner = lower(before);
-  return !left.has_modifier && !before.empty() &&
-         (determiner.view() == "a" || determiner.view() == "an" || determiner.view() == "the") &&
-         !name.ends_with("ly") && view.size() > 2 && name.view()[0] >= 'a' && name.view()[0] <= 'z';
+  const LowerWord opener = lower(before);
+  static const WordSet articles{"a", "an", "the", "its", "their", "this"};
+  return !before.empty() &&
+         (articles.has(opener) || words_.view(before).find("\u2013") != std::string_view::npos ||
+          opener.view().find('-') != std::string_view::npos ||
+          (!capitalised(before) && (modifiers().has(opener) || transparent().has(opener) ||
+                                    epithets().has(opener) || has_adjective_ending(opener))));
 }
 
 // "peace and security agreement", "Friendship and Cooperation Treaty"
@@ -345,9 +604,10 @@ bool AgreementReader::joins_left(Span conjunction, const Left& left) const {
   if (other.empty()) return false;
   const Span right = words_.after(conjunction.end);
   const auto is_topic = [&](Span word) {
-    return modifiers().has(lower(word)) || (!capitalised(word) && has_adjective_ending(lower(word)));
+    return modifiers().has(lower(word)) || has_adjective_ending(lower(word));
   };
-  return is_topic(other) && is_topic(right) && capitalised(other) == capitalised(right);
+  return is_topic(other) && is_topic(right) &&
+         (capitalised(other) == capitalised(right) || starts_sentence(other));
 }
 
 AgreementReader::Left AgreementReader::modifiers_before(Span head, std::uint32_t from) const {
@@ -379,7 +639,8 @@ AgreementReader::Left AgreementReader::modifiers_before(Span head, std::uint32_t
       pos = word.begin;
       continue;
     }
-    if (name.view() == "of" && left.words.starts_with(" hostilities")) {  // "cessation of hostilities agreement"
+    if (name.view() == "of" &&
+        left.words.starts_with(" hostilities")) {  // "cessation of hostilities agreement"
       const Span cessation = words_.before(word.begin);
       if (lower(cessation).view() != "cessation") break;
       left.words.insert(0, " cessation of");
@@ -389,8 +650,10 @@ AgreementReader::Left AgreementReader::modifiers_before(Span head, std::uint32_t
     if (!is_modifier(word, left)) break;
     left.words.insert(0, " " + std::string(name.view()));
     left.has_modifier = true;
-    if (is_year(words_.view(word))) left.year = Date{std::stoi(std::string(words_.view(word))), 0, 0};
-    if (capitalised(word) && !(starts_sentence(word) && (modifiers().has(name) || transparent().has(name)))) {
+    if (is_year(words_.view(word)))
+      left.year = Date{std::stoi(std::string(words_.view(word))), 0, 0};
+    if (capitalised(word) &&
+        !(starts_sentence(word) && (modifiers().has(name) || transparent().has(name)))) {
       left.names.insert(left.names.begin(), word);
       left.has_capitalised = true;
     }
@@ -413,12 +676,39 @@ bool AgreementReader::is_verb(Span word, const Left& left) const {
   if (before_verb().has(before)) return true;
   const Span after = words_.after(word.end);
   const LowerWord next = lower(after);
-  const bool noun_before = !left.nearest.empty() &&
-                           (definite_words().has(before) || indefinite_words().has(before) ||
-                            modifiers().has(before) || epithets().has(before) || has_adjective_ending(before) ||
-                            transparent().has(before) || is_agreeing_verb(before) || is_possessive(words_.view(left.nearest)) ||
-                            before.view().find('-') != std::string_view::npos || is_year(words_.view(left.nearest)));
-  return !noun_before && (next.view() == "with" || next.view() == "in" || next.view() == "a" || next.view() == "the");
+  const bool noun_before =
+      !left.nearest.empty() && capitalised(left.nearest) <= capitalised(word) &&
+      (definite_words().has(before) || indefinite_words().has(before) || modifiers().has(before) ||
+       epithets().has(before) || has_adjective_ending(before) || transparent().has(before) ||
+       is_agreeing_verb(before) || is_possessive(words_.view(left.nearest)) ||
+       before.view().find('-') != std::string_view::npos || is_year(words_.view(left.nearest)));
+  return !noun_before && (next.view() == "with" || next.view() == "in" || next.view() == "a" ||
+                          next.view() == "the");
+}
+
+// Not of a party, of fans or delegates.
+bool AgreementReader::is_diplomatic_convention(Span word, const Left& left) const {
+  static const WordSet regulating{"on", "against", "for", "relating", "concerning"};
+  static const WordSet before_known{"under", "to", "of", "from", "by", "with", "joined", "joining"};
+  static const RE2 gatherings(
+      " (?:national|party|republican|democratic|constitutional|annual|nominating|social|comic|fan|"
+      "final) ");
+  const Span after = words_.after(word.end);
+  if (RE2::PartialMatch(left.words, gatherings) || lower(left.nearest).view() == "by") return false;
+  if (regulating.has(lower(after))) return true;
+  if (capitalised(word) && capitalised(after)) return false;  // "Convention People's Party"
+  if (capitalised(word) && (left.has_capitalised || lower(after).view() == "of")) return true;
+  if (left.has_modifier)
+    return has_place_name(left) || left.words == " international " || left.words == " draft ";
+  const LowerWord verb = lower(words_.before(left.outer.begin));
+  return left.definite && (before_known.has(verb) || is_agreeing_verb(verb));
+}
+
+// "Minsk", not "Russian" or "EU"
+bool AgreementReader::has_place_name(const Left& left) const {
+  if (left.names.empty()) return false;
+  const std::string_view name = words_.view(left.names.front());
+  return name.size() > 4 && !is_nationality(LowerWord(name));
 }
 
 bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const {
@@ -427,7 +717,8 @@ bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const 
   const LowerWord name = lower(word);
   if (not_agreement_after().has(after)) return true;
   if (!left.nearest.empty() && commercial().has(before)) return true;
-  if (words_.byte(word.end) == '-' || words_.dash_at(word.begin - 1) != 0) return true;  // "deal-maker", "no-deal"
+  if (words_.byte(word.end) == '-' || words_.dash_at(word.begin - 1) != 0)
+    return true;  // "deal-maker", "no-deal"
   const auto says = [&](std::string_view modifier) {
     return left.words.find(" " + std::string(modifier) + " ") != std::string::npos;
   };
@@ -443,50 +734,54 @@ bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const 
       if (before.view() == "own" || before.view() == "in" || before.view() == "with") return true;
       return is_verb(word, left);
     case Head::kAgreement:
-      if (before.view() == "in" || (before.view() == "by" && after.view() != "between")) return true;
-      return before.view() == "mutual" || (before.view() == "general" && after.view() == "that");
-    case Head::kConvention: {
-      if (says("national") || says("party") || says("republican") || says("democratic") || says("constitutional") ||
-          says("annual") || says("nominating") || says("social") || says("comic") || says("fan")) {
+      if (before.view() == "in" || (before.view() == "by" && after.view() != "between"))
         return true;
-      }
-      if (before.view() == "by" || after.view() == "that") return true;
-      const bool regulates = after.view() == "on" || after.view() == "against" || after.view() == "for" ||
-                             (after.view() == "relating");
-      if (regulates) return false;
-      return bare ? !(left.definite && !capitalised(word)) && !(capitalised(word) && left.definite) : !left.has_capitalised && !says("draft") && !says("international");
-    }
+      return before.view() == "mutual" || (before.view() == "general" && after.view() == "that");
+    case Head::kConvention:
+      return !is_diplomatic_convention(word, left);
     case Head::kProtocol:
-      if (after.view() == "to" || after.view() == "on" || after.view() == "for" || left.has_capitalised) return before.view() == "of";
-      return bare ? !(left.definite && name.view() == "protocol") && !is_agreeing_verb(before)
-                  : !(says("additional") || says("optional") || says("draft") || says("peace") || says("border"));
+      if (before.view() == "of" || before.view() == "by") return true;  // "chief of protocol"
+      if (after.view() == "to" || after.view() == "on" || after.view() == "for") return false;
+      if (left.has_capitalised) return !capitalised(word) && !has_place_name(left);
+      if (bare) return !(left.definite && name.view() == "protocol") && !is_agreeing_verb(before);
+      return !(says("additional") || says("optional") || says("draft") || says("peace") ||
+               says("border"));
     case Head::kCharter:
       return bare ? !left.definite && after.view() != "of" : false;
     case Head::kDeclaration: {
-      static const WordSet others{"independence", "war", "emergency", "martial", "victory", "love", "faith",
-                                  "bankruptcy", "assets", "interest", "interests", "support", "human", "results"};
+      static const WordSet others{"independence", "war",     "emergency",  "martial", "victory",
+                                  "love",         "faith",   "bankruptcy", "assets",  "interest",
+                                  "interests",    "support", "human",      "results"};
       const Span of = words_.after(word.end);
-      if (after.view() == "of" && others.has(lower(words_.after(of.end))) && !capitalised(word)) return true;
-      return bare && !left.definite && !(capitalised(word) && (after.view() == "of" || after.view() == "on"));
+      if (after.view() == "of" && others.has(lower(words_.after(of.end)))) return true;
+      if (!bare || (capitalised(word) && (after.view() == "of" || after.view() == "on")))
+        return false;
+      if (after.view() == "of") return !modifiers().has(lower(words_.after(of.end)));
+      return !left.definite || after.view() == "that";
     }
     case Head::kStatement:
       return !(says("joint") || says("trilateral") || says("tripartite") || says("bilateral") ||
                says("quadrilateral") || says("common"));
     case Head::kPlan:
-      if (says("peace") || says("ceasefire") || says("cease-fire") || says("truce") || says("disengagement") ||
-          says("denuclearisation") || says("denuclearization")) {
+      if (says("peace") || says("ceasefire") || says("cease-fire") || says("truce") ||
+          says("disengagement") || says("denuclearisation") || says("denuclearization")) {
         return false;
       }
-      return !RE2::PartialMatch(left.words, "-point ");
+      return !RE2::PartialMatch(left.words, "-point ") &&
+             !(after.view() == "for" &&
+               lower(words_.after(words_.after(word.end).end)).view() == "peace");
     case Head::kCompact:
-      if (left.has_capitalised || says("global") || says("migration") || is_agreeing_verb(before)) return false;
+      if (left.has_capitalised || says("global") || says("migration") || is_agreeing_verb(before))
+        return false;
       return !(after.view() == "between" || after.view() == "with");
     case Head::kPartnership:
       return !says("strategic");
     case Head::kUnderstanding:
-      if (says("mutual") || says("human") || after.view() == "of" || name.ends_with("ly")) return true;
-      if (says("nuclear") || says("security") || says("bilateral") || says("tacit") || says("informal") ||
-          says("verbal") || says("political") || says("interim") || says("joint") || says("trade")) {
+      if (says("mutual") || says("human") || after.view() == "of" || name.ends_with("ly"))
+        return true;
+      if (says("nuclear") || says("security") || says("bilateral") || says("tacit") ||
+          says("informal") || says("verbal") || says("political") || says("interim") ||
+          says("joint") || says("trade")) {
         return false;
       }
       return !(left.indefinite && is_agreeing_verb(lower(words_.before(left.outer.begin))));
@@ -497,11 +792,15 @@ bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const 
   }
 }
 
-// Names joined by a dash in front of the head: "US–South Korea", "Sino-Russian", "Australia – Chile".
-void AgreementReader::take_parties(const Left& left, std::uint32_t head_begin, AgreementMention& mention) const {
+// Names joined by a dash in front of the head: "US–South Korea", "Sino-Russian", "Australia –
+// Chile".
+void AgreementReader::take_parties(const Left& left, std::uint32_t head_begin,
+                                   AgreementMention& mention) const {
   const auto is_party = [&](Span name) {
     return capitalised(name) && !modifiers().has(lower(name)) && !epithets().has(lower(name)) &&
-           !has_adjective_ending(lower(name)) ? true : capitalised(name) && is_nationality(lower(name));
+                   !has_adjective_ending(lower(name))
+               ? true
+               : capitalised(name) && is_nationality(lower(name));
   };
   bool joined = false;
   std::vector<Span> parties;
@@ -544,7 +843,8 @@ void AgreementReader::take_parties(const Left& left, std::uint32_t head_begin, A
   if (joined && parties.size() > 1) mention.parties = std::move(parties);
 }
 
-// A name of capitalised words, "of" between them: "Iran", "the United States", "the Government of Iraq".
+// A name of capitalised words, "of" between them: "Iran", "the United States", "the Government of
+// Iraq".
 Span AgreementReader::party_at(std::uint32_t pos) const {
   constexpr int kMaxWords = 6;
   Span word = words_.after(pos);
@@ -600,25 +900,30 @@ bool AgreementReader::take_between(std::uint32_t& end, AgreementMention& mention
   return true;
 }
 
-// "on grain exports", "of Friendship, Cooperation and Mutual Assistance"; in a title as far as it is capitalised.
-bool AgreementReader::take_topic(std::uint32_t& end, bool title_case, AgreementMention& mention) const {
+// "on grain exports", "of Friendship, Cooperation and Mutual Assistance"; in a title as far as it
+// is capitalised.
+bool AgreementReader::take_topic(std::uint32_t& end, bool title_case,
+                                 AgreementMention& mention) const {
   constexpr int kMaxWords = 14;
   constexpr int kMaxLowerWords = 5;
   const Span preposition = words_.after(end);
   const LowerWord name = lower(preposition);
-  static const WordSet prepositions{"on", "for", "covering", "concerning", "regarding", "against", "about"};
+  static const WordSet prepositions{"on",        "for",     "covering", "concerning",
+                                    "regarding", "against", "about"};
   const bool of = name.view() == "of";
   if (!of && !prepositions.has(name)) return false;
   Span first = words_.after(preposition.end);
   if (lower(first).view() == "the" || lower(first).view() == "a" || lower(first).view() == "an") {
     first = words_.after(first.end);
   }
-  if (first.empty() || not_topics().has(lower(first)) || weekdays().has(lower(first)) || months().has(lower(first)) ||
-      function_words().has(lower(first)) || (words_.byte(first.begin) >= '0' && words_.byte(first.begin) <= '9')) {
+  if (first.empty() || not_topics().has(lower(first)) || weekdays().has(lower(first)) ||
+      months().has(lower(first)) || function_words().has(lower(first)) ||
+      (words_.byte(first.begin) >= '0' && words_.byte(first.begin) <= '9')) {
     return false;
   }
   const bool title = title_case && capitalised(first);
-  const bool is_topic = modifiers().has(lower(first)) || epithets().has(lower(first)) || has_adjective_ending(lower(first)) || lower(first).ends_with("ship");
+  const bool is_topic = modifiers().has(lower(first)) || epithets().has(lower(first)) ||
+                        has_adjective_ending(lower(first)) || lower(first).ends_with("ship");
   if (of && !title && !is_topic) return false;
   std::uint32_t topic_end = first.end;
   Span word = first;
@@ -637,14 +942,17 @@ bool AgreementReader::take_topic(std::uint32_t& end, bool title_case, AgreementM
       // Small words may stand inside of a title, never at its end.
       Span last = next;
       for (int small = 0; small < 3 && !last.empty() && !capitalised(last); ++small) {
-        static const WordSet inside{"of", "on", "the", "and", "in", "for", "to", "against", "with", "their", "from", "a"};
+        static const WordSet inside{"of", "on",      "the",  "and",   "in",   "for",
+                                    "to", "against", "with", "their", "from", "a"};
         if (!inside.has(lower(last))) {
           last = {};
           break;
         }
         last = words_.after(last.end);
       }
-      if (last.empty() || !capitalised(last) || months().has(lower(last)) || weekdays().has(lower(last))) break;
+      if (last.empty() || !capitalised(last) || months().has(lower(last)) ||
+          weekdays().has(lower(last)))
+        break;
       topic_end = last.end;
       continue;
     }
@@ -652,19 +960,24 @@ bool AgreementReader::take_topic(std::uint32_t& end, bool title_case, AgreementM
       Span last = words_.after(next.end);
       if (following.view() == "of" && lower(last).view() == "the") last = words_.after(last.end);
       const LowerWord ending = lower(last);
-      if (last.empty() || function_words().has(ending) || ending.ends_with("ed") || verbs_after_topic().has(ending)) break;
+      if (last.empty() || function_words().has(ending) || ending.ends_with("ed") ||
+          verbs_after_topic().has(ending))
+        break;
       if (following.view() == "and" && capitalised(last) != capitalised(first)) break;
       topic_end = last.end;
       continue;
     }
-    if (function_words().has(following) || verbs_after_topic().has(following) || following.ends_with("ed") ||
-        following.ends_with("ly") || weekdays().has(following) || months().has(following) ||
+    if (function_words().has(following) || verbs_after_topic().has(following) ||
+        following.ends_with("ed") || following.ends_with("ly") || weekdays().has(following) ||
+        months().has(following) ||
         (words_.byte(next.begin) >= '0' && words_.byte(next.begin) <= '9')) {
       break;
     }
     topic_end = next.end;
     word = next;
   }
+  end = topic_end;
+  if (topic_end == first.end && lower(first).ends_with("ing")) return false;  // "on carrying out …"
   end = topic_end;
   // "Treaty of Lisbon": the place is part of the name, and no topic.
   if (of && !is_topic) return true;
@@ -678,7 +991,8 @@ void AgreementReader::take_year(std::uint32_t& end, AgreementMention& mention) c
   if (lower(of).view() != "of") return;
   Span word = words_.after(of.end);
   for (int count = 0; count < 3 && !word.empty() && !is_year(words_.view(word)); ++count) {
-    const bool day = word.size() <= 2 && words_.byte(word.begin) >= '0' && words_.byte(word.begin) <= '9';
+    const bool day =
+        word.size() <= 2 && words_.byte(word.begin) >= '0' && words_.byte(word.begin) <= '9';
     if (!day && !months().has(lower(word))) return;
     word = words_.after(words_.byte(word.end) == ',' ? word.end + 1 : word.end);
   }
@@ -692,28 +1006,36 @@ std::uint32_t AgreementReader::take_right(Span word, Head head, AgreementMention
   if (head == Head::kMemorandum) {
     const Span of = words_.after(end);
     const Span understanding = words_.after(of.end);
-    if (lower(of).view() == "of" && lower(understanding).view().starts_with("understanding")) end = understanding.end;
+    if (lower(of).view() == "of" && lower(understanding).view().starts_with("understanding"))
+      end = understanding.end;
   }
   // "(MOU)", "(SAFTA)"
   if (const std::uint32_t open = words_.skip_space(end); words_.byte(open) == '(') {
     const Span acronym = words_.at(open + 1);
     const std::string_view view = words_.view(acronym);
     const auto capitals = std::ranges::count_if(view, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (words_.byte(acronym.end) == ')' && capitals >= 2 && view.size() <= 10) end = acronym.end + 1;
+    if (words_.byte(acronym.end) == ')' && capitals >= 2 && view.size() <= 10)
+      end = acronym.end + 1;
   }
+  const Span next = words_.after(end);
+  if (head == Head::kEntente && capitalised(next)) end = next.end;  // "Entente Cordiale"
   const bool title_case = capitalised(word);
-  if (take_between(end, mention)) take_topic(end, title_case, mention);
-  else if (take_topic(end, title_case, mention)) take_between(end, mention);
+  if (take_between(end, mention))
+    take_topic(end, title_case, mention);
+  else if (take_topic(end, title_case, mention))
+    take_between(end, mention);
   if (!mention.year) take_year(end, mention);
   return end;
 }
 
-std::string_view AgreementReader::class_of(Head head, const Left& left, const AgreementMention& mention) const {
+std::string_view AgreementReader::class_of(Head head, const Left& left,
+                                           const AgreementMention& mention) const {
   if (head == Head::kMemorandum) return "Memorandum";
   std::string clues = left.words;
   clues += lower(mention.head).view();
   clues += ' ';
-  for (Span word = words_.at(mention.topic.begin); !mention.topic.empty() && !word.empty() && word.end <= mention.topic.end;
+  for (Span word = words_.at(mention.topic.begin);
+       !mention.topic.empty() && !word.empty() && word.end <= mention.topic.end;
        word = words_.after(word.end)) {
     clues += lower(word).view();
     clues += ' ';
@@ -722,13 +1044,16 @@ std::string_view AgreementReader::class_of(Head head, const Left& left, const Ag
   static const RE2 ceasefire(" (?:cease-?fires?|truces?|armistice|cessation of|hostilities) ");
   static const RE2 peace(" peace ");
   static const RE2 arms(
-      " (?:arms (?:control|reduction|limitation)|strategic arms|(?:anti-)?ballistic|(?:non|nuclear)-?(?:proliferation|weapons?|arms|test)|"
-      "nonproliferation|disarmament|test ban|test-ban|(?:nuclear|chemical|biological) weapons|missiles?|denucleari[sz]ation|open skies|start|"
+      " (?:arms (?:control|reduction|limitation)|strategic "
+      "arms|(?:anti-)?ballistic|(?:non|nuclear)-?(?:proliferation|weapons?|arms|test)|"
+      "nonproliferation|disarmament|test ban|test-ban|(?:nuclear|chemical|biological) "
+      "weapons|missiles?|denucleari[sz]ation|open skies|start|"
       "nuclear (?:deal|accord|pact|agreement|treaty|arms|forces)|(?:intermediate-range) nuclear)");
   static const RE2 trade(" (?:trade|free-trade|tariffs?|customs|economic partnership) ");
   if (RE2::PartialMatch(clues, strategic)) return "StrategicPartnership";
   if (head == Head::kStatement && RE2::PartialMatch(clues, ceasefire)) return "Ceasefire";
-  if (head == Head::kStatement || head == Head::kCommunique || head == Head::kDeclaration) return "JointStatement";
+  if (head == Head::kStatement || head == Head::kCommunique || head == Head::kDeclaration)
+    return "JointStatement";
   if (RE2::PartialMatch(clues, ceasefire)) return "Ceasefire";
   if (RE2::PartialMatch(clues, peace)) return "PeaceAgreement";
   if (RE2::PartialMatch(clues, arms)) return "ArmsControlAgreement";
@@ -744,10 +1069,29 @@ std::string_view AgreementReader::class_of(Head head, const Left& left, const Ag
   }
 }
 
-std::optional<AgreementMention> AgreementReader::read(Span word, std::uint32_t from, std::uint32_t& next) {
+// Capitalised throughout ("Paris Agreement", "Treaty of Lisbon"), or after a place ("Minsk
+// accords").
+bool AgreementReader::is_proper_name(Span word, Head head, const Left& left,
+                                     const AgreementMention& mention) const {
+  if (capitalised(word)) {
+    const Span of = words_.after(word.end);
+    Span name = words_.after(of.end);
+    if (lower(name).view() == "the") name = words_.after(name.end);
+    const bool titled = mention.span.end > of.end && capitalised(name);
+    const bool proper = std::ranges::any_of(
+        left.names, [&](Span modifier) { return !modifiers().has(lower(modifier)); });
+    return proper || (titled && mention.topic.empty()) ||
+           ((titled || left.has_capitalised) && left.definite);
+  }
+  return has_place_name(left) && mention.parties.empty() && head != Head::kCeasefire &&
+         head != Head::kDeal && head != Head::kPlan;
+}
+
+std::optional<AgreementMention> AgreementReader::read(Span word, std::uint32_t from,
+                                                      std::uint32_t& next) {
   next = word.end;
   auto head = head_of(lower(word));
-  if (!head || words_.at(word.begin).end != word.end || words_.letter_before(word.begin) != 0) return std::nullopt;
+  if (!head || !is_whole_word(word)) return std::nullopt;
   move_to_last_head(word, *head);
   next = word.end;
   const Left left = modifiers_before(word, from);
@@ -761,24 +1105,27 @@ std::optional<AgreementMention> AgreementReader::read(Span word, std::uint32_t f
   const std::uint32_t end = take_right(word, *head, mention);
   mention.span = {left.begin, end};
   mention.type = {std::string(class_of(*head, left, mention))};
-  // A proper name: capitalised throughout ("Paris Agreement", "Treaty of Lisbon"), or after a place ("Minsk accords").
-  const bool title = capitalised(word) && (left.has_capitalised || capitalised(words_.after(words_.after(word.end).end))) &&
-                     mention.span != mention.head;
-  const LowerWord nearest = lower(left.nearest);
-  const bool of_place = left.has_capitalised && !left.names.empty() && mention.parties.empty() &&
-                        !is_nationality(lower(left.names.front())) && words_.view(left.names.front()).size() > 4 &&
-                        *head != Head::kCeasefire && *head != Head::kDeal && *head != Head::kPlan;
-  mention.named = title || of_place || *head == Head::kStart;
+  mention.named = *head == Head::kStart || is_proper_name(word, *head, left, mention);
   next = std::max(next, end);
   return mention;
+}
+
+// Not "pactum" or "ideals"; but "treaty's" and "road map" are.
+bool AgreementReader::is_whole_word(Span word) const {
+  const Span whole = words_.at(word.begin);
+  if (words_.letter_before(word.begin) != 0) return false;
+  return whole.end <= word.end || is_possessive(words_.view({word.begin, whole.end}));
 }
 
 // The first word at or after `pos` that can be a head.
 std::optional<Span> next_candidate(std::string_view text, std::uint32_t pos, std::uint32_t end) {
   static const RE2 candidates(
-      "\\b(?i:agreements?|treat(?:y|ies)|pacts?|accords?|deals?|conventions?|protocols?|memorand(?:um|ums|a)|"
-      "charters?|truces?|cease-?fires?|armistices?|communiqu(?:es?|\\x{e9}s?)|declarations?|statements?|plans?|"
-      "road-?maps?|compacts?|ententes?|partnerships?|understandings?)|\\b(?:M[oO][uU]s?|START)\\b");
+      "\\b(?i:agreements?|treat(?:y|ies)|pacts?|accords?|deals?|conventions?|protocols?|memorand(?:"
+      "um|ums|a)|"
+      "charters?|truces?|cease-?fires?|armistices?|communiqu(?:es?|\\x{e9}s?)|declarations?|"
+      "statements?|plans?|"
+      "road[- "
+      "]?maps?|compacts?|ententes?|partnerships?|understandings?)|\\b(?:M[oO][uU]s?|START)\\b");
   re2::StringPiece found;
   if (!candidates.Match(text, pos, end, RE2::UNANCHORED, &found, 1)) return std::nullopt;
   const auto begin = static_cast<std::uint32_t>(found.data() - text.data());
