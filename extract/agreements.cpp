@@ -5,473 +5,13 @@
 #include <algorithm>
 #include <string>
 
+#include "extract/agreement_words.h"
 #include "extract/words.h"
 
 namespace concord::extract {
 namespace {
 
-// ---- Lexicon
-// ---------------------------------------------------------------------------------------
-
-enum class Head {
-  kAgreement,
-  kTreaty,
-  kPact,
-  kAccord,
-  kDeal,
-  kConvention,
-  kProtocol,
-  kMemorandum,
-  kCharter,
-  kCeasefire,
-  kArmistice,
-  kCommunique,
-  kDeclaration,
-  kStatement,
-  kPlan,
-  kCompact,
-  kEntente,
-  kPartnership,
-  kUnderstanding,
-  kStart
-};
-
-std::optional<Head> head_of(std::string_view lower) {
-  static const std::pair<std::string_view, Head> stems[] = {{"agreement", Head::kAgreement},
-                                                            {"treat", Head::kTreaty},
-                                                            {"pact", Head::kPact},
-                                                            {"accord", Head::kAccord},
-                                                            {"deal", Head::kDeal},
-                                                            {"convention", Head::kConvention},
-                                                            {"protocol", Head::kProtocol},
-                                                            {"memorand", Head::kMemorandum},
-                                                            {"mou", Head::kMemorandum},
-                                                            {"charter", Head::kCharter},
-                                                            {"truce", Head::kCeasefire},
-                                                            {"ceasefire", Head::kCeasefire},
-                                                            {"cease-fire", Head::kCeasefire},
-                                                            {"armistice", Head::kArmistice},
-                                                            {"communiqu", Head::kCommunique},
-                                                            {"declaration", Head::kDeclaration},
-                                                            {"statement", Head::kStatement},
-                                                            {"plan", Head::kPlan},
-                                                            {"road", Head::kPlan},
-                                                            {"compact", Head::kCompact},
-                                                            {"entente", Head::kEntente},
-                                                            {"partnership", Head::kPartnership},
-                                                            {"understanding", Head::kUnderstanding},
-                                                            {"start", Head::kStart}};
-  for (const auto& [stem, head] : stems) {
-    if (lower.starts_with(stem)) return head;
-  }
-  return std::nullopt;
-}
-
-// What an agreement is about or like, in front of its head; kinds that decide its class come after.
-const WordSet& modifiers() {
-  static const WordSet set{"comprehensive",
-                           "free",
-                           "trade",
-                           "nuclear",
-                           "arms",
-                           "control",
-                           "peace",
-                           "ceasefire",
-                           "cease-fire",
-                           "truce",
-                           "security",
-                           "defence",
-                           "defense",
-                           "cooperation",
-                           "co-operation",
-                           "mutual",
-                           "extradition",
-                           "assistance",
-                           "landmark",
-                           "interim",
-                           "draft",
-                           "framework",
-                           "grain",
-                           "gas",
-                           "oil",
-                           "energy",
-                           "climate",
-                           "migration",
-                           "migrant",
-                           "refugee",
-                           "prisoner",
-                           "prisoners",
-                           "hostage",
-                           "hostages",
-                           "swap",
-                           "exchange",
-                           "swaps",
-                           "border",
-                           "maritime",
-                           "fisheries",
-                           "fishing",
-                           "water",
-                           "investment",
-                           "customs",
-                           "union",
-                           "tax",
-                           "visa",
-                           "visa-free",
-                           "aviation",
-                           "air",
-                           "transit",
-                           "weapons",
-                           "missile",
-                           "missiles",
-                           "test",
-                           "ban",
-                           "non-proliferation",
-                           "nonproliferation",
-                           "disarmament",
-                           "reduction",
-                           "friendship",
-                           "alliance",
-                           "association",
-                           "accession",
-                           "partnership",
-                           "power-sharing",
-                           "unity",
-                           "reconciliation",
-                           "settlement",
-                           "withdrawal",
-                           "disengagement",
-                           "stabilisation",
-                           "stabilization",
-                           "readmission",
-                           "status-of-forces",
-                           "forces",
-                           "basing",
-                           "base",
-                           "lease",
-                           "loan",
-                           "bailout",
-                           "rescue",
-                           "debt",
-                           "aid",
-                           "sanctions",
-                           "tariff",
-                           "tariffs",
-                           "commerce",
-                           "navigation",
-                           "export",
-                           "exports",
-                           "import",
-                           "supply",
-                           "purchase",
-                           "pipeline",
-                           "minerals",
-                           "mining",
-                           "rare-earths",
-                           "rare",
-                           "earths",
-                           "technology",
-                           "science",
-                           "space",
-                           "cyber",
-                           "data",
-                           "intelligence",
-                           "intelligence-sharing",
-                           "military",
-                           "truth",
-                           "demilitarisation",
-                           "denuclearisation",
-                           "denuclearization",
-                           "anti-terrorism",
-                           "counter-terrorism",
-                           "counterterrorism",
-                           "non-aggression",
-                           "nonaggression",
-                           "neutrality",
-                           "border-crossing",
-                           "land",
-                           "land-swap",
-                           "plutonium",
-                           "uranium",
-                           "enrichment",
-                           "safeguards",
-                           "verification",
-                           "inspection",
-                           "human",
-                           "rights",
-                           "labour",
-                           "labor",
-                           "health",
-                           "plastics",
-                           "pandemic",
-                           "tobacco",
-                           "safe",
-                           "third-country",
-                           "asylum",
-                           "return",
-                           "returns",
-                           "repatriation",
-                           "coalition",
-                           "government",
-                           "hostilities",
-                           "de-escalation",
-                           "handover",
-                           "boundary",
-                           "pre-accession",
-                           "side",
-                           "joint",
-                           "common",
-                           "open",
-                           "skies",
-                           "six-party",
-                           "high-seas",
-                           "rail",
-                           "railway",
-                           "port",
-                           "ports",
-                           "sea",
-                           "corridor",
-                           "canal",
-                           "summit",
-                           "cabinet",
-                           "trade-in-goods",
-                           "new-generation",
-                           "submarine",
-                           "long-range",
-                           "range",
-                           "understanding"};
-  return set;
-}
-
-// Say what the speaker thinks of it, or where it stands; more of them are told by their endings.
-const WordSet& epithets() {
-  static const WordSet set{
-      "fragile",      "shaky",        "uneasy",      "secret",    "formal",       "written",
-      "verbal",       "brokered",     "civil",       "civilian",  "broad",        "wide-ranging",
-      "sweeping",     "far-reaching", "short-lived", "month-old", "long-term",    "short-term",
-      "two-way",      "full",         "partial",     "limited",   "lasting",      "permanent",
-      "immediate",    "temporary",    "joint",       "key",       "major",        "wider",
-      "separate",     "similar",      "possible",    "final",     "regional",     "sensitive",
-      "long-awaited", "hard-won",     "stalled",     "failed",    "collapsed",    "defunct",
-      "so-called",    "dormant",      "existing",    "current",   "previous",     "earlier",
-      "original",     "preliminary",  "tentative",   "modest",    "minor",        "weak",
-      "strong",       "tough",        "complex",     "simple",    "humanitarian", "strategic",
-      "indefinite"};
-  return set;
-}
-
-// Not of the name: "a new peace deal" is the peace deal.
-const WordSet& transparent() {
-  static const WordSet set{"new",       "old",      "recent",    "first",    "second",   "third",
-                           "next",      "last",     "latest",    "final",    "proposed", "planned",
-                           "potential", "possible", "future",    "existing", "current",  "previous",
-                           "earlier",   "original", "so-called", "same",     "other",    "such",
-                           "another",   "whole",    "entire",    "very",     "own",      "actual",
-                           "alleged",   "reported", "expected",  "eventual", "only"};
-  return set;
-}
-
-const WordSet& definite_words() {
-  static const WordSet set{"the", "this", "that", "these", "those", "its",  "their",
-                           "his", "her",  "our",  "your",  "my",    "both", "whose"};
-  return set;
-}
-
-const WordSet& indefinite_words() {
-  static const WordSet set{"a",      "an",      "any",     "some",    "no",    "every", "each",
-                           "either", "neither", "one",     "two",     "three", "four",  "five",
-                           "six",    "several", "many",    "more",    "most",  "few",   "another",
-                           "what",   "such",    "various", "numerous"};
-  return set;
-}
-
-// They make business or sport of it.
-const WordSet& commercial() {
-  static const WordSet set{"takeover",
-                           "purchase",
-                           "transfer",
-                           "tv",
-                           "television",
-                           "broadcast",
-                           "broadcasting",
-                           "record",
-                           "recording",
-                           "album",
-                           "book",
-                           "movie",
-                           "film",
-                           "plea",
-                           "sponsorship",
-                           "endorsement",
-                           "licensing",
-                           "buyout",
-                           "acquisition",
-                           "merger",
-                           "franchise",
-                           "business",
-                           "player",
-                           "publishing",
-                           "confidentiality",
-                           "non-disclosure",
-                           "nondisclosure",
-                           "prenuptial",
-                           "property",
-                           "stock",
-                           "share",
-                           "cash",
-                           "package",
-                           "equity",
-                           "ownership",
-                           "divorce",
-                           "user",
-                           "employment",
-                           "rental",
-                           "tenancy",
-                           "severance",
-                           "shareholder",
-                           "development-rights",
-                           "distribution",
-                           "streaming",
-                           "kit",
-                           "marketing",
-                           "advertising",
-                           "suicide",
-                           "contract",
-                           "real-estate",
-                           "estate",
-                           "credit"};
-  return set;
-}
-
-// "a great deal", "of its own accord"
-const WordSet& idiom_words() {
-  static const WordSet set{"great", "good",   "big",  "real", "raw",  "square", "done", "fair",
-                           "bad",   "better", "best", "huge", "nice", "sweet",  "rough"};
-  return set;
-}
-
-// To agree on something: before a bare head they make sure that it is a noun.
-bool is_agreeing_verb(std::string_view lower) {
-  static const RE2 verbs(
-      "(?:sign|initial|ratif|approv|reach|seal|clinch|broker|negotiat|strik|struck|conclud|announc|"
-      "reject|"
-      "discuss|forg|made|mak|secur|want|seek|sought|breach|violat|honou?r|suspend|denounc|scrap|"
-      "implement|"
-      "endors|adopt|hail|welcom|back|oppos|propos|finali|agree|accept|enter|abrogat|extend|renew|"
-      "terminat)[a-z]*");
-  return RE2::FullMatch(lower, verbs);
-}
-
-// Who deals or plans: before "deal" or "accord" they make a verb of it.
-const WordSet& before_verb() {
-  static const WordSet set{"to",     "will",   "would", "can",    "could",   "must",   "may",
-                           "might",  "should", "shall", "not",    "n't",     "who",    "which",
-                           "i",      "you",    "he",    "she",    "we",      "they",   "it",
-                           "cannot", "can't",  "don't", "didn't", "doesn't", "always", "also",
-                           "never",  "then",   "only",  "let's",  "help",    "better", "now"};
-  return set;
-}
-
-// After "convention" and others: something else than the agreement is meant.
-const WordSet& not_agreement_after() {
-  static const WordSet set{
-      "centre",       "center",       "hall",        "floor",    "delegates",   "delegate",
-      "flight",       "flights",      "school",      "schools",  "plane",       "planes",
-      "talks",        "negotiations", "negotiation", "proposal", "proposals",   "offer",
-      "efforts",      "effort",       "bid",         "hopes",    "ally",        "allies",
-      "organization", "organisation", "port",        "maker",    "makers",      "breaker",
-      "cars",         "car",          "discs",       "disc",     "negotiators", "negotiator",
-      "prospects",    "initiative",   "discussions", "stack",    "company"};
-  return set;
-}
-
-const WordSet& titles_of_persons() {
-  static const WordSet set{"president",  "prime",     "minister",   "king",    "queen",
-                           "mr",         "mrs",       "ms",         "sheikh",  "general",
-                           "chancellor", "secretary", "leader",     "crown",   "prince",
-                           "chairman",   "premier",   "vice",       "foreign", "defence",
-                           "defense",    "supreme",   "pope",       "emir",    "sultan",
-                           "colonel",    "marshal",   "ambassador", "dr",      "sir"};
-  return set;
-}
-
-// Where a topic or a name ends.
-const WordSet& function_words() {
-  static const WordSet set{
-      "a",         "about",     "after",     "against",   "all",     "along",   "also",
-      "although",  "among",     "an",        "and",       "are",     "as",      "at",
-      "be",        "because",   "been",      "before",    "between", "but",     "by",
-      "can",       "could",     "despite",   "did",       "do",      "does",    "during",
-      "each",      "either",    "for",       "from",      "had",     "has",     "have",
-      "having",    "he",        "her",       "his",       "how",     "however", "i",
-      "if",        "in",        "including", "into",      "is",      "it",      "its",
-      "just",      "later",     "may",       "might",     "must",    "no",      "nor",
-      "not",       "now",       "of",        "off",       "on",      "once",    "only",
-      "or",        "our",       "out",       "over",      "said",    "say",     "says",
-      "shall",     "she",       "should",    "since",     "so",      "such",    "than",
-      "that",      "the",       "their",     "them",      "then",    "there",   "these",
-      "they",      "this",      "those",     "though",    "through", "to",      "today",
-      "tomorrow",  "under",     "until",     "up",        "upon",    "was",     "we",
-      "were",      "what",      "when",      "where",     "whether", "which",   "while",
-      "who",       "whose",     "why",       "will",      "with",    "within",  "without",
-      "would",     "yesterday", "yet",       "you",       "your",    "any",     "some",
-      "according", "amid",      "both",      "even",      "every",   "here",    "still",
-      "via",       "per",       "unless",    "meanwhile", "mr",      "mrs",     "ms",
-      "whatever",  "another",   "more",      "most",      "very",    "ago",     "like"};
-  return set;
-}
-
-// Verbs in a form that nothing in their ending betrays; they end a topic.
-const WordSet& verbs_after_topic() {
-  static const WordSet set{
-      "made",   "struck",  "reached", "held",   "begun", "won",   "came",    "went",    "took",
-      "led",    "fell",    "met",     "sent",   "kept",  "comes", "remains", "allows",  "includes",
-      "says",   "gives",   "calls",   "means",  "takes", "goes",  "marks",   "follows", "requires",
-      "covers", "expires", "runs",    "stands", "sets",  "aims",  "seeks",   "fails",   "drew",
-      "broke",  "brought", "gave",    "ended",  "left",  "put",   "saw",     "hit",     "sparked"};
-  return set;
-}
-
-// "on Friday", "for years", "on the sidelines": when and how, not what about.
-const WordSet& not_topics() {
-  static const WordSet set{
-      "behalf", "sidelines", "margins",   "eve",    "basis",   "table",   "spot",     "same",
-      "one",    "other",     "condition", "first",  "second",  "next",    "last",     "now",
-      "years",  "months",    "weeks",     "days",   "decades", "today",   "tomorrow", "tonight",
-      "time",   "example",   "instance",  "good",   "it",      "them",    "him",      "us",
-      "terms",  "sunday's",  "which",     "whom",   "day",     "morning", "evening",  "occasion",
-      "record", "track",     "hold",      "ground", "grounds", "paper",   "ice",      "life",
-      "sale",   "fear"};
-  return set;
-}
-
-// Names that are no party: "Asia-Pacific", "Anti-Ballistic".
-const WordSet& not_in_pairs() {
-  static const WordSet set{"anti",     "non",     "post",  "pre",       "trans",         "intra",
-                           "inter",    "pan",     "sub",   "semi",      "multi",         "counter",
-                           "ex",       "mid",     "cross", "pro",       "mini",          "pacific",
-                           "atlantic", "free",    "co",    "ballistic", "proliferation", "range",
-                           "brexit",   "semitic", "party", "aggression"};
-  return set;
-}
-
-bool has_adjective_ending(const LowerWord& word) {
-  constexpr std::string_view endings[] = {"al",   "ic",   "ive", "ary", "ous",
-                                          "able", "ible", "ful", "ish", "ese"};
-  return word.view().size() > 4 && std::ranges::any_of(endings, [&](std::string_view ending) {
-           return word.ends_with(ending);
-         });
-}
-
-bool is_nationality(const LowerWord& word) {
-  return word.ends_with("an") || word.ends_with("ish") || word.ends_with("ese") ||
-         word.ends_with("ch") || word.ends_with("eli") || word.ends_with("aqi") ||
-         word.ends_with("swiss") || word.ends_with("i");
-}
-
-bool is_year(std::string_view word) {
-  return word.size() == 4 && (word[0] == '1' || word[0] == '2') &&
-         std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; }) && word < "2101";
-}
+using namespace agreement_words;
 
 // ---- Grammar
 // ---------------------------------------------------------------------------------------
@@ -589,7 +129,7 @@ bool AgreementReader::is_modifier(Span word, const Left& left) const {
   }
   const Span before = words_.before(word.begin);
   const LowerWord opener = lower(before);
-  static const WordSet articles{"a", "an", "the", "its", "their", "this"};
+  static const WordSet articles("a an its the their this");
   return !before.empty() &&
          (articles.has(opener) || words_.view(before).find("\u2013") != std::string_view::npos ||
           opener.view().find('-') != std::string_view::npos ||
@@ -688,8 +228,8 @@ bool AgreementReader::is_verb(Span word, const Left& left) const {
 
 // Not of a party, of fans or delegates.
 bool AgreementReader::is_diplomatic_convention(Span word, const Left& left) const {
-  static const WordSet regulating{"on", "against", "for", "relating", "concerning"};
-  static const WordSet before_known{"under", "to", "of", "from", "by", "with", "joined", "joining"};
+  static const WordSet regulating("against concerning for on relating");
+  static const WordSet before_known("by from joined joining of to under with");
   static const RE2 gatherings(
       " (?:national|party|republican|democratic|constitutional|annual|nominating|social|comic|fan|"
       "final) ");
@@ -749,9 +289,9 @@ bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const 
     case Head::kCharter:
       return bare ? !left.definite && after.view() != "of" : false;
     case Head::kDeclaration: {
-      static const WordSet others{"independence", "war",     "emergency",  "martial", "victory",
-                                  "love",         "faith",   "bankruptcy", "assets",  "interest",
-                                  "interests",    "support", "human",      "results"};
+      static const WordSet others(R"(
+    assets bankruptcy emergency faith human independence interest interests love martial results
+    support victory war)");
       const Span of = words_.after(word.end);
       if (after.view() == "of" && others.has(lower(words_.after(of.end)))) return true;
       if (!bare || (capitalised(word) && (after.view() == "of" || after.view() == "on")))
@@ -908,8 +448,7 @@ bool AgreementReader::take_topic(std::uint32_t& end, bool title_case,
   constexpr int kMaxLowerWords = 5;
   const Span preposition = words_.after(end);
   const LowerWord name = lower(preposition);
-  static const WordSet prepositions{"on",        "for",     "covering", "concerning",
-                                    "regarding", "against", "about"};
+  static const WordSet prepositions("about against concerning covering for on regarding");
   const bool of = name.view() == "of";
   if (!of && !prepositions.has(name)) return false;
   Span first = words_.after(preposition.end);
@@ -942,8 +481,7 @@ bool AgreementReader::take_topic(std::uint32_t& end, bool title_case,
       // Small words may stand inside of a title, never at its end.
       Span last = next;
       for (int small = 0; small < 3 && !last.empty() && !capitalised(last); ++small) {
-        static const WordSet inside{"of", "on",      "the",  "and",   "in",   "for",
-                                    "to", "against", "with", "their", "from", "a"};
+        static const WordSet inside("a against and for from in of on the their to with");
         if (!inside.has(lower(last))) {
           last = {};
           break;
