@@ -6,306 +6,14 @@
 #include <cmath>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
+#include "extract/quantity_words.h"
 #include "extract/words.h"
 
 namespace concord::extract {
 namespace {
 
-// ---- Lexicon
-// ---------------------------------------------------------------------------------------
-
-template <typename Value>
-using Lexicon = std::unordered_map<std::string_view, Value>;
-
-template <typename Value>
-std::optional<Value> find(const Lexicon<Value>& lexicon, std::string_view word) {
-  const auto found = lexicon.find(word);
-  if (found == lexicon.end()) return std::nullopt;
-  return found->second;
-}
-
-const Lexicon<double>& small_numbers() {
-  static const Lexicon<double> lexicon{
-      {"zero", 0},     {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},
-      {"five", 5},     {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},
-      {"ten", 10},     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
-      {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
-      {"twenty", 20},  {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},
-      {"seventy", 70}, {"eighty", 80},  {"ninety", 90}};
-  return lexicon;
-}
-
-const Lexicon<double>& multipliers() {
-  static const Lexicon<double> lexicon{{"dozen", 12},    {"hundred", 1e2},  {"thousand", 1e3},
-                                       {"lakh", 1e5},    {"million", 1e6},  {"crore", 1e7},
-                                       {"billion", 1e9}, {"trillion", 1e12}};
-  return lexicon;
-}
-
-// "m" is left to the reader of units: of money a million, else a metre.
-const Lexicon<double>& short_multipliers() {
-  static const Lexicon<double> lexicon{{"k", 1e3},  {"mn", 1e6},  {"mln", 1e6}, {"b", 1e9},
-                                       {"bn", 1e9}, {"bln", 1e9}, {"tn", 1e12}, {"trn", 1e12}};
-  return lexicon;
-}
-
-// The least that the plural can mean.
-const Lexicon<double>& indefinite_amounts() {
-  static const Lexicon<double> lexicon{{"tens", 10},      {"dozens", 12},     {"scores", 20},
-                                       {"hundreds", 1e2}, {"thousands", 1e3}, {"millions", 1e6},
-                                       {"billions", 1e9}, {"trillions", 1e12}};
-  return lexicon;
-}
-
-const Lexicon<Comparison>& comparisons() {
-  using enum Comparison;
-  static const Lexicon<Comparison> lexicon{
-      {"more than", kMoreThan},   {"greater than", kMoreThan}, {"over", kMoreThan},
-      {"above", kMoreThan},       {"exceeding", kMoreThan},    {"exceeds", kMoreThan},
-      {"exceeded", kMoreThan},    {"upwards of", kMoreThan},   {"in excess of", kMoreThan},
-      {"less than", kLessThan},   {"fewer than", kLessThan},   {"under", kLessThan},
-      {"below", kLessThan},       {"at least", kAtLeast},      {"no fewer than", kAtLeast},
-      {"no less than", kAtLeast}, {"not less than", kAtLeast}, {"not fewer than", kAtLeast},
-      {"a minimum of", kAtLeast}, {"at most", kAtMost},        {"no more than", kAtMost},
-      {"not more than", kAtMost}, {"a maximum of", kAtMost},   {"up to", kUpTo},
-      {"as many as", kUpTo},      {"as much as", kUpTo},       {"about", kAbout},
-      {"around", kAbout},         {"roughly", kAbout},         {"approximately", kAbout},
-      {"an estimated", kAbout},   {"estimated", kAbout},       {"some", kAbout},
-      {"nearly", kAbout},         {"almost", kAbout},          {"close to", kAbout},
-      {"approaching", kAbout},    {"circa", kAbout},           {"a reported", kExactly},
-      {"exactly", kExactly},      {"precisely", kExactly}};
-  return lexicon;
-}
-
-const Lexicon<std::string_view>& currency_symbols() {
-  static const Lexicon<std::string_view> lexicon{
-      {"$", "USD"},   {"US$", "USD"}, {"A$", "AUD"},  {"AU$", "AUD"}, {"C$", "CAD"}, {"CA$", "CAD"},
-      {"HK$", "HKD"}, {"NZ$", "NZD"}, {"S$", "SGD"},  {"NT$", "TWD"}, {"R$", "BRL"}, {"£", "GBP"},
-      {"€", "EUR"},   {"¥", "JPY"},   {"₽", "RUB"}, {"₹", "INR"},   {"₩", "KRW"},  {"₪", "ILS"},
-      {"₺", "TRY"},   {"₴", "UAH"},   {"₦", "NGN"},   {"₱", "PHP"},   {"₫", "VND"}};
-  return lexicon;
-}
-
-// Those that name no country of their own are kept as they are written.
-const Lexicon<std::string_view>& currency_words() {
-  static const Lexicon<std::string_view> lexicon{
-      {"dollar", "USD"},   {"dollars", "USD"},  {"euro", "EUR"},   {"euros", "EUR"},
-      {"sterling", "GBP"}, {"yen", "JPY"},      {"yuan", "CNY"},   {"renminbi", "CNY"},
-      {"ruble", "RUB"},    {"rubles", "RUB"},   {"rouble", "RUB"}, {"roubles", "RUB"},
-      {"hryvnia", "UAH"},  {"hryvnias", "UAH"}, {"zloty", "PLN"},  {"zlotys", "PLN"},
-      {"forint", "HUF"},   {"forints", "HUF"},  {"shekel", "ILS"}, {"shekels", "ILS"},
-      {"baht", "THB"},     {"ringgit", "MYR"},  {"rupiah", "IDR"}, {"naira", "NGN"},
-      {"rand", "ZAR"},     {"dong", "VND"},     {"rupees", ""},    {"pounds", ""},
-      {"pesos", ""},       {"francs", ""},      {"dinars", ""},    {"dirhams", ""},
-      {"riyals", ""},      {"rials", ""},       {"lira", ""},      {"liras", ""},
-      {"kroner", ""},      {"kronor", ""},      {"usd", "USD"},    {"eur", "EUR"},
-      {"gbp", "GBP"},      {"jpy", "JPY"},      {"cny", "CNY"},    {"rmb", "CNY"},
-      {"rub", "RUB"},      {"chf", "CHF"},      {"inr", "INR"},    {"krw", "KRW"},
-      {"uah", "UAH"},      {"cad", "CAD"},      {"aud", "AUD"}};
-  return lexicon;
-}
-
-// "Canadian dollars": by "<adjective> <currency>".
-const Lexicon<std::string_view>& national_currencies() {
-  static const Lexicon<std::string_view> lexicon{
-      {"us dollars", "USD"},       {"u.s. dollars", "USD"},       {"american dollars", "USD"},
-      {"canadian dollars", "CAD"}, {"australian dollars", "AUD"}, {"singapore dollars", "SGD"},
-      {"taiwan dollars", "TWD"},   {"kong dollars", "HKD"},       {"zealand dollars", "NZD"},
-      {"british pounds", "GBP"},   {"pounds sterling", "GBP"},    {"egyptian pounds", "EGP"},
-      {"lebanese pounds", "LBP"},  {"syrian pounds", "SYP"},      {"sudanese pounds", "SDG"},
-      {"swiss francs", "CHF"},     {"cfa francs", "XAF"},         {"congolese francs", "CDF"},
-      {"indian rupees", "INR"},    {"pakistani rupees", "PKR"},   {"mexican pesos", "MXN"},
-      {"argentine pesos", "ARS"},  {"philippine pesos", "PHP"},   {"colombian pesos", "COP"},
-      {"chilean pesos", "CLP"},    {"cuban pesos", "CUP"},        {"turkish lira", "TRY"},
-      {"turkish liras", "TRY"},    {"iranian rials", "IRR"},      {"saudi riyals", "SAR"},
-      {"qatari riyals", "QAR"},    {"emirati dirhams", "AED"},    {"moroccan dirhams", "MAD"},
-      {"iraqi dinars", "IQD"},     {"kuwaiti dinars", "KWD"},     {"serbian dinars", "RSD"},
-      {"norwegian kroner", "NOK"}, {"danish kroner", "DKK"},      {"swedish kronor", "SEK"},
-      {"russian rubles", "RUB"},   {"russian roubles", "RUB"},    {"chinese yuan", "CNY"},
-      {"japanese yen", "JPY"},     {"korean won", "KRW"}};
-  return lexicon;
-}
-
-const WordSet& measures() {
-  static const WordSet set{
-      "km",    "m",         "cm",        "mm",   "kg",  "g",     "t",   "mi",  "ft",
-      "lb",    "lbs",       "kt",        "mt",   "mph", "kph",   "mw",  "gw",  "kw",
-      "tw",    "mwh",       "gwh",       "kwh",  "twh", "ha",    "bpd", "dwt", "bcm",
-      "tcm",   "nm",        "gb",        "tb",   "mb",  "km2",   "m2",  "m3",  "metre",
-      "meter", "kilometre", "kilometer", "mile", "ton", "tonne", "ghz", "mhz"};
-  return set;
-}
-
-// Nouns that make an amount of "N-noun": "a 50-man unit", "300-kilometre range", "27-nation bloc".
-const WordSet& compound_units() {
-  static const WordSet set{
-      "man",     "woman",   "person",  "people",   "member",    "strong",    "seat",    "nation",
-      "country", "ship",    "vehicle", "km",       "kilometre", "kilometer", "mile",    "metre",
-      "meter",   "foot",    "ton",     "tonne",    "kilogram",  "kg",        "pound",   "barrel",
-      "acre",    "hectare", "degree",  "megawatt", "gigawatt",  "kiloton",   "megaton", "percent",
-      "dollar",  "euro",    "yen",     "yuan",     "ruble",     "rouble"};
-  return set;
-}
-
-const WordSet& time_units() {
-  static const WordSet set{
-      "second",   "seconds",  "minute",    "minutes",     "hour",      "hours",     "hr",
-      "hrs",      "day",      "days",      "night",       "nights",    "week",      "weeks",
-      "weekend",  "weekends", "month",     "months",      "year",      "years",     "yr",
-      "yrs",      "decade",   "decades",   "century",     "centuries", "fortnight", "fortnights",
-      "quarter",  "quarters", "semesters", "generations", "times",     "millennia", "am",
-      "pm",       "gmt",      "utc",       "bc",          "ad",        "bce",       "ce",
-      "o'clock",  "est",      "edt",       "cet",         "bst",       "mornings",  "afternoons",
-      "evenings", "summers",  "winters",   "midnight",    "noon"};
-  return set;
-}
-
-// People and war materiel: the nouns that may follow "one", and that make a count of a doubtful
-// number.
-const WordSet& counted_nouns() {
-  static const WordSet set{
-      "soldier",   "troop",        "diplomat",   "envoy",     "civilian",   "person",
-      "people",    "man",          "men",        "woman",     "women",      "child",
-      "children",  "refugee",      "fighter",    "militant",  "rebel",      "insurgent",
-      "protester", "demonstrator", "policeman",  "policemen", "serviceman", "servicemen",
-      "officer",   "official",     "journalist", "reporter",  "hostage",    "prisoner",
-      "detainee",  "captive",      "worker",     "villager",  "resident",   "citizen",
-      "national",  "sailor",       "marine",     "pilot",     "guard",      "peacekeeper",
-      "volunteer", "recruit",      "conscript",  "mercenary", "delegate",   "minister",
-      "lawmaker",  "ambassador",   "student",    "activist",  "passenger",  "migrant",
-      "gunman",    "gunmen",       "attacker",   "bystander", "victim",     "body",
-      "bodies",    "ship",         "warship",    "vessel",    "boat",       "tanker",
-      "submarine", "frigate",      "destroyer",  "plane",     "aircraft",   "jet",
-      "warplane",  "helicopter",   "drone",      "missile",   "rocket",     "shell",
-      "bomb",      "tank",         "vehicle",    "truck",     "launcher",   "howitzer",
-      "battalion", "brigade",      "regiment",   "division",  "casualty",   "casualties",
-      "fatality",  "fatalities",   "personnel",  "russian",   "american",   "ukrainian",
-      "israeli",   "palestinian"};
-  return set;
-}
-
-const WordSet& irregular_plurals() {
-  static const WordSet set{"people",     "men",        "women",      "children",     "personnel",
-                           "police",     "staff",      "aircraft",   "cattle",       "sheep",
-                           "spacecraft", "hovercraft", "infantry",   "militia",      "feet",
-                           "teeth",      "livestock",  "watercraft", "headquarters", "offspring",
-                           "yen",        "series",     "species"};
-  return set;
-}
-
-// Adjectives that can stand for people when no noun follows: "20 dead", "200 wounded".
-const WordSet& nominal_adjectives() {
-  static const WordSet set{"dead",   "wounded", "injured", "missing", "homeless", "displaced",
-                           "french", "dutch",   "swiss",   "british", "irish"};
-  return set;
-}
-
-// End in -s like a plural, but are none.
-const WordSet& not_plurals() {
-  static const WordSet set{
-      "says",      "remains", "comes",  "includes", "means",   "takes",    "makes",    "goes",
-      "gives",     "shows",   "seems",  "needs",    "wants",   "leaves",   "gets",     "becomes",
-      "lies",      "lives",   "always", "perhaps",  "besides", "nowadays", "overseas", "afterwards",
-      "sometimes", "gas",     "yes",    "alias",    "chaos",   "texas",    "perhaps",  "upwards"};
-  return set;
-}
-
-// Plurals that modify the noun after them: "40 arms inspectors", "12 United Nations peacekeepers".
-const WordSet& plural_modifiers() {
-  static const WordSet set{"arms",      "weapons",  "sports",     "states",      "nations",
-                           "emirates",  "airlines", "airways",    "philippines", "netherlands",
-                           "defense",   "forces",   "operations", "systems",     "communications",
-                           "sanctions", "rights",   "affairs",    "customs",     "logistics",
-                           "women's",   "goods",    "savings"};
-  return set;
-}
-
-// Words that no noun phrase goes across.
-const WordSet& phrase_ends() {
-  static const WordSet set{
-      "a",         "about",    "across",    "after",     "against", "all",     "along",
-      "alongside", "also",     "although",  "am",        "among",   "an",      "and",
-      "any",       "are",      "around",    "as",        "at",      "away",    "back",
-      "be",        "because",  "been",      "before",    "behind",  "being",   "below",
-      "between",   "but",      "by",        "can",       "could",   "despite", "did",
-      "do",        "does",     "down",      "during",    "each",    "either",  "every",
-      "except",    "for",      "from",      "had",       "has",     "have",    "having",
-      "he",        "her",      "here",      "him",       "his",     "how",     "however",
-      "i",         "if",       "in",        "including", "inside",  "into",    "is",
-      "it",        "its",      "just",      "last",      "later",   "left",    "may",
-      "might",     "must",     "near",      "never",     "next",    "nor",     "not",
-      "now",       "of",       "off",       "on",        "once",    "only",    "or",
-      "our",       "out",      "outside",   "over",      "per",     "said",    "say",
-      "says",      "shall",    "she",       "should",    "since",   "so",      "such",
-      "than",      "that",     "the",       "their",     "them",    "then",    "there",
-      "these",     "they",     "this",      "those",     "though",  "through", "to",
-      "today",     "tomorrow", "toward",    "towards",   "under",   "until",   "up",
-      "upon",      "us",       "was",       "we",        "went",    "were",    "what",
-      "when",      "where",    "whether",   "which",     "while",   "who",     "whom",
-      "whose",     "why",      "will",      "with",      "within",  "without", "would",
-      "yesterday", "yet",      "you",       "your",      "told",    "ago",     "earlier",
-      "instead",   "via",      "according", "like",      "versus",  "vs"};
-  return set;
-}
-
-const WordSet& determiners() {
-  static const WordSet set{"the", "its",  "their", "his",   "her",  "our",
-                           "my",  "your", "these", "those", "this", "that"};
-  return set;
-}
-
-// Before a small number word they point back to what is known: "the two", "both", "these three".
-const WordSet& pointers_back() {
-  static const WordSet set{"the", "these", "those", "both", "which", "those", "any", "every", "no"};
-  return set;
-}
-
-// After a number word they make an ordinal of it: "twenty first".
-const WordSet& ordinals() {
-  static const WordSet set{"first", "second",  "third",  "fourth", "fifth",
-                           "sixth", "seventh", "eighth", "ninth",  "tenth"};
-  return set;
-}
-
-// What a bare number numbers: "Resolution 1701", "page 5", "aged 39".
-const WordSet& numbered_things() {
-  static const WordSet set{
-      "resolution", "article", "articles", "chapter",   "section",  "sections", "paragraph",
-      "channel",    "route",   "highway",  "flight",    "group",    "unit",     "phase",
-      "round",      "part",    "level",    "no",        "nos",      "number",   "numbers",
-      "room",       "gate",    "line",     "zone",      "area",     "tier",     "category",
-      "protocol",   "annex",   "order",    "directive", "document", "case",     "law",
-      "bill",       "rule",    "type",     "mark",      "version",  "page",     "pages",
-      "step",       "grade",   "grades",   "class",     "aged",     "age",      "ages",
-      "day",        "week",    "year",     "month",     "block",    "sector",   "point",
-      "item",       "figure",  "table",    "platform",  "terminal", "top",      "boeing",
-      "airbus",     "apollo",  "chapters", "title",     "volume",   "issue",    "episode",
-      "season",     "act",     "pier",     "turned",    "turning",  "district", "radio",
-      "pm",         "code",    "size"};
-  return set;
-}
-
-// In front of a number of four digits they make a year of it.
-const WordSet& year_cues() {
-  static const WordSet set{"in",     "since",  "by",  "until", "till",  "before", "after", "during",
-                           "of",     "from",   "the", "to",    "early", "late",   "mid",   "this",
-                           "that",   "for",    "its", "their", "his",   "spring", "fall",  "summer",
-                           "autumn", "winter", "and", "circa", "year",  "his",    "a"};
-  return set;
-}
-
-// "rose from 800 to 1,200" is no range: two amounts.
-bool is_word_of_change(std::string_view word) {
-  static const WordSet set{"rose",    "risen",  "rise", "fell", "fallen", "fall",
-                           "falling", "rising", "cut",  "up",   "down",   "grew",
-                           "grown",   "grow",   "went", "gone", "shrank", "raise"};
-  static const RE2 stems(
-      "(?:increas|rais|reduc|drop|decreas|declin|jump|climb|soar|double|expand|chang|cutt|lower|"
-      "slash|revis|slip|surg|plung|boost|shr[iu]nk|trim)[a-z]*");
-  return set.has(word) || RE2::FullMatch(word, stems);
-}
+using namespace quantity_words;
 
 // ---- Numbers
 // ---------------------------------------------------------------------------------------
@@ -863,7 +571,7 @@ Unit QuantityReader::sign_or_measure(Amount& amount) const {
 
 // "American and British", "regional and international": two adjectives before one noun.
 bool QuantityReader::are_coordinate(std::string_view left, std::string_view right) const {
-  static const WordSet suffixes{"al", "ic", "an", "ve", "ry", "us"};
+  static const WordSet suffixes("al an ic ry us ve");
   const auto is_adjective = [](std::string_view word) {
     return word.size() > 4 && suffixes.has(word.substr(word.size() - 2));
   };
@@ -1058,7 +766,7 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   const Span second_word = words_.before(word.begin);
   const LowerWord second = lower(second_word);
   if (amount.multiplier == 1 && amount.value <= 120) {  // "she was six", "at the age of 18"
-    static const WordSet persons{"he", "she", "i", "who"};
+    static const WordSet persons("he i she who");
     if ((name.view() == "was" || name.view() == "is") && persons.has(second)) return true;
     if (name.view() == "of" && (second.view() == "age" || second.view() == "ages")) return true;
   }
@@ -1086,7 +794,7 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   if (is_digit(words_.byte(words_.skip_space(end))) || is_digit(words_.byte(word_end - 1)))
     return true;
   // "at 7", "in 761", "the 747"
-  static const WordSet other_uses{"at", "in", "since", "until", "by", "the"};
+  static const WordSet other_uses("at by in since the until");
   if (other_uses.has(name) && !amount.grouped && amount.multiplier == 1 && amount.value < 1e4)
     return true;
   return amount.value != std::floor(amount.value) && amount.multiplier == 1;  // "3.11" of a version
@@ -1096,12 +804,10 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
 // --------------------------------------------------------------------------
 
 std::optional<Comparison> QuantityReader::comparison_before(std::uint32_t& begin) const {
-  static const WordSet last_words{
-      "than",        "over",    "above",         "exceeding", "exceeds",  "exceeded", "of",
-      "under",       "below",   "least",         "most",      "to",       "as",       "about",
-      "around",      "roughly", "approximately", "estimated", "some",     "nearly",   "almost",
-      "approaching", "circa",   "reported",      "exactly",   "precisely"};
-  static const WordSet adverbs{"just", "well", "slightly", "far", "much", "little"};
+  static const WordSet last_words(R"(
+    about above almost approaching approximately around as below circa estimated exactly exceeded
+    exceeding exceeds least most nearly of over precisely reported roughly some than to under)");
+  static const WordSet adverbs("far just little much slightly well");
   constexpr std::size_t kMaxPhraseWords = 3;
   std::optional<Comparison> result;
   for (int count = 0; count < 2; ++count) {

@@ -195,17 +195,24 @@ LowerWord::LowerWord(std::string_view word) {
   }
 }
 
+WordSet::WordSet(std::string_view words) {
+  constexpr std::string_view kBlank = " \n";
+  for (std::size_t begin = words.find_first_not_of(kBlank); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(words.find_first_of(kBlank, begin), words.size());
+    words_.insert(words.substr(begin, end - begin));
+    begin = words.find_first_not_of(kBlank, end);
+  }
+}
+
 const WordSet& weekdays() {
-  static const WordSet set{"monday", "tuesday",  "wednesday", "thursday",
-                           "friday", "saturday", "sunday"};
+  static const WordSet set("friday monday saturday sunday thursday tuesday wednesday");
   return set;
 }
 
 const WordSet& months() {
-  static const WordSet set{"january", "february", "march",     "april",   "may",      "june",
-                           "july",    "august",   "september", "october", "november", "december",
-                           "jan",     "feb",      "mar",       "apr",     "jun",      "jul",
-                           "aug",     "sep",      "sept",      "oct",     "nov",      "dec"};
+  static const WordSet set(R"(
+    apr april aug august dec december feb february jan january jul july jun june mar march may nov
+    november oct october sep sept september)");
   return set;
 }
 

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 #include <unordered_set>
 
@@ -77,7 +76,8 @@ class LowerWord {
 // A closed class of words in lower case.
 class WordSet {
  public:
-  WordSet(std::initializer_list<std::string_view> words) : words_(words) {}
+  // The words of a list, white space between them; it must outlive the set.
+  explicit WordSet(std::string_view words);
   bool has(std::string_view word) const { return words_.contains(word); }
 
  private:
