@@ -1,11 +1,14 @@
 #include "graph/rdf/parser.h"
 
+#include <algorithm>
 #include <cstring>
 #include <exception>
 #include <stdexcept>
 
+#include "graph/rdf/blank_labels.h"
 #include "graph/rdf/jsonld.h"
 #include "graph/rdf/raptor.h"
+#include "graph/rdf/validity.h"
 
 namespace concord::rdf {
 namespace {
@@ -32,27 +35,6 @@ const char* raptor_name(Syntax syntax) {
 }
 
 bool is_by_lines(Syntax syntax) { return syntax == Syntax::kNTriples || syntax == Syntax::kNQuads; }
-
-// The blank nodes of a file: `_:x` keeps its label, one without a label gets "anon" and a number; a
-// label that looks like the latter steps aside.
-class BlankLabels {
- public:
-  BlankLabels(std::string_view prefix, bool has_unlabelled) : has_unlabelled_(has_unlabelled) {
-    if (!prefix.empty()) prefix_ = std::string(prefix) + '-';
-  }
-
-  std::string unlabelled() { return prefix_ + "anon" + std::to_string(++count_); }
-
-  std::string labelled(std::string_view label) const {
-    if (!has_unlabelled_ || !label.starts_with("anon")) return prefix_ + std::string(label);
-    return prefix_ + "anon_" + std::string(label.substr(4));
-  }
-
- private:
-  std::string prefix_;
-  bool has_unlabelled_;
-  std::size_t count_ = 0;
-};
 
 unsigned char* copy_for_raptor(const std::string& text) {
   auto* copy = static_cast<unsigned char*>(raptor_alloc_memory(text.size() + 1));
@@ -100,10 +82,8 @@ class RaptorRun {
   }
 
  private:
-  // raptor reads a line in quadratic time when it comes in pieces, so it gets whole lines; one that
-  // cannot be within the cap it does not get at all.
+  // raptor reads a line that comes in pieces in quadratic time, so it gets whole lines.
   void feed_lines(std::string_view content) {
-    const std::size_t most = 6 * options_.max_literal_bytes + (std::size_t{1} << 16);  // all \uXXXX
     constexpr std::size_t kEnough = std::size_t{1} << 16;
     while (!content.empty() && !thrown_) {
       const std::size_t end = content.find('\n', std::min(content.size(), kEnough));
@@ -111,7 +91,6 @@ class RaptorRun {
       feed(content.substr(0, size), false);
       content.remove_prefix(size);
     }
-    static_cast<void>(most);
     if (!thrown_) feed("", true);
   }
 
@@ -125,7 +104,11 @@ class RaptorRun {
     }
   }
 
+  // Some messages of libxml come without a place; where the parser is then is near enough.
   void fail(raptor_locator* locator, std::string message) {
+    if (locator == nullptr || raptor_locator_line(locator) <= 0) {
+      locator = raptor_parser_get_locator(parser_.get());
+    }
     Diagnostic diagnostic{options_.path, 0, 0, std::move(message)};
     if (locator != nullptr) {
       diagnostic.line = static_cast<std::size_t>(std::max(0, raptor_locator_line(locator)));

@@ -2,9 +2,6 @@
 
 // What every use of raptor needs: a world, and terms in and out. For graph/rdf/*.cpp alone.
 
-#include <optional>
-#include <string>
-
 #include "graph/core/term.h"
 #include "graph/rdf/handle.h"
 
@@ -27,9 +24,5 @@ class RaptorWorld {
 
 Term to_term(const raptor_term& term);
 RaptorTermHandle to_raptor(raptor_world* world, const Term& term);
-
-// Why the quad is no RDF 1.1 (a relative IRI, characters that no IRI has, invalid UTF-8, a language
-// that is no tag): raptor lets these pass. Absent when all is well.
-std::optional<std::string> flaw(const Quad& quad);
 
 }  // namespace concord::rdf
