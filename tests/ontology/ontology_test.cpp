@@ -243,9 +243,12 @@ TEST(OntologyContract, events_have_the_plain_relation_and_plover_type_of_the_tab
     in_table.insert(event.event_class);
     EXPECT_TRUE(ontology().is_a(event.event_class, classes::kEvent));
     EXPECT_EQ(ontology().plain_property(event.event_class).value_or(""), event.property);
-    if (!event.property.empty())
+    if (!event.property.empty()) {
       EXPECT_EQ(ontology().event_class(event.property), event.event_class);
-    if (!event.parent.empty()) EXPECT_TRUE(ontology().is_a(event.property, event.parent));
+    }
+    if (!event.parent.empty()) {
+      EXPECT_TRUE(ontology().is_a(event.property, event.parent));
+    }
     const std::vector<std::string> plover = turtle().objects(con(event.event_class), con("plover"));
     EXPECT_EQ(plover.empty() ? "" : plover[0], event.plover);
   }
@@ -285,7 +288,7 @@ TEST(OntologyFile, every_term_says_what_it_means) {
 TEST(OntologyFile, every_property_has_one_domain_and_one_range) {
   for (const std::string& name : turtle().concord_names()) {
     if (!is_property(name)) continue;
-    EXPECT_EQ(turtle().objects(con(name), rdfs("domain")).size(), 1u) << name;
+    { EXPECT_EQ(turtle().objects(con(name), rdfs("domain")).size(), 1u) << name; }
     EXPECT_EQ(turtle().objects(con(name), rdfs("range")).size(), 1u) << name;
   }
 }
@@ -317,7 +320,9 @@ TEST(OntologyFile, sub_events_have_sub_relations) {
     const auto plain = ontology().plain_property(name);
     for (const std::string& parent : ontology().super_classes(name)) {
       const auto above = ontology().plain_property(parent);
-      if (above) EXPECT_TRUE(ontology().is_a(plain.value(), *above)) << name << " and " << parent;
+      if (above) {
+        EXPECT_TRUE(ontology().is_a(plain.value(), *above)) << name << " and " << parent;
+      }
     }
   }
 }
@@ -436,7 +441,9 @@ TEST(Vocabulary, prefixes_are_sorted_and_those_of_the_files) {
     std::string name, iri;
     while (RE2::FindAndConsume(&rest, declaration, &name, &iri)) {
       for (const Prefix& prefix : kPrefixes) {
-        if (prefix.name == name) EXPECT_EQ(prefix.iri, iri) << file;
+        if (prefix.name == name) {
+          EXPECT_EQ(prefix.iri, iri) << file;
+        }
       }
     }
   }
@@ -481,7 +488,9 @@ TEST(Shapes, use_shacl_core_only) {
                                       "not"};
   for (const Triple& triple : shapes().all()) {
     for (const std::string& part : {triple.predicate.value, text_of(triple.object)}) {
-      if (part.starts_with(kShacl)) EXPECT_TRUE(core.contains(part.substr(kShacl.size()))) << part;
+      if (part.starts_with(kShacl)) {
+        EXPECT_TRUE(core.contains(part.substr(kShacl.size()))) << part;
+      }
     }
   }
 }
@@ -564,7 +573,9 @@ TEST(Shapes, reach_every_property_of_records) {
     for (const auto kind :
          {classes::kClaim, classes::kStatement, classes::kDocument, classes::kSpan,
           classes::kQuantity, classes::kTenure, classes::kForm, classes::kEvent}) {
-      if (domain == kind) EXPECT_TRUE(constrained.contains(con(name))) << name;
+      if (domain == kind) {
+        EXPECT_TRUE(constrained.contains(con(name))) << name;
+      }
     }
   }
 }
