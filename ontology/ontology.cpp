@@ -55,9 +55,13 @@ Ontology Ontology::load(const std::string& path) {
         entry.plain_property = *name;
     }
   };
-  const std::string content = read_file(path);
-  rdf::parse(content, rdf::Syntax::kTurtle, {.path = path, .base = {std::string(kNamespace)}}, "",
-             add, [](const Diagnostic& diagnostic) { throw InputError(diagnostic); });
+  std::optional<Diagnostic> first_error;
+  rdf::parse(read_file(path), rdf::Syntax::kTurtle,
+             {.path = path, .base = {std::string(kNamespace)}}, "", add,
+             [&first_error](const Diagnostic& error) {
+               if (!first_error) first_error = error;
+             });
+  if (first_error) throw InputError(*first_error);
   return Ontology(std::move(entries));
 }
 
@@ -82,14 +86,6 @@ bool Ontology::has(std::string_view name) const {
 std::string_view Ontology::label(std::string_view name) const {
   const Entry* entry = find(name);
   return entry == nullptr ? std::string_view() : entry->label;
-}
-
-std::vector<std::string_view> Ontology::names() const {
-  std::vector<std::string_view> out;
-  for (const auto& [name, entry] : entries_) {
-    if (entry.declared) out.push_back(name);
-  }
-  return out;
 }
 
 // The nearest first; `name` itself never, even where a wrong file has a cycle.

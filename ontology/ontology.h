@@ -24,8 +24,6 @@ class Ontology {
   bool has(std::string_view name) const;
   // Its English rdfs:label; empty if it has none.
   std::string_view label(std::string_view name) const;
-  // All declared names, sorted.
-  std::vector<std::string_view> names() const;
 
   // Everything above it, near and far, without itself; sorted.
   std::vector<std::string> super_properties(std::string_view name) const;

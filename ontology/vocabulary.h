@@ -250,8 +250,6 @@ inline constexpr std::string_view kProvWasDerivedFrom = "http://www.w3.org/ns/pr
 inline constexpr std::string_view kXsdString = "http://www.w3.org/2001/XMLSchema#string";
 inline constexpr std::string_view kXsdBoolean = "http://www.w3.org/2001/XMLSchema#boolean";
 inline constexpr std::string_view kXsdInteger = "http://www.w3.org/2001/XMLSchema#integer";
-inline constexpr std::string_view kXsdNonNegativeInteger =
-    "http://www.w3.org/2001/XMLSchema#nonNegativeInteger";
 inline constexpr std::string_view kXsdDecimal = "http://www.w3.org/2001/XMLSchema#decimal";
 inline constexpr std::string_view kXsdAnyUri = "http://www.w3.org/2001/XMLSchema#anyURI";
 inline constexpr std::string_view kXsdDate = "http://www.w3.org/2001/XMLSchema#date";
