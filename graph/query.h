@@ -12,29 +12,34 @@
 namespace concord::graph {
 
 struct QueryOptions {
-  Iri base;                           // of relative IRIs in the query
-  std::string path;                   // of the query file, for messages; empty for the command line
-  bool strict_default_graph = false;  // else the default graph is the union of all graphs, each triple once
+  Iri base;          // of relative IRIs in the query
+  std::string path;  // of the query file, for messages; empty for the command line
+  bool strict_default_graph =
+      false;  // else the default graph is the union of all graphs, each triple once
 };
 
-// The answer to SELECT (variables, rows), ASK (boolean) or CONSTRUCT and DESCRIBE (triples): exactly one of the three is filled.
+// The answer to SELECT (variables, rows), ASK (boolean) or CONSTRUCT and DESCRIBE (triples):
+// exactly one of the three is filled.
 struct QueryResult {
-  std::vector<std::string> variables;                   // without "?"
-  std::vector<std::vector<std::optional<Term>>> rows;   // as long as `variables`; absent where unbound
+  std::vector<std::string> variables;  // without "?"
+  std::vector<std::vector<std::optional<Term>>>
+      rows;  // as long as `variables`; absent where unbound
   std::optional<bool> boolean;
-  std::optional<std::vector<Triple>> triples;           // sorted, each once
+  std::optional<std::vector<Triple>> triples;  // sorted, each once
 };
 
-// Runs a SPARQL query. Throws InputError with line and column for a query that is wrong, Error for one that cannot be executed
-// (the engine behind it, rasqal, has no property paths, EXISTS or MINUS: the message says so).
+// Runs a SPARQL query. Throws InputError with line and column for a query that is wrong, Error for
+// one that cannot be executed (the engine behind it, rasqal, has no property paths, EXISTS or
+// MINUS: the message says so).
 QueryResult query(const Store& store, std::string_view sparql, const QueryOptions& options);
 
 enum class ResultFormat { kTable, kJson, kXml, kCsv, kTsv, kTurtle, kNTriples };
 // "table", "json", "xml", "csv", "tsv", "turtle", "ntriples".
 std::optional<ResultFormat> result_format_by_name(std::string_view name);
 
-// Writes in the W3C's formats (SPARQL 1.1 Query Results JSON, XML, CSV and TSV; RDF for triples) or as a table for people, IRIs shortened by the known
-// prefixes. Throws Error where the result is of the wrong kind for the format.
+// Writes in the W3C's formats (SPARQL 1.1 Query Results JSON, XML, CSV and TSV; RDF for triples) or
+// as a table for people, IRIs shortened by the known prefixes. Throws Error where the result is of
+// the wrong kind for the format.
 void write(std::ostream& out, const QueryResult& result, ResultFormat format);
 
 }  // namespace concord::graph

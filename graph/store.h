@@ -11,19 +11,28 @@
 
 namespace concord::graph {
 
-// Quads in a directory, on Redland (librdf). Everything else in the project reaches the store through this header alone.
-// One object belongs to one thread; one process writes at a time (a lock file sees to it).
+// Quads in a directory, on Redland (librdf). Everything else in the project reaches the store
+// through this header alone. One object belongs to one thread. A directory has one writer, or any
+// number of readers: a lock file sees to it, and who comes too late gets an Error at once.
+//
+// Nothing is lost when the process is killed: what add, replace_graph or remove_graph returned from
+// is there again, and a call that was cut short has done nothing. (After a power failure that holds
+// for what was flushed.) The next one to open the store rebuilds its index, which takes about a
+// minute for a million quads.
 class Store {
  public:
   enum class Access { kRead, kWrite };
 
-  // kWrite makes the directory when it is absent; kRead throws Error when there is no store. Throws Error when another process writes, or the format is foreign.
+  // kWrite makes the directory when it is absent; kRead throws Error when there is no store. Throws
+  // Error when another process is in the way, the directory holds something else, or its format is
+  // of another version.
   Store(const std::string& directory, Access access);
   ~Store();
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
 
-  // Adds; a quad that is there already is not added again. Returns how many were new.
+  // Adds; a quad that is there already is not added again. Returns how many were new. Throws Error,
+  // and adds nothing, when a term is not RDF (a relative IRI, invalid UTF-8).
   std::size_t add(const std::vector<Quad>& quads);
   // Makes `graph` hold exactly these triples (the same document read again).
   void replace_graph(const Iri& graph, const std::vector<Triple>& triples);
@@ -39,12 +48,21 @@ class Store {
     std::optional<Term> object;
     std::optional<Term> graph;
   };
-  // In no particular order, each quad once. `visit` returns false to stop. The store must not be changed meanwhile.
+  // In no particular order, each quad once. `visit` returns false to stop. The store must not be
+  // changed meanwhile.
   void match(const Pattern& pattern, const std::function<bool(const Quad&)>& visit) const;
   std::vector<Quad> match(const Pattern& pattern) const;  // sorted
 
-  std::size_t size() const;          // quads
-  std::vector<Iri> graphs() const;   // named graphs, sorted
+  // The same, pulled one by one. A cursor must not outlive the store.
+  class Cursor {
+   public:
+    virtual ~Cursor() = default;
+    virtual bool next(Quad& quad) = 0;  // false at the end
+  };
+  std::unique_ptr<Cursor> find(const Pattern& pattern) const;
+
+  std::size_t size() const;         // quads
+  std::vector<Iri> graphs() const;  // named graphs, sorted
 
  private:
   class Impl;

@@ -29,4 +29,15 @@ using RaptorStatementHandle = Handle<raptor_statement, raptor_free_statement>;
 using RaptorTermHandle = Handle<raptor_term, raptor_free_term>;
 using RaptorUriHandle = Handle<raptor_uri, raptor_free_uri>;
 
+using WorldHandle = Handle<librdf_world, librdf_free_world>;
+using StorageHandle = Handle<librdf_storage, librdf_free_storage>;
+using ModelHandle = Handle<librdf_model, librdf_free_model>;
+using IteratorHandle = Handle<librdf_iterator, librdf_free_iterator>;
+using StreamHandle = Handle<librdf_stream, librdf_free_stream>;
+using StatementHandle = Handle<librdf_statement, librdf_free_statement>;
+
+using QueryWorldHandle = Handle<rasqal_world, rasqal_free_world>;
+using QueryHandle = Handle<rasqal_query, rasqal_free_query>;
+using QueryResultsHandle = Handle<rasqal_query_results, rasqal_free_query_results>;
+
 }  // namespace concord::rdf

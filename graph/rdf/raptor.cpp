@@ -7,11 +7,6 @@
 namespace concord::rdf {
 namespace {
 
-std::mutex& process_wide_setup() {
-  static std::mutex mutex;
-  return mutex;
-}
-
 std::string_view text_of(const unsigned char* text, std::size_t size) {
   return {reinterpret_cast<const char*>(text), size};
 }
@@ -30,8 +25,13 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 }  // namespace
 
+std::mutex& world_mutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
 RaptorWorld::RaptorWorld() {
-  const std::lock_guard lock(process_wide_setup());
+  const std::lock_guard lock(world_mutex());
   world_ = raptor_new_world();
   if (world_ == nullptr) throw std::bad_alloc();
   raptor_world_set_flag(world_, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH, 1);
@@ -39,7 +39,7 @@ RaptorWorld::RaptorWorld() {
 }
 
 RaptorWorld::~RaptorWorld() {
-  const std::lock_guard lock(process_wide_setup());
+  const std::lock_guard lock(world_mutex());
   raptor_free_world(world_);
 }
 

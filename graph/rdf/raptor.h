@@ -2,13 +2,18 @@
 
 // What every use of raptor needs: a world, and terms in and out. For graph/rdf/*.cpp alone.
 
+#include <mutex>
+
 #include "graph/core/term.h"
 #include "graph/rdf/handle.h"
 
 namespace concord::rdf {
 
-// A raptor world for one thread: no network, and the process-wide parts (libxml, libxslt) are set
-// up and torn down by one thread at a time.
+// Held while a world of any of the three libraries is made or freed: they set up and tear down
+// libxml and libxslt for the whole process.
+std::mutex& world_mutex();
+
+// A raptor world for one thread.
 class RaptorWorld {
  public:
   RaptorWorld();
