@@ -1,7 +1,7 @@
 #include "extract/document_reader.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cstdint>
 #include <filesystem>
 #include <limits>
 #include <string_view>
@@ -49,14 +49,14 @@ void list_folder(const std::string& folder, std::vector<Input>& inputs) {
     const fs::file_status status = entry->status(ignored);
     if (fs::is_directory(status)) {
       if (!entry->is_symlink(ignored)) names.push_back(std::move(name) + '/');  // links make loops
-    } else if (!fs::is_other(
-                   status)) {  // a pipe could wait forever; a broken link is an error to report
+    } else if (!fs::is_other(status)) {  // a pipe could wait; a broken link is to be reported
       names.push_back(std::move(name));
     }
   }
-  if (error)
+  if (error) {
     inputs.push_back(
         {.path = folder, .error = "cannot list: " + error.message(), .unreadable = true});
+  }
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
     std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;

@@ -1,5 +1,6 @@
 #include "extract/json_document.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <nlohmann/json.hpp>

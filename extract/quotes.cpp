@@ -118,10 +118,9 @@ struct Mark {
   Side before;
   Side after;
   bool starts_line = false;
-  bool apostrophe =
-      false;          // single, as in "soldiers' ": closes nothing, since a better one follows
-  bool inch = false;  // straight: closes nothing, since the next one can only close
-  bool last = false;  // straight: none follows in the paragraph
+  bool apostrophe = false;  // single, as in "soldiers' ": a better one to close follows
+  bool inch = false;        // straight: closes nothing, since the next one can only close
+  bool last = false;        // straight: none follows in the paragraph
 
   bool opens() const {
     const bool fresh = before == Side::kSpace || before == Side::kOpener || before == Side::kDash ||
@@ -246,7 +245,7 @@ class Finder {
       if (mark->family == Family::kSingle) {
         const bool weak = mark->closes() && is_weak(*mark);
         mark->apostrophe = weak && next_single != nullptr && !next_single->only_opens();
-        if (!weak) next_single = &*mark;
+        if (!weak && (mark->opens() || mark->closes())) next_single = &*mark;
       } else if (mark->family == Family::kDouble && mark->shape == Shape::kEither) {
         mark->inch = mark->before == Side::kDigit && mark->closes() && next_straight != nullptr &&
                      next_straight->only_closes();
