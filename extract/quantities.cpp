@@ -787,8 +787,8 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   if (starts_line && (after == '.' || after == '\0' || after == '\n')) return true;
   // An age: "Skripal, 66, and"
   if (words_.byte(word_end - 1) == ',' && (after == ',' || after == '.') && amount.value <= 120) {
-    const Span name = words_.before(word_end - 1);
-    if (is_capitalised(words_.view(name))) return true;
+    const Span before_comma = words_.before(word_end - 1);
+    if (is_capitalised(words_.view(before_comma))) return true;
   }
   // Groups of digits, each for itself: "020 7946 0958"
   if (is_digit(words_.byte(words_.skip_space(end))) || is_digit(words_.byte(word_end - 1)))

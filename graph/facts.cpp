@@ -17,7 +17,7 @@ namespace properties = ontology::properties;
 Iri con(std::string_view name) { return {std::string(ontology::kNamespace) + std::string(name)}; }
 Iri iri(std::string_view value) { return {std::string(value)}; }
 
-Literal integer(std::uint32_t value) { return typed_literal(std::to_string(value), iris::kXsdNonNegativeInteger); }
+Literal integer(std::uint32_t value) { return typed_literal(std::to_string(value), iris::kXsdInteger); }
 
 // xsd:decimal needs a point in its canonical form.
 Literal decimal(double value) {
