@@ -167,6 +167,7 @@ struct TimeToken {
   std::uint16_t traits = 0;
   TimeClass kind = TimeClass::kOther;
   bool spaced : 1 = false;   // white space stands before it
+  bool new_line : 1 = false;  // begins a line
   bool word : 1 = false;     // letters, not digits or punctuation
   bool capital : 1 = false;  // begins with a capital letter
   bool shouted : 1 = false;  // all of them capitals

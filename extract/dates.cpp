@@ -267,7 +267,9 @@ class Finder {
   bool glued_by_space(std::size_t i) const { return i > 0 && at(i).spaced; }
 
   // ---- Past or future ----
+  // Whether a sentence or a line of a headline ends after token `i`.
   bool sentence_break(std::size_t i) const {
+    if (at(i + 1).new_line && at(i + 1).capital) return true;
     if (!is(i, kStop)) return false;
     if (i == 0 || word(i) != ".") return true;
     return at(i - 1).end - at(i - 1).begin > 1 && !at(i - 1).has(kAbbreviated);
@@ -280,9 +282,8 @@ class Finder {
     for (; k > 0 && begin - k < kCueWindow && !sentence_break(k - 1); --k) {
       const TimeToken& token = tokens_[k - 1];
       if (k > 1 && token.is(kTo) && tokens_[k - 2].has(kFutureWithTo)) return true;
-      if (token.has(kFutureCue)) return true;
-      if (!token.has(kPastCue) || (k > 1 && is_auxiliary_be(k - 2))) continue;
-      if (!deadline || word(k - 1) == "had") return false;
+      if (token.has(kFutureCue) || (deadline && token.is(kTo))) return true;
+      if (token.has(kPastCue) && !(k > 1 && is_auxiliary_be(k - 2))) return false;
     }
     if (deadline) return true;
     const std::size_t window = begin - k <= 2 ? kCueWindow : 3;
@@ -490,8 +491,6 @@ class Finder {
     } else if (at(i).word && is(end, kNumber) && (word(end) == "hundred" || word(end) == "dozen")) {
       value *= at(end).value == 12 ? 12 : 100;
       ++end;
-    } else if (at(i).word && at(i).value == 110) {  // "hundred" in the row of tens
-      value = 100;
     }
     if (const auto half = and_a_half(end)) return Count{*half, value * 10 + 5, false};
     const bool alternative = is_any(end, kOr, kTo) || is(end, kDash) || is(end, kHyphen);
@@ -528,16 +527,16 @@ class Finder {
     const std::size_t k = skip_approximation(i);
     const auto number = count(k);
     if (!number || starts_inside_number(k)) return std::nullopt;
-    const std::size_t u = skip_hyphen(number->end);
+    std::size_t u = skip_hyphen(number->end);
+    if (is(u, kClose) && k > 0 && is(k - 1, kOpen)) ++u;  // "[ten] years"
     if (!is(u, kUnit)) return std::nullopt;
     const TimeToken& unit = at(u);
-    const bool hyphenated = u > number->end;
+    const bool hyphenated = at(u - 1).is(kHyphen);
     const bool second = unit.is(Unit::kSecond) && !unit.has(kPlural) && !hyphenated;
     const bool title =
         unit.capital && !unit.shouted && !at(k).is(kThe) && unit.word && !is_any(k, kA, kAn);
     if (second || (title && !is_ago(u + 1))) return std::nullopt;
     if (const auto age = age_end(u + 1)) return make_silent(i, *age);
-    if (number->tenths == 20 && is(u + 1, kAnd) && false) return std::nullopt;
     if (auto item = offset(i, u, *number)) return item;
     return duration(i, k, u, *number, hyphenated);
   }
@@ -1219,9 +1218,8 @@ class Finder {
     if (is(i - 1, kComma)) return i > 1 && at(i - 2).capital && ends_clause(i + 1);
     if (is(i - 1, kDash)) return is_four_digits(i - 2);
     if (is(i - 1, kNearly)) return i > 1 && at(i - 2).has(kTakesYear);
-    if (is_any(i - 1, kLeast)) return i > 2 && at(i - 3).has(kTakesYear);
-    if (word(i - 1) == "born" || word(i - 1) == "to")
-      return word(i - 1) == "born" || goes_to_year(i);
+    if (is(i - 1, kLeast)) return i > 2 && at(i - 3).has(kTakesYear);
+    if (word(i - 1) == "born") return true;
     if (is(i - 1, kTo)) return goes_to_year(i);
     if (!before.word || at(i).value < 1900) return false;
     if (before.capital) return before.is(TimeClass::kOther) && !plural && !before.shouted;
@@ -1255,6 +1253,7 @@ class Finder {
     if (is(i - 1, kAnd) || is(i - 1, kOr)) return false;
     if (is(i - 1, kAbout) || is(i - 1, kNearly)) return i > 1 && at(i - 2).has(kTakesYear);
     if (is(i - 1, kOver)) return false;
+    if (at(i).value < 1800 && !ends_clause(i + 1)) return false;
     return !plural || std::find(kOfYears.begin(), kOfYears.end(), word(i + 1)) != kOfYears.end();
   }
 
@@ -1500,7 +1499,7 @@ class Finder {
     if (noun.is(kUnit)) {
       const auto grain = grain_of(noun.value);
       const bool misspelt = noun.has(kPlural) && !(is(k, kThis) && noun.is(Unit::kYear));
-      if (!grain || misspelt || (is(k, kThat) && !is_time_of_focus(i, u))) return std::nullopt;
+      if (!grain || misspelt || (is(k, kThat) && !is_time_of_focus(u))) return std::nullopt;
       if (*grain == Grain::kDay && is_any(k, kThis, kLast)) return std::nullopt;
       return make(i, u + 1,
                   anaphoric ? relative_to_focus(*grain, step) : relative_to_document(*grain, step));
@@ -1511,9 +1510,9 @@ class Finder {
   }
 
   // "that year" speaks of a time; "that day care" and "said that year after year" do not.
-  bool is_time_of_focus(std::size_t i, std::size_t u) const {
+  bool is_time_of_focus(std::size_t u) const {
     return !(is(u + 1, kAfter) || at(u + 1).is(kUnit)) &&
-           at(u).value >= static_cast<int>(Unit::kDay) && (i == 0 || true);
+           at(u).value >= static_cast<int>(Unit::kDay);
   }
 
   std::optional<Item> stepped_part(std::size_t i, std::size_t k, std::size_t u, bool anaphoric,
