@@ -16,8 +16,8 @@ namespace {
 using enum TimeClass;
 using enum Keyword;
 
-constexpr std::size_t kCueWindow =
-    16;                               // tokens around an expression that can tell past from future
+// Tokens around an expression that can tell past from future.
+constexpr std::size_t kCueWindow = 16;
 constexpr long kLongestPast = 320;    // days: a day of the year older than that is the coming one
 constexpr long kLongestFuture = 300;  // days: one announced, yet farther, is the one gone by
 constexpr int kFirstYear = 1000;
