@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <unordered_map>
+#include <cstring>
+#include <utility>
 
 namespace concord::extract {
 namespace {
@@ -18,7 +19,54 @@ struct Entry {
   unsigned traits = 0;
 };
 
-using Lexicon = std::unordered_map<std::string_view, Entry>;
+// A word of at most 16 bytes, filled up with zeros: two numbers are cheaper to hash and compare than a string.
+struct Key {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+
+  friend bool operator==(const Key&, const Key&) = default;
+};
+
+Key key_of(const std::array<char, kLongestWord>& folded) {
+  Key key;
+  std::memcpy(&key.low, folded.data(), sizeof key.low);
+  std::memcpy(&key.high, folded.data() + sizeof key.low, sizeof key.high);
+  return key;
+}
+
+// A hash table with open addressing, less than half full: every word of a text is looked up here.
+class Lexicon {
+ public:
+  Entry& operator[](std::string_view word) {
+    std::array<char, kLongestWord> folded{};
+    word.copy(folded.data(), folded.size());
+    Slot& slot = slots_[place(key_of(folded))];
+    slot.key = key_of(folded);
+    return slot.entry;
+  }
+
+  const Entry* find(const Key& key) const {
+    const Slot& slot = slots_[place(key)];
+    return slot.key == key ? &slot.entry : nullptr;
+  }
+
+ private:
+  struct Slot {
+    Key key;
+    Entry entry;
+  };
+  static constexpr std::size_t kSlots = 2048;
+
+  // Where the key is, or would be. No word is the empty key.
+  std::size_t place(const Key& key) const {
+    const std::uint64_t hash = (key.low ^ key.high * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+    std::size_t i = hash >> 53;
+    while (slots_[i].key != Key{} && slots_[i].key != key) i = (i + 1) % kSlots;
+    return i;
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(kSlots);
+};
 
 // Words separated by blanks; the value of each is that of the one before it plus one, or the same
 // with `step` 0.
@@ -189,7 +237,6 @@ void add_contexts(Lexicon& lexicon) {
 
 Lexicon make_lexicon() {
   Lexicon lexicon;
-  lexicon.reserve(768);
   add_calendar(lexicon);
   add_numbers(lexicon);
   add_keywords(lexicon);
@@ -199,7 +246,8 @@ Lexicon make_lexicon() {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c) || (c & 0x80); }
+constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
+constexpr bool is_letter(char c) { return is_ascii_letter(c) || (c & 0x80); }
 constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 
 class Reader {
@@ -248,6 +296,7 @@ class Reader {
     token.value = value;
     token.traits = static_cast<std::uint16_t>(traits);
     token.spaced = spaced_ || tokens_.empty();
+    token.new_line = std::exchange(new_line_, false);
     at_ = end;
     spaced_ = false;
     return tokens_.emplace_back(token);
@@ -258,6 +307,7 @@ class Reader {
     std::size_t end = at_;
     for (; end < text_.size() && is_space(text_[end]); ++end) lines += text_[end] == '\n';
     if (lines > 1) push(at_, TimeClass::kStop);
+    new_line_ = lines > 0;
     at_ = end;
     spaced_ = true;
   }
@@ -388,7 +438,7 @@ class Reader {
 
   void read_word() {
     static const Lexicon lexicon = make_lexicon();
-    std::array<char, kLongestWord> folded;
+    std::array<char, kLongestWord> folded{};
     std::size_t size = 0;
     std::size_t end = at_;
     bool shouted = true;
@@ -399,14 +449,20 @@ class Reader {
     };
     while (end < text_.size()) {
       const char c = text_[end];
-      if (const std::size_t apostrophe = apostrophe_inside(end); apostrophe > 0) {
-        take('\'');
-        end += apostrophe;
-        continue;
+      if (is_digit(c)) {
+        mixed = true;
+        shouted = false;
+      } else if (!is_ascii_letter(c)) {
+        if (const std::size_t apostrophe = apostrophe_inside(end); apostrophe > 0) {
+          take('\'');
+          end += apostrophe;
+          continue;
+        }
+        if (!(c & 0x80) || mark_size_at(end) > 0) break;
+        shouted = false;
+      } else {
+        shouted = shouted && is_upper(c);
       }
-      if (!(is_letter(c) || is_digit(c)) || mark_size_at(end) > 0) break;
-      shouted = shouted && is_upper(c);
-      mixed = mixed || is_digit(c);
       take(c);
       ++end;
     }
@@ -422,8 +478,8 @@ class Reader {
         end += dots;
       } else if (is_meridiem(word)) {
         entry = {TimeClass::kMeridiem, word[0] == 'p' ? 12 : 0, 0};
-      } else if (const auto found = lexicon.find(word); found != lexicon.end()) {
-        entry = found->second;
+      } else if (const Entry* const found = lexicon.find(key_of(folded)); found && size > 0) {
+        entry = *found;
       } else {
         entry.traits = ending_traits(word);
       }
@@ -478,6 +534,7 @@ class Reader {
   std::string_view text_;
   std::size_t at_;
   bool spaced_ = true;
+  bool new_line_ = false;
   std::vector<TimeToken> tokens_;
 };
 

@@ -166,11 +166,12 @@ struct TimeToken {
   std::int32_t value = 0;
   std::uint16_t traits = 0;
   TimeClass kind = TimeClass::kOther;
-  bool spaced : 1 = false;   // white space stands before it
-  bool word : 1 = false;     // letters, not digits or punctuation
-  bool capital : 1 = false;  // begins with a capital letter
-  bool shouted : 1 = false;  // all of them capitals
-  bool grouped : 1 = false;  // 2,024
+  bool spaced : 1 = false;    // white space stands before it
+  bool new_line : 1 = false;  // begins a line
+  bool word : 1 = false;      // letters, not digits or punctuation
+  bool capital : 1 = false;   // begins with a capital letter
+  bool shouted : 1 = false;   // all of them capitals
+  bool grouped : 1 = false;   // 2,024
 
   bool is(TimeClass other) const { return kind == other; }
   bool is(Keyword keyword) const {

@@ -16,8 +16,8 @@ namespace {
 using enum TimeClass;
 using enum Keyword;
 
-constexpr std::size_t kCueWindow =
-    16;                               // tokens around an expression that can tell past from future
+// Tokens around an expression that can tell past from future.
+constexpr std::size_t kCueWindow = 16;
 constexpr long kLongestPast = 320;    // days: a day of the year older than that is the coming one
 constexpr long kLongestFuture = 300;  // days: one announced, yet farther, is the one gone by
 constexpr int kFirstYear = 1000;
@@ -234,6 +234,7 @@ class Finder {
     const TimeToken& token = tokens_[i];
     switch (token.kind) {
       case kOther:
+        return !token.word;  // 09.05.2025
       case kPossessive:
       case kHyphen:
       case kDash:
@@ -255,19 +256,22 @@ class Finder {
   // A capital letter before "May" or "April" that no sentence and no preposition explains: from now
   // on it may be a person.
   void note_name(std::size_t i) {
-    if (i == 0 || !is(i, kMonth) || !glued_by_space(i)) return;
+    if (i == 0 || !is(i, kMonth) || !at(i).spaced) return;
     const TimeToken& before = tokens_[i - 1];
-    if (before.word && before.capital && before.is(kOther) && before.traits == 0 && i > 1 &&
-        at(i).capital)
+    const bool dated = is(i + 1, kNumber) || is(i + 1, kOrdinal) || is(i + 1, kComma);
+    if (before.word && before.capital && before.is(TimeClass::kOther) && before.traits == 0 &&
+        at(i).capital && !dated) {
       names_ |= 1u << at(i).value;
+    }
     static constexpr std::array<std::string_view, 5> kTitles = {"Mr", "Mrs", "Ms", "Dr", "Sir"};
     const bool title = std::find(kTitles.begin(), kTitles.end(), word(i - 1)) != kTitles.end();
     if (title) names_ |= 1u << at(i).value;
   }
-  bool glued_by_space(std::size_t i) const { return i > 0 && at(i).spaced; }
 
   // ---- Past or future ----
+  // Whether a sentence or a line of a headline ends after token `i`.
   bool sentence_break(std::size_t i) const {
+    if (at(i + 1).new_line && at(i + 1).capital) return true;
     if (!is(i, kStop)) return false;
     if (i == 0 || word(i) != ".") return true;
     return at(i - 1).end - at(i - 1).begin > 1 && !at(i - 1).has(kAbbreviated);
@@ -280,9 +284,8 @@ class Finder {
     for (; k > 0 && begin - k < kCueWindow && !sentence_break(k - 1); --k) {
       const TimeToken& token = tokens_[k - 1];
       if (k > 1 && token.is(kTo) && tokens_[k - 2].has(kFutureWithTo)) return true;
-      if (token.has(kFutureCue)) return true;
-      if (!token.has(kPastCue) || (k > 1 && is_auxiliary_be(k - 2))) continue;
-      if (!deadline || word(k - 1) == "had") return false;
+      if (token.has(kFutureCue) || (deadline && token.is(kTo))) return true;
+      if (token.has(kPastCue) && !(k > 1 && is_auxiliary_be(k - 2))) return false;
     }
     if (deadline) return true;
     const std::size_t window = begin - k <= 2 ? kCueWindow : 3;
@@ -310,9 +313,7 @@ class Finder {
     if (!document_) return std::nullopt;
     const bool day = document_->has_day();
     const bool month = document_->has_month();
-    const bool known = grain >= Grain::kYear || day ||
-                       (month && grain >= Grain::kMonth && grain != Grain::kSeason) ||
-                       (month && grain == Grain::kSeason);
+    const bool known = grain >= Grain::kYear || day || (month && grain >= Grain::kMonth);
     if (!known) return std::nullopt;
     return period_of(grain, document_->first_day());
   }
@@ -490,8 +491,6 @@ class Finder {
     } else if (at(i).word && is(end, kNumber) && (word(end) == "hundred" || word(end) == "dozen")) {
       value *= at(end).value == 12 ? 12 : 100;
       ++end;
-    } else if (at(i).word && at(i).value == 110) {  // "hundred" in the row of tens
-      value = 100;
     }
     if (const auto half = and_a_half(end)) return Count{*half, value * 10 + 5, false};
     const bool alternative = is_any(end, kOr, kTo) || is(end, kDash) || is(end, kHyphen);
@@ -528,16 +527,17 @@ class Finder {
     const std::size_t k = skip_approximation(i);
     const auto number = count(k);
     if (!number || starts_inside_number(k)) return std::nullopt;
-    const std::size_t u = skip_hyphen(number->end);
+    std::size_t u = skip_hyphen(number->end);
+    if (is(u, kClose) && k > 0 && is(k - 1, kOpen)) ++u;  // "[ten] years"
     if (!is(u, kUnit)) return std::nullopt;
     const TimeToken& unit = at(u);
-    const bool hyphenated = u > number->end;
+    const bool hyphenated = at(u - 1).is(kHyphen);
+    if (number->article && is(u + 1, kHyphen) && is(u + 2, kLong)) return std::nullopt;
     const bool second = unit.is(Unit::kSecond) && !unit.has(kPlural) && !hyphenated;
     const bool title =
         unit.capital && !unit.shouted && !at(k).is(kThe) && unit.word && !is_any(k, kA, kAn);
     if (second || (title && !is_ago(u + 1))) return std::nullopt;
     if (const auto age = age_end(u + 1)) return make_silent(i, *age);
-    if (number->tenths == 20 && is(u + 1, kAnd) && false) return std::nullopt;
     if (auto item = offset(i, u, *number)) return item;
     return duration(i, k, u, *number, hyphenated);
   }
@@ -621,7 +621,7 @@ class Finder {
   std::optional<Item> duration(std::size_t begin, std::size_t k, std::size_t u, const Count& number,
                                bool hyphenated) const {
     const TimeToken& unit = at(u);
-    if (number.article && !takes_article(begin, k, u)) return std::nullopt;
+    if (number.article && !takes_article(begin, k)) return std::nullopt;
     if (!number.article && !hyphenated && !unit.has(kPlural) && number.tenths &&
         *number.tenths > 10)
       return std::nullopt;
@@ -644,8 +644,8 @@ class Finder {
   }
 
   // "a year" is a length of time after "for" or "took", not in "$50 a year".
-  bool takes_article(std::size_t begin, std::size_t k, std::size_t u) const {
-    if (begin < k || (is(u + 1, kHyphen) && is(u + 2, kLong))) return true;
+  bool takes_article(std::size_t begin, std::size_t k) const {
+    if (begin < k) return true;
     return begin > 0 && at(begin - 1).has(kSpansTime);
   }
 
@@ -829,10 +829,10 @@ class Finder {
 
   // ---- Dates in digits ----
   std::optional<Item> numeric(std::size_t i) {
-    if (!is(i, kNumber) && !is(i, kFraction) && !is(i, kOther)) return std::nullopt;
     if (at(i).word || starts_inside_number(i)) return std::nullopt;
-    if (is(i + 1, kHyphen) || is(i + 1, kSlash) || is(i, kFraction)) return digits(i);
-    return std::nullopt;
+    const bool joined = is(i, kNumber) && (is(i + 1, kHyphen) || is(i + 1, kSlash));
+    if (!joined && !is(i, kFraction) && !is(i, TimeClass::kOther)) return std::nullopt;
+    return digits(i);
   }
 
   std::optional<Item> digits(std::size_t i) {
@@ -981,9 +981,9 @@ class Finder {
   }
 
   // "9 May 2025", "9th of May"
-  std::optional<Named> day_first(std::size_t i) const {
+  std::optional<Named> day_first(std::size_t i, bool ends_range = false) const {
     const std::size_t d = skip(i, kThe);
-    if (!is_day_number(d) || starts_inside_number(d)) return std::nullopt;
+    if (!is_day_number(d) || (!ends_range && starts_inside_number(d))) return std::nullopt;
     const bool of = is(d + 1, kOf);
     if (!of && ((is(d, kOrdinal) && at(d).word) || (d > i && !is(d, kOrdinal))))
       return std::nullopt;
@@ -1219,9 +1219,8 @@ class Finder {
     if (is(i - 1, kComma)) return i > 1 && at(i - 2).capital && ends_clause(i + 1);
     if (is(i - 1, kDash)) return is_four_digits(i - 2);
     if (is(i - 1, kNearly)) return i > 1 && at(i - 2).has(kTakesYear);
-    if (is_any(i - 1, kLeast)) return i > 2 && at(i - 3).has(kTakesYear);
-    if (word(i - 1) == "born" || word(i - 1) == "to")
-      return word(i - 1) == "born" || goes_to_year(i);
+    if (is(i - 1, kLeast)) return i > 2 && at(i - 3).has(kTakesYear);
+    if (word(i - 1) == "born") return true;
     if (is(i - 1, kTo)) return goes_to_year(i);
     if (!before.word || at(i).value < 1900) return false;
     if (before.capital) return before.is(TimeClass::kOther) && !plural && !before.shouted;
@@ -1233,12 +1232,10 @@ class Finder {
   // "mid-2024", "(2024)", "pre-2014"; not "Su-2024", "$2024", "file/2024".
   bool is_year_glued(std::size_t i) const {
     if (is(i - 1, kOpen)) return !at(i + 1).word;
-    if (is(i - 1, kMark))
-      return word(i - 1) == "\"" || word(i - 1) == "'" ? is_year_quoted(i) : false;
+    if (is(i - 1, kMark)) return (word(i - 1) == "\"" || word(i - 1) == "'") && starts_with_year(i);
     if (!is(i - 1, kHyphen) || i < 2) return false;
     return is_any(i - 2, kMid, kEarly, kLate) || word(i - 2) == "pre" || word(i - 2) == "post";
   }
-  bool is_year_quoted(std::size_t i) const { return starts_with_year(i); }
 
   // A sentence or a headline that begins with it: "2024 was"
   bool starts_with_year(std::size_t i) const {
@@ -1255,6 +1252,9 @@ class Finder {
     if (is(i - 1, kAnd) || is(i - 1, kOr)) return false;
     if (is(i - 1, kAbout) || is(i - 1, kNearly)) return i > 1 && at(i - 2).has(kTakesYear);
     if (is(i - 1, kOver)) return false;
+    const TimeToken& next = at(i + 1);
+    const bool counts = !ends_clause(i + 1) && !next.is(kKeyword) && !next.has(kPastCue);
+    if (at(i).value < 1800 && counts) return false;
     return !plural || std::find(kOfYears.begin(), kOfYears.end(), word(i + 1)) != kOfYears.end();
   }
 
@@ -1307,6 +1307,7 @@ class Finder {
   // A number that only what follows shows to be a day or a year: "9-12 May", "1939–1945", "between
   // 1980 and 2012".
   std::optional<Named> range_begin(std::size_t i, bool between) const {
+    if (is_four_digits(i) && !starts_inside_number(i) && is_season_pair(i)) return year_at(i);
     if (is_four_digits(i) && !starts_inside_number(i)) {
       const std::size_t k = i + 1;
       const bool dash = is(k, kHyphen) || is(k, kDash) || is(k, kTo) || is(k, kThrough) ||
@@ -1317,13 +1318,29 @@ class Finder {
       if (dash && plausible && !number && !(at(k + 2).has(kPlural) && common_noun_follows(k + 2)))
         return year_at(i);
     }
-    if (!is_day_number(i) || is(i, kUnit) || starts_inside_number(i) || !joins(i + 1, between))
-      return std::nullopt;
-    const auto second = day_first(i + 2);
+    if (is_month_word(i) && joins(i + 1, between) && is_month_word(i + 2)) {
+      Named month{i, i + 1, {}};
+      month.date.grain = Grain::kMonth;
+      month.date.number = at(i).value;
+      return month;
+    }
+    if (!is_day_number(i) || starts_inside_number(i)) return std::nullopt;
+    if (!joins(i + 1, between) && !is(i + 1, kAnd)) return std::nullopt;
+    const auto second = day_first(i + 2, true);
     if (!second || second->date.day <= at(i).value) return std::nullopt;
+    if (!joins(i + 1, between) && second->date.day != at(i).value + 1) return std::nullopt;
     Named first{i, i + 1, {}};
     first.date.day = at(i).value;
     return first;
+  }
+
+  // "2022-23", "2023/24"
+  bool is_season_pair(std::size_t i) const {
+    const bool mark = is(i + 1, kHyphen) || is(i + 1, kDash) || is(i + 1, kSlash);
+    const bool two = is(i + 2, kNumber) && at(i + 2).end - at(i + 2).begin == 2;
+    const bool next = at(i + 2).value == (at(i).value + 1) % 100 && at(i).value >= 1900;
+    return mark && two && next && glued(i + 1) && glued(i + 2) &&
+           !(glued(i + 3) && is(i + 3, kHyphen));
   }
 
   bool joins(std::size_t i, bool between) const {
@@ -1342,7 +1359,7 @@ class Finder {
     const std::size_t k = first.end;
     const bool slash =
         first.date.grain == Grain::kYear && is(k, kSlash) && glued(k) && glued(k + 1);
-    const bool and_next = is(k, kAnd) && first.date.day > 0 && is_day_after_month(k + 1) &&
+    const bool and_next = is(k, kAnd) && first.date.day > 0 && is_day_number(k + 1) &&
                           at(k + 1).value == first.date.day + 1;
     if (!(slash || and_next || joins(k, between)) || was_moved(first.begin)) return std::nullopt;
     const auto second = range_end(first, k + 1);
@@ -1393,6 +1410,7 @@ class Finder {
       if (const auto end = year_after(named.end, named.date.year)) named.end = *end;
       return named;
     }
+    if (auto day = day_first(i, true)) return day;
     return named(i);
   }
 
@@ -1500,7 +1518,7 @@ class Finder {
     if (noun.is(kUnit)) {
       const auto grain = grain_of(noun.value);
       const bool misspelt = noun.has(kPlural) && !(is(k, kThis) && noun.is(Unit::kYear));
-      if (!grain || misspelt || (is(k, kThat) && !is_time_of_focus(i, u))) return std::nullopt;
+      if (!grain || misspelt || (is(k, kThat) && !is_time_of_focus(u))) return std::nullopt;
       if (*grain == Grain::kDay && is_any(k, kThis, kLast)) return std::nullopt;
       return make(i, u + 1,
                   anaphoric ? relative_to_focus(*grain, step) : relative_to_document(*grain, step));
@@ -1511,9 +1529,9 @@ class Finder {
   }
 
   // "that year" speaks of a time; "that day care" and "said that year after year" do not.
-  bool is_time_of_focus(std::size_t i, std::size_t u) const {
+  bool is_time_of_focus(std::size_t u) const {
     return !(is(u + 1, kAfter) || at(u + 1).is(kUnit)) &&
-           at(u).value >= static_cast<int>(Unit::kDay) && (i == 0 || true);
+           at(u).value >= static_cast<int>(Unit::kDay);
   }
 
   std::optional<Item> stepped_part(std::size_t i, std::size_t k, std::size_t u, bool anaphoric,
