@@ -13,8 +13,7 @@ namespace {
 
 using namespace agreement_words;
 
-// ---- Grammar
-// ---------------------------------------------------------------------------------------
+// ---- Grammar ----
 
 class AgreementReader {
  public:
@@ -31,7 +30,6 @@ class AgreementReader {
     Span outer;               // the word before the modifiers
     bool has_modifier = false;
     bool has_capitalised = false;
-    bool has_lower_capital_only = false;
     bool definite = false;
     bool indefinite = false;
     std::string words;        // the modifiers in lower case, " " around each
@@ -282,7 +280,8 @@ bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const 
     case Head::kProtocol:
       if (before.view() == "of" || before.view() == "by") return true;  // "chief of protocol"
       if (after.view() == "to" || after.view() == "on" || after.view() == "for") return false;
-      if (left.has_capitalised) return !capitalised(word) && !has_place_name(left);
+      if (left.has_capitalised)
+        return !capitalised(word) && !(has_place_name(left) && left.definite);
       if (bare) return !(left.definite && name.view() == "protocol") && !is_agreeing_verb(before);
       return !(says("additional") || says("optional") || says("draft") || says("peace") ||
                says("border"));
@@ -488,6 +487,9 @@ bool AgreementReader::take_topic(std::uint32_t& end, bool title_case,
         }
         last = words_.after(last.end);
       }
+      const bool is_next_agreement = last != next && head_of(lower(last)).has_value();
+      const bool leaves_place = of && !is_topic && last != next;  // "of Lisbon and the …"
+      if (is_next_agreement || leaves_place) break;
       if (last.empty() || !capitalised(last) || months().has(lower(last)) ||
           weekdays().has(lower(last)))
         break;
@@ -641,9 +643,11 @@ std::optional<AgreementMention> AgreementReader::read(Span word, std::uint32_t f
   mention.definite = left.definite;
   take_parties(left, word.begin, mention);
   const std::uint32_t end = take_right(word, *head, mention);
-  mention.span = {left.begin, end};
+  const bool is_start = *head == Head::kStart;  // its "New" is a part of it
+  mention.span = {is_start ? std::min(left.begin, left.nearest.begin) : left.begin, end};
   mention.type = {std::string(class_of(*head, left, mention))};
-  mention.named = *head == Head::kStart || is_proper_name(word, *head, left, mention);
+  mention.named = is_start || left.words.find(" start ") != std::string::npos ||
+                  is_proper_name(word, *head, left, mention);
   next = std::max(next, end);
   return mention;
 }

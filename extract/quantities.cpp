@@ -15,15 +15,13 @@ namespace {
 
 using namespace quantity_words;
 
-// ---- Numbers
-// ---------------------------------------------------------------------------------------
+// ---- Numbers ----
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // One number as written, with its multiplier and the sign of its currency.
 struct Amount {
   Span span;  // with currency sign, multiplier, "a" of "a dozen"
-  std::uint32_t digits_begin = 0;
   double value = 0;
   double multiplier = 1;
   std::string_view currency;  // ISO code, from a sign or code in front
@@ -66,6 +64,8 @@ class QuantityReader {
   struct Range {
     Amount high;
     bool announced = false;  // by "between" or "from"
+    bool from = false;
+    bool dashed = false;
     std::uint32_t begin = 0;
     Unit low_unit;
   };
@@ -82,6 +82,9 @@ class QuantityReader {
   bool starts_inside_name(std::uint32_t pos) const;
 
   std::optional<Range> range_from(const Amount& low) const;
+  std::optional<QuantityMention> read_range(const Amount& low, Range& range, std::uint32_t& next);
+  std::optional<QuantityMention> read_single(Amount& amount, const std::string& shared_unit,
+                                             std::uint32_t& next) const;
   Unit unit_of(Amount& amount) const;
   Unit sign_or_measure(Amount& amount) const;
   Unit compound(const Amount& amount) const;
@@ -95,6 +98,7 @@ class QuantityReader {
   bool is_part_of_name(const Amount& amount, const Unit& unit) const;
   bool is_bare_number_of_something_else(const Amount& amount, bool compared) const;
   bool is_year(const Amount& amount, const Unit& unit, bool compared) const;
+  bool points_back(const Amount& amount) const;
   bool changes_before(std::uint32_t pos) const;
   // Takes the comparison in front of `begin` into it.
   std::optional<Comparison> comparison_before(std::uint32_t& begin) const;
@@ -143,7 +147,7 @@ std::optional<Amount> QuantityReader::digits_at(std::uint32_t pos) const {
   constexpr std::uint32_t kMaxDigits = 15;  // all that a double keeps
   Amount amount;
   amount.in_digits = true;
-  amount.digits_begin = pos;
+
   std::uint32_t end = pos;
   std::uint32_t digits = 0;
   const auto take_digits = [&](std::uint32_t count) {
@@ -218,7 +222,8 @@ std::optional<Amount> QuantityReader::digits_at(std::uint32_t pos) const {
     amount.multiplier = *multiplier;
     amount.value *= *multiplier;
     amount.span.end = suffix.end;
-  } else if (!measures().has(letters)) {
+  } else if (!measures().has(letters) ||
+             (letters.view().size() == 1 && is_capitalised(words_.view(suffix)))) {  // "5G"
     return std::nullopt;
   }
   return amount;
@@ -442,8 +447,7 @@ std::optional<Amount> QuantityReader::amount_at(std::uint32_t pos) const {
   return amount;
 }
 
-// ---- Units
-// -----------------------------------------------------------------------------------------
+// ---- Units ----
 
 bool QuantityReader::is_plural(std::string_view word) const {
   const LowerWord whole(word);
@@ -675,8 +679,7 @@ Unit QuantityReader::unit_of(Amount& amount) const {
   return unit;
 }
 
-// ---- What is no quantity
-// ---------------------------------------------------------------------------
+// ---- What is no quantity ----
 
 // "May 9", "9 May", "Sept. 2"
 bool QuantityReader::is_date(const Amount& amount) const {
@@ -754,6 +757,12 @@ bool QuantityReader::is_year(const Amount& amount, const Unit& unit, bool compar
   return amount.value >= 1900 && !unit.is_adjacent;
 }
 
+// "the two", "these three"
+bool QuantityReader::points_back(const Amount& amount) const {
+  return !amount.in_digits && amount.value <= 12 && amount.multiplier == 1 &&
+         pointers_back().has(lower(words_.before(amount.span.begin)));
+}
+
 // A number without a unit that counts nothing that we could tell.
 bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool compared) const {
   const std::uint32_t begin = amount.span.begin;
@@ -763,8 +772,7 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   if (words_.starts_with(end, "′") || words_.starts_with(end, "″")) return true;  // of a coordinate
   const Span word = words_.before(begin);
   const LowerWord name = lower(word);
-  const Span second_word = words_.before(word.begin);
-  const LowerWord second = lower(second_word);
+  const LowerWord second = lower(words_.before(word.begin));
   if (amount.multiplier == 1 && amount.value <= 120) {  // "she was six", "at the age of 18"
     static const WordSet persons("he i she who");
     if ((name.view() == "was" || name.view() == "is") && persons.has(second)) return true;
@@ -787,8 +795,7 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   if (starts_line && (after == '.' || after == '\0' || after == '\n')) return true;
   // An age: "Skripal, 66, and"
   if (words_.byte(word_end - 1) == ',' && (after == ',' || after == '.') && amount.value <= 120) {
-    const Span before_comma = words_.before(word_end - 1);
-    if (is_capitalised(words_.view(before_comma))) return true;
+    if (is_capitalised(words_.view(words_.before(word_end - 1)))) return true;
   }
   // Groups of digits, each for itself: "020 7946 0958"
   if (is_digit(words_.byte(words_.skip_space(end))) || is_digit(words_.byte(word_end - 1)))
@@ -800,8 +807,7 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   return amount.value != std::floor(amount.value) && amount.multiplier == 1;  // "3.11" of a version
 }
 
-// ---- Comparisons and ranges
-// --------------------------------------------------------------------------
+// ---- Comparisons and ranges ----
 
 std::optional<Comparison> QuantityReader::comparison_before(std::uint32_t& begin) const {
   static const WordSet last_words(R"(
@@ -874,6 +880,7 @@ std::optional<QuantityReader::Range> QuantityReader::range_from(const Amount& lo
   const bool between = opener.view() == "between";
   const bool from = opener.view() == "from";
   range.announced = between || from;
+  range.from = from;
 
   // A sign or measure may be said twice: "between 5% and 7%".
   Amount copy = low;
@@ -885,6 +892,7 @@ std::optional<QuantityReader::Range> QuantityReader::range_from(const Amount& lo
   std::uint32_t high_begin = 0;
   const std::uint32_t gap = words_.skip_space(end);
   if (const std::uint32_t dash = words_.dash_at(gap)) {  // "12-20", "12 – 20"
+    range.dashed = true;
     high_begin = words_.skip_space(gap + dash);
     if (words_.letter_at(high_begin) != 0 && !is_digit(words_.byte(high_begin)) &&
         high_begin != gap + dash) {
@@ -926,10 +934,74 @@ std::optional<QuantityReader::Range> QuantityReader::range_from(const Amount& lo
     if (high && high->indefinite) high.reset();
   }
   if (!high) return std::nullopt;
-  if (between) range.begin = before.begin;
-  if (from) range.begin = before.begin;
+  if (range.announced) range.begin = before.begin;
   range.high = *high;
   return range;
+}
+
+// Whether it holds together: a unit, and a low end that is the lower.
+std::optional<QuantityMention> QuantityReader::read_range(const Amount& low, Range& range,
+                                                          std::uint32_t& next) {
+  Amount& high = range.high;
+  if (is_date(high)) {  // "20 to 28 August"
+    next = date_end_ = high.span.end;
+    return std::nullopt;
+  }
+  Unit unit = unit_of(high);
+  next = std::max(high.span.end, unit.span.end);
+  if (unit.is_time || is_part_of_name(low, unit)) return std::nullopt;
+  if (!high.currency.empty() || (unit.span.empty() && !low.currency.empty())) {
+    unit.name = high.currency.empty() ? low.currency : high.currency;
+    unit.is_money = true;
+  }
+  if (!low.currency.empty() && unit.name != low.currency) return std::nullopt;
+  double value = low.value;
+  if (low.multiplier == 1 && high.multiplier > 1 && value < high.value / high.multiplier) {
+    value *= high.multiplier;  // "10 to 12 million"
+  }
+  const bool may_be_years = low.may_be_year() && high.may_be_year() && !unit.is_money;
+  const bool counts =
+      !unit.name.empty() || (range.announced && low.value >= 100 && !low.may_be_year());
+  if (!counts || may_be_years || value >= high.value) return std::nullopt;
+  QuantityMention mention;
+  mention.number = {low.span.begin, high.span.end};
+  mention.span = {range.begin, next};
+  comparison_before(mention.span.begin);
+  mention.quantity = {value, high.value, Comparison::kBetween, unit.name};
+  return mention;
+}
+
+// `shared_unit` stands after another number: "from 800 to 1,200 soldiers".
+std::optional<QuantityMention> QuantityReader::read_single(Amount& amount,
+                                                           const std::string& shared_unit,
+                                                           std::uint32_t& next) const {
+  QuantityMention mention;
+  mention.span = mention.number = amount.span;
+  const auto after = comparison_after(amount.span.end);
+  const auto before = comparison_before(mention.span.begin);
+  const bool compared = before.has_value() || after.has_value();
+  Unit unit = unit_of(amount);
+  if (!amount.currency.empty()) unit.name = amount.currency;
+  if (unit.name.empty()) unit.name = shared_unit;
+  next = std::max(amount.span.end, unit.span.end);
+  if (unit.is_time) return std::nullopt;
+  if (is_year(amount, unit, compared) || is_part_of_name(amount, unit)) return std::nullopt;
+  const bool bare = unit.name.empty() && unit.span.empty();
+  if (bare && is_bare_number_of_something_else(amount, compared)) return std::nullopt;
+  if (!compared && points_back(amount)) return std::nullopt;
+  mention.number.end = std::min(mention.number.end, amount.span.end);
+  if (unit.name.starts_with("degree") || unit.name.starts_with("°")) {
+    take_minus(amount);
+    mention.number.begin = amount.span.begin;
+    mention.span.begin = std::min(mention.span.begin, amount.span.begin);
+  }
+  mention.span.end = next;
+  const Comparison comparison = amount.indefinite ? Comparison::kMoreThan
+                                : amount.rough    ? Comparison::kAbout
+                                                  : Comparison::kExactly;
+  mention.quantity = {amount.value, std::nullopt, before.value_or(after.value_or(comparison)),
+                      unit.name};
+  return mention;
 }
 
 std::optional<QuantityMention> QuantityReader::read(std::uint32_t pos, std::uint32_t& next) {
@@ -938,86 +1010,23 @@ std::optional<QuantityMention> QuantityReader::read(std::uint32_t pos, std::uint
     next = is_digit(words_.byte(pos)) ? digit_run_end(pos) : std::max(words_.at(pos).end, pos + 1);
     return std::nullopt;
   }
-  next = amount->span.end;
   if (is_date(*amount)) {
-    date_end_ = amount->span.end;
+    next = date_end_ = amount->span.end;
     return std::nullopt;
   }
-
   std::string shared_unit;
-  auto range = range_from(*amount);
-  if (range && range->announced && words_.byte(range->begin) != 'b' &&
-      words_.byte(range->begin) != 'B' && changes_before(range->begin)) {
-    // "rose from 800 to 1,200 soldiers": two amounts of one thing.
-    if (range->low_unit.span.empty()) shared_unit = unit_of(range->high).name;
-    range.reset();
-  }
-  if (range) {
-    next = range->high.span.end;
-    if (is_date(range->high)) {  // "20 to 28 August"
-      date_end_ = next;
-      return std::nullopt;
+  if (auto range = range_from(*amount)) {
+    if (range->from && changes_before(range->begin)) {
+      // "rose from 800 to 1,200 soldiers": two amounts of one thing.
+      if (range->low_unit.span.empty()) shared_unit = unit_of(range->high).name;
+    } else {
+      auto mention = read_range(*amount, *range, next);
+      // "300 soldiers to 5 bases", "USD 5 million or 20 million EUR": no range after all.
+      const bool amount_alone = !range->announced && !range->dashed && amount->value >= 100;
+      if (mention || !amount_alone) return mention;
     }
-    Amount& high = range->high;
-    Unit unit = unit_of(high);
-    if (unit.span.empty() && !high.currency.empty())
-      unit.name = high.currency, unit.is_money = true;
-    if (unit.span.empty() && !amount->currency.empty())
-      unit.name = amount->currency, unit.is_money = true;
-    double low = amount->value;
-    if (amount->multiplier == 1 && high.multiplier > 1 && low < high.value / high.multiplier) {
-      low *= high.multiplier;  // "10 to 12 million"
-    }
-    const bool plain_large = amount->value >= 100 && !amount->may_be_year() && !high.may_be_year();
-    const bool measured = !unit.name.empty() || (range->announced && plain_large);
-    const bool years = amount->may_be_year() && high.may_be_year() && !unit.is_money;
-    if (unit.is_time) next = std::max(next, unit.span.end);
-    if (unit.is_time || !measured || years || low >= high.value || is_part_of_name(*amount, unit))
-      return std::nullopt;
-    QuantityMention mention;
-    mention.number = {amount->span.begin, high.span.end};
-    mention.span = {range->begin, std::max(high.span.end, unit.span.end)};
-    comparison_before(mention.span.begin);
-    mention.quantity = {low, high.value, Comparison::kBetween, unit.name};
-    next = mention.span.end;
-    return mention;
   }
-
-  QuantityMention mention;
-  mention.number = amount->span;
-  mention.span = amount->span;
-  const Span number_before_suffix = amount->span;
-  const auto after = comparison_after(amount->span.end);
-  const auto before = comparison_before(mention.span.begin);
-  Unit unit = unit_of(*amount);
-  mention.number.end = std::min(number_before_suffix.end, amount->span.end);
-  if (unit.is_time) {
-    next = std::max(next, unit.span.end);
-    return std::nullopt;
-  }
-  if (!amount->currency.empty()) unit.name = amount->currency;
-  if (unit.name.empty()) unit.name = shared_unit;
-  const bool compared = before.has_value() || after.has_value();
-  const bool bare = unit.name.empty() && unit.span.empty();
-  if (is_year(*amount, unit, compared) || is_part_of_name(*amount, unit)) return std::nullopt;
-  if (bare && is_bare_number_of_something_else(*amount, compared)) return std::nullopt;
-  if (!amount->in_digits && amount->value <= 12 && amount->multiplier == 1 && !compared &&
-      pointers_back().has(lower(words_.before(amount->span.begin)))) {
-    return std::nullopt;
-  }
-  if (unit.name.starts_with("degree") || unit.name.starts_with("°")) {
-    take_minus(*amount);
-    mention.number.begin = amount->span.begin;
-    mention.span.begin = std::min(mention.span.begin, amount->span.begin);
-  }
-  mention.span.end = std::max(amount->span.end, unit.span.end);
-  Comparison comparison = Comparison::kExactly;
-  if (amount->indefinite) comparison = Comparison::kMoreThan;
-  if (amount->rough) comparison = Comparison::kAbout;
-  mention.quantity = {amount->value, std::nullopt, before.value_or(after.value_or(comparison)),
-                      unit.name};
-  next = mention.span.end;
-  return mention;
+  return read_single(*amount, shared_unit, next);
 }
 
 // The first digit or number word at or after `pos`.
@@ -1025,10 +1034,9 @@ std::optional<std::uint32_t> next_candidate(std::string_view text, std::uint32_t
                                             std::uint32_t end) {
   static const RE2 candidates(
       "[0-9]|(?i:\\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-      "thirteen|"
-      "fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|"
-      "seventy|"
-      "eighty|ninety|half|couple|pair|tens|scores|(?:dozen|hundred|thousand|million|billion|"
+      "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
+      "sixty|seventy|eighty|ninety|half|couple|pair|tens|scores|(?:dozen|hundred|thousand|million|"
+      "billion|"
       "trillion)s?|lakh|crore)\\b)");
   re2::StringPiece found;
   if (!candidates.Match(text, pos, end, RE2::UNANCHORED, &found, 1)) return std::nullopt;

@@ -163,6 +163,7 @@ const WordSet& not_plurals() {
 
 const WordSet& plural_modifiers() {
   static const WordSet set(R"(
+    aircraft police
     affairs airlines airways arms communications customs defense emirates forces goods logistics
     nations netherlands operations philippines rights sanctions savings sports states systems
     weapons women's)");
