@@ -475,6 +475,7 @@ TEST(Shapes, use_shacl_core_only) {
                                       "IRIOrLiteral",
                                       "minCount",
                                       "maxCount",
+                                      "minExclusive",
                                       "minInclusive",
                                       "maxInclusive",
                                       "minLength",
