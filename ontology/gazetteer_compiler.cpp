@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 #include "ontology/gazetteer_image.h"
 #include "ontology/gazetteer_turtle.h"
@@ -15,11 +15,9 @@ namespace {
 
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  if (!file || !(content << file.rdbuf())) {
-    throw Error("cannot read '" + path + "': " + std::strerror(errno));
-  }
-  return std::move(content).str();
+  std::string content{std::istreambuf_iterator<char>(file), {}};
+  if (!file) throw Error("cannot read '" + path + "': " + std::strerror(errno));
+  return content;
 }
 
 // Readers that have the old file mapped keep it: the new one takes its name only when it is whole.

@@ -19,6 +19,7 @@ namespace concord::ontology {
 namespace {
 
 constexpr std::string_view kSkos = "http://www.w3.org/2004/02/skos/core#";
+constexpr std::string_view kTenures = "tenure/";  // local names of tenures begin so
 constexpr std::string_view kOwl = "http://www.w3.org/2002/07/owl#";
 
 // "con:capital" for its IRI; the IRI itself if no prefix fits.
@@ -93,12 +94,18 @@ struct Block {
   Properties properties;
 };
 
+// As the files write it: "id:North_Korea", "tenure:Kim_Jong_Un-Supreme_Leader-North_Korea-2011".
+std::string prefixed(const std::string& name) {
+  return name.starts_with(kTenures) ? "tenure:" + name.substr(kTenures.size()) : "id:" + name;
+}
+
 // Where a block, and what it says, stands in its file. The parser gives triples without places; the
 // form of the files (one block per subject, whose first line begins with its name) lets us find
 // them again.
 Diagnostic diagnose(const Block& block, std::string_view needle, std::string message) {
   const std::string_view text = block.source->content;
-  const std::string head = "\nid:" + block.name;
+  const std::string name = prefixed(block.name);
+  const std::string head = "\n" + name;
   std::size_t at = std::string_view::npos;
   for (std::size_t from = 0;; from = at + 1) {
     const std::string_view wanted = from == 0 ? std::string_view(head).substr(1) : head;
@@ -108,7 +115,7 @@ Diagnostic diagnose(const Block& block, std::string_view needle, std::string mes
     const std::size_t end = at + head.size() - 1;
     if (end >= text.size() || text[end] == ' ' || text[end] == '\n') break;
   }
-  Diagnostic out{block.source->path, 0, 0, "id:" + block.name + ": " + std::move(message)};
+  Diagnostic out{block.source->path, 0, 0, name + ": " + std::move(message)};
   if (at == std::string_view::npos) return out;
   const std::size_t next_block = std::min(text.find("\n\n", at), text.size());
   const std::size_t found = needle.empty() ? at : text.find(needle, at);
@@ -374,7 +381,7 @@ class TurtleReader {
 
   void check_link(const std::string& from, const std::string& to) const {
     const auto found = names_.find(to);
-    if (found != names_.end() && !to.starts_with("tenure/")) return;
+    if (found != names_.end() && !to.starts_with(kTenures)) return;
     fail(block_of(from), "id:" + to, "there is no entity id:" + to);
   }
 
