@@ -152,7 +152,8 @@ class MentionFinder {
     std::vector<Span> names;
     for (const Reading& reading : readings_) {
       const MentionKind kind = kind_of_type(gazetteer_.entity(reading.candidate->entity).type);
-      if (kind != MentionKind::kPerson && kind != MentionKind::kAgreement) names.push_back(reading.span);
+      const bool office = gazetteer_.entity(reading.candidate->entity).type == "Office";
+      if (kind != MentionKind::kPerson && kind != MentionKind::kAgreement && !office) names.push_back(reading.span);
     }
     analysis_.titles = find_titles(analysis_.text(), body, names);
   }

@@ -188,7 +188,8 @@ class RuleParser {
         return pattern.find("(?P<" + capture + ">") != std::string::npos;
       });
     };
-    const auto require = [&](const std::string& capture) {
+    const auto require = [&](const std::string& filler) {
+      const std::string capture = filler.substr(0, filler.find('.'));  // "agency.agencyOf"
       if (!known(capture)) fail(rule.line, "rule '" + rule.name + "' names '" + capture + "', which no pattern of it captures");
     };
     for (const RuleClaim& claim : rule.claims) {

@@ -41,11 +41,12 @@ CueMeaning meaning_of(const std::string& cue) {
   return found == kMeanings->end() ? CueMeaning{} : found->second;
 }
 
-// The words of a span without the white space, commas and marks at its ends.
+// The words of a span without the white space at its ends and a last comma.
 Span trimmed(std::string_view text, Span span) {
   const auto is_edge = [text](std::uint32_t at) { return text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r'; };
   while (span.begin < span.end && is_edge(span.begin)) ++span.begin;
   while (span.begin < span.end && is_edge(span.end - 1)) --span.end;
+  if (!span.empty() && text[span.end - 1] == ',') --span.end;  // it belongs to the sentence around
   return span;
 }
 

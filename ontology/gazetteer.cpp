@@ -67,6 +67,7 @@ class Gazetteer::Image {
     texts_ = section<Text>(kTexts);
     properties_ = section<Text>(kProperties);
     links_ = section<LinkRecord>(kLinks);
+    dates_ = section<DateRecord>(kDates);
     tenures_ = section<TenureRecord>(kTenures);
     tenures_by_office_ = section<std::uint32_t>(kTenuresByOffice);
     slots_ = section<WordSlot>(kSlots);
@@ -94,19 +95,11 @@ class Gazetteer::Image {
 
   // The links of one property of one subject, by object.
   std::span<const LinkRecord> links_of(EntityId subject, std::string_view property) const {
-    const auto found =
-        std::lower_bound(properties_.begin(), properties_.end(), property,
-                         [this](const Text& t, std::string_view name) { return text(t) < name; });
-    if (found == properties_.end() || text(*found) != property) return {};
-    const auto index = static_cast<std::uint32_t>(found - properties_.begin());
-    const auto key = [](const LinkRecord& link) { return std::tuple(link.subject, link.property); };
-    const auto wanted = std::tuple(subject, index);
-    const auto first =
-        std::lower_bound(links_.begin(), links_.end(), wanted,
-                         [&](const LinkRecord& link, const auto& k) { return key(link) < k; });
-    auto last = first;
-    while (last != links_.end() && key(*last) == wanted) ++last;
-    return {first, last};
+    return records_of(links_, subject, property);
+  }
+  // Its dates likewise, by date.
+  std::span<const DateRecord> dates_of(EntityId subject, std::string_view property) const {
+    return records_of(dates_, subject, property);
   }
 
   // The longest name that begins with the word; `end` is set to where it ends.
@@ -222,6 +215,27 @@ class Gazetteer::Image {
             static_cast<std::size_t>(sections_[id].bytes / sizeof(Record))};
   }
 
+  // Those of one subject and property among records that are sorted by them.
+  template <class Record>
+  std::span<const Record> records_of(std::span<const Record> records, EntityId subject,
+                                     std::string_view property) const {
+    const auto found =
+        std::lower_bound(properties_.begin(), properties_.end(), property,
+                         [this](const Text& t, std::string_view name) { return text(t) < name; });
+    if (found == properties_.end() || text(*found) != property) return {};
+    const auto index = static_cast<std::uint32_t>(found - properties_.begin());
+    const auto key = [](const Record& record) {
+      return std::tuple(record.subject, record.property);
+    };
+    const auto wanted = std::tuple(subject, index);
+    const auto first =
+        std::lower_bound(records.begin(), records.end(), wanted,
+                         [&](const Record& record, const auto& k) { return key(record) < k; });
+    auto last = first;
+    while (last != records.end() && key(*last) == wanted) ++last;
+    return {first, last};
+  }
+
   template <class Record>
   void check(const Range& range, std::span<const Record> records) const {
     require(range.first <= records.size() && range.count <= records.size() - range.first);
@@ -240,6 +254,10 @@ class Gazetteer::Image {
     for (const Text& t : properties_) check(t);
     for (const LinkRecord& link : links_) {
       check(link.subject), check(link.object);
+    }
+    for (const DateRecord& date : dates_) {
+      check(date.subject);
+      check_date(date.date);
     }
     for (const TenureRecord& t : tenures_) {
       check(t.holder), check(t.office), check(t.of);
@@ -293,6 +311,7 @@ class Gazetteer::Image {
   std::span<const Text> texts_;
   std::span<const Text> properties_;
   std::span<const LinkRecord> links_;
+  std::span<const DateRecord> dates_;
   std::span<const TenureRecord> tenures_;
   std::span<const std::uint32_t> tenures_by_office_;
   std::span<const WordSlot> slots_;
@@ -388,6 +407,9 @@ std::optional<EntityId> Gazetteer::holder(EntityId office, EntityId of, const Da
   return holder;
 }
 
-std::optional<Date> Gazetteer::date(EntityId, std::string_view) const { return std::nullopt; }
+std::optional<Date> Gazetteer::date(EntityId subject, std::string_view property) const {
+  const auto dates = image_->dates_of(subject, property);
+  return dates.empty() ? std::nullopt : unpack(dates.front().date);
+}
 
 }  // namespace concord::ontology

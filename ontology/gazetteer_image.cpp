@@ -61,7 +61,7 @@ class ImageWriter {
 
   std::string write() {
     add_entities();
-    add_links();
+    add_links_and_dates();
     add_tenures();
     add_words();
     add_forms();
@@ -99,10 +99,11 @@ class ImageWriter {
     }
   }
 
-  void add_links() {
+  void add_links_and_dates() {
     std::map<std::string, std::uint32_t> properties;
     for (const GazetteerEntity& entity : data_.entities) {
       for (const auto& [property, object] : entity.links) properties[property] = 0;
+      for (const auto& [property, date] : entity.dates) properties[property] = 0;
     }
     for (auto& [property, index] : properties) {
       index = static_cast<std::uint32_t>(properties_.size());
@@ -112,9 +113,13 @@ class ImageWriter {
       for (const auto& [property, object] : entity.links) {
         links_.push_back({id(entity.name), properties[property], id(object)});
       }
+      for (const auto& [property, date] : entity.dates) {
+        dates_.push_back({id(entity.name), properties[property], pack(date)});
+      }
     }
     std::sort(links_.begin(), links_.end());
     links_.erase(std::unique(links_.begin(), links_.end()), links_.end());
+    std::sort(dates_.begin(), dates_.end());
   }
 
   void add_tenures() {
@@ -261,6 +266,7 @@ class ImageWriter {
                                                bytes_of(texts_),
                                                bytes_of(properties_),
                                                bytes_of(links_),
+                                               bytes_of(dates_),
                                                bytes_of(tenures_),
                                                bytes_of(tenures_by_office_),
                                                bytes_of(slots_),
@@ -296,6 +302,7 @@ class ImageWriter {
   std::vector<Text> texts_;
   std::vector<Text> properties_;
   std::vector<LinkRecord> links_;
+  std::vector<DateRecord> dates_;
   std::vector<TenureRecord> tenures_;
   std::vector<std::uint32_t> tenures_by_office_;
   std::vector<WordSlot> slots_;

@@ -39,6 +39,7 @@ struct GazetteerEntity {
   std::vector<std::string> same_as;
   std::vector<Form> forms;
   std::vector<std::pair<std::string, std::string>> links;  // property, name of an entity
+  std::vector<std::pair<std::string, Date>> dates;         // property, date
 };
 
 struct GazetteerTenure {
@@ -64,7 +65,7 @@ std::string write_image(GazetteerData data);
 // -----------------------------------------------------------------------------------
 
 inline constexpr char kImageMagic[8] = {'C', 'O', 'N', 'C', 'O', 'R', 'D', 'G'};
-inline constexpr std::uint32_t kImageVersion = 1;
+inline constexpr std::uint32_t kImageVersion = 2;
 
 enum SectionId : std::uint32_t {
   kStrings,          // char
@@ -72,6 +73,7 @@ enum SectionId : std::uint32_t {
   kTexts,            // Text: same_as and alt_labels of the entities
   kProperties,       // Text, sorted
   kLinks,            // LinkRecord, sorted
+  kDates,            // DateRecord, sorted
   kTenures,          // TenureRecord, by holder and start
   kTenuresByOffice,  // std::uint32_t into kTenures, by office, of and start
   kSlots,            // WordSlot, a power of two of them: open addressing, linear probing
@@ -121,6 +123,14 @@ struct LinkRecord {
   std::uint32_t object;
 
   friend auto operator<=>(const LinkRecord&, const LinkRecord&) = default;
+};
+
+struct DateRecord {
+  std::uint32_t subject;
+  std::uint32_t property;
+  std::uint32_t date;  // packed
+
+  friend auto operator<=>(const DateRecord&, const DateRecord&) = default;
 };
 
 struct TenureRecord {

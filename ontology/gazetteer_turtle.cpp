@@ -295,7 +295,8 @@ class TurtleReader {
                            .gender = {},
                            .same_as = {},
                            .forms = {},
-                           .links = {}};
+                           .links = {},
+                           .dates = {}};
     for (const auto& [property, object] : block.properties) {
       if (property == "con:form") add_flagged_form(block, object, blanks, entity);
     }
@@ -318,7 +319,7 @@ class TurtleReader {
     } else if (contains(kLinkProperties, property)) {
       entity.links.emplace_back(property.substr(4), entity_of(block, property, object));
     } else if (contains(kDateProperties, property)) {
-      date_of(block, property, object);
+      entity.dates.emplace_back(property.substr(4), date_of(block, property, object));
     } else if (property == "owl:sameAs") {
       const auto* iri = std::get_if<Iri>(&object);
       const auto same = iri != nullptr ? curie(iri->value) : std::nullopt;
