@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that are missing; nothing if none is. Works as root or with sudo, without a terminal.
+# Never ask for libcurl4-openssl-dev: it would silently remove Redland's packages, which want libcurl4-gnutls-dev.
+set -euo pipefail
+
+packages=(g++ cmake ninja-build pkg-config
+  librdf0-dev libraptor2-dev librasqal3-dev
+  libre2-dev libboost-dev libboost-program-options-dev nlohmann-json3-dev
+  zlib1g-dev libzstd-dev libutf8proc-dev
+  libgtest-dev libgmock-dev)
+packages+=("$@")
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null || true)
+  [ "$status" = "install ok installed" ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || { echo "error: these packages are missing, and there is no sudo: ${missing[*]}" >&2; exit 4; }
+  as_root=(sudo)
+fi
+echo "installing ${missing[*]}" >&2
+export DEBIAN_FRONTEND=noninteractive
+install() { "${as_root[@]}" apt-get install --yes --quiet --no-install-recommends "${missing[@]}" </dev/null >&2; }
+# The lists of a new machine are empty, those of an old one may be stale.
+install || { "${as_root[@]}" apt-get update --quiet </dev/null >&2 && install; }
