@@ -50,7 +50,9 @@ void expect_sound(std::string_view text, Span part) {
     ASSERT_FALSE(mention.number.empty());
     ASSERT_EQ(mention.quantity.comparison == Comparison::kBetween,
               mention.quantity.upper.has_value());
-    if (mention.quantity.upper) ASSERT_LT(mention.quantity.value, *mention.quantity.upper);
+    if (mention.quantity.upper) {
+      ASSERT_LT(mention.quantity.value, *mention.quantity.upper);
+    }
     last_end = mention.span.end;
   }
 }
