@@ -67,7 +67,7 @@ class AgreementReader {
 void AgreementReader::move_to_last_head(Span& word, Head& head) const {
   for (int count = 0; count < 3; ++count) {
     Span next = words_.after(word.end);
-    if (head == Head::kCeasefire && lower(next).view() == "and") {
+    if (head == Head::kCeasefire && lower(next) == "and") {
       next = words_.after(next.end);
       for (int skipped = 0; skipped < 2 && modifiers().has(lower(next)) && !head_of(lower(next));
            ++skipped) {
@@ -102,9 +102,9 @@ bool AgreementReader::is_modifier(Span word, const Left& left) const {
   const LowerWord name = lower(word);
   if (is_possessive(view)) return false;
   if (capitalised(word)) {
-    if (name.view() == "us" || view == "US") return true;
-    if (name.view() == "friday" && lower(words_.before(word.begin)).view() == "good") return true;
-    if (name.view() == "start") return true;
+    if (name == "us" || view == "US") return true;
+    if (name == "friday" && lower(words_.before(word.begin)) == "good") return true;
+    if (name == "start") return true;
     if (function_words().has(name) || weekdays().has(name) || months().has(name)) return false;
     if (definite_words().has(name) || indefinite_words().has(name)) return false;
     if (!starts_sentence(word)) return true;
@@ -117,7 +117,7 @@ bool AgreementReader::is_modifier(Span word, const Left& left) const {
   if (name.view().find('-') != std::string_view::npos) return words_.letter_at(word.begin) != 0;
   if (function_words().has(name) || definite_words().has(name) || indefinite_words().has(name))
     return false;
-  if (has_adjective_ending(name)) return name.view() != "several" && name.view() != "arrival";
+  if (has_adjective_ending(name)) return name != "several" && name != "arrival";
   // One unknown word next to the head is a modifier too, after a word that opens or goes on a noun
   // phrase: "the budget deal", "a loan guarantee agreement".
   if (left.has_modifier || name.view().size() < 3 || words_.byte(word.begin) < 'a') return false;
@@ -171,16 +171,16 @@ AgreementReader::Left AgreementReader::modifiers_before(Span head, std::uint32_t
       break;
     }
     const LowerWord name = lower(word);
-    if (name.view() == "and" || words_.view(word) == "&") {
+    if (name == "and" || words_.view(word) == "&") {
       if (!joins_left(word, left)) break;
       left.words.insert(0, " and");
       pos = word.begin;
       continue;
     }
-    if (name.view() == "of" &&
+    if (name == "of" &&
         left.words.starts_with(" hostilities")) {  // "cessation of hostilities agreement"
       const Span cessation = words_.before(word.begin);
-      if (lower(cessation).view() != "cessation") break;
+      if (lower(cessation) != "cessation") break;
       left.words.insert(0, " cessation of");
       pos = name_begin = cessation.begin;
       continue;
@@ -220,8 +220,7 @@ bool AgreementReader::is_verb(Span word, const Left& left) const {
        epithets().has(before) || has_adjective_ending(before) || transparent().has(before) ||
        is_agreeing_verb(before) || is_possessive(words_.view(left.nearest)) ||
        before.view().find('-') != std::string_view::npos || is_year(words_.view(left.nearest)));
-  return !noun_before && (next.view() == "with" || next.view() == "in" || next.view() == "a" ||
-                          next.view() == "the");
+  return !noun_before && (next == "with" || next == "in" || next == "a" || next == "the");
 }
 
 // Not of a party, of fans or delegates.
@@ -232,10 +231,10 @@ bool AgreementReader::is_diplomatic_convention(Span word, const Left& left) cons
       " (?:national|party|republican|democratic|constitutional|annual|nominating|social|comic|fan|"
       "final) ");
   const Span after = words_.after(word.end);
-  if (RE2::PartialMatch(left.words, gatherings) || lower(left.nearest).view() == "by") return false;
+  if (RE2::PartialMatch(left.words, gatherings) || lower(left.nearest) == "by") return false;
   if (regulating.has(lower(after))) return true;
   if (capitalised(word) && capitalised(after)) return false;  // "Convention People's Party"
-  if (capitalised(word) && (left.has_capitalised || lower(after).view() == "of")) return true;
+  if (capitalised(word) && (left.has_capitalised || lower(after) == "of")) return true;
   if (left.has_modifier)
     return has_place_name(left) || left.words == " international " || left.words == " draft ";
   const LowerWord verb = lower(words_.before(left.outer.begin));
@@ -263,40 +262,38 @@ bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const 
   const bool bare = !left.has_modifier;
   switch (head) {
     case Head::kDeal:
-      if (idiom_words().has(before) || after.view() == "of") return true;
+      if (idiom_words().has(before) || after == "of") return true;
       if (capitalised(word) && says("new") && !says("peace")) return true;  // Roosevelt's
       // "a two-year deal with the club"
       if (RE2::FullMatch(left.words, " (?:[a-z]+|[0-9]+)-(?:year|month|match|game) ")) return true;
       return is_verb(word, left);
     case Head::kAccord:
-      if (before.view() == "own" || before.view() == "in" || before.view() == "with") return true;
+      if (before == "own" || before == "in" || before == "with") return true;
       return is_verb(word, left);
     case Head::kAgreement:
-      if (before.view() == "in" || (before.view() == "by" && after.view() != "between"))
-        return true;
-      return before.view() == "mutual" || (before.view() == "general" && after.view() == "that");
+      if (before == "in" || (before == "by" && after != "between")) return true;
+      return before == "mutual" || (before == "general" && after == "that");
     case Head::kConvention:
       return !is_diplomatic_convention(word, left);
     case Head::kProtocol:
-      if (before.view() == "of" || before.view() == "by") return true;  // "chief of protocol"
-      if (after.view() == "to" || after.view() == "on" || after.view() == "for") return false;
+      if (before == "of" || before == "by") return true;  // "chief of protocol"
+      if (after == "to" || after == "on" || after == "for") return false;
       if (left.has_capitalised)
         return !capitalised(word) && !(has_place_name(left) && left.definite);
-      if (bare) return !(left.definite && name.view() == "protocol") && !is_agreeing_verb(before);
+      if (bare) return !(left.definite && name == "protocol") && !is_agreeing_verb(before);
       return !(says("additional") || says("optional") || says("draft") || says("peace") ||
                says("border"));
     case Head::kCharter:
-      return bare ? !left.definite && after.view() != "of" : false;
+      return bare ? !left.definite && after != "of" : false;
     case Head::kDeclaration: {
       static const WordSet others(R"(
     assets bankruptcy emergency faith human independence interest interests love martial results
     support victory war)");
       const Span of = words_.after(word.end);
-      if (after.view() == "of" && others.has(lower(words_.after(of.end)))) return true;
-      if (!bare || (capitalised(word) && (after.view() == "of" || after.view() == "on")))
-        return false;
-      if (after.view() == "of") return !modifiers().has(lower(words_.after(of.end)));
-      return !left.definite || after.view() == "that";
+      if (after == "of" && others.has(lower(words_.after(of.end)))) return true;
+      if (!bare || (capitalised(word) && (after == "of" || after == "on"))) return false;
+      if (after == "of") return !modifiers().has(lower(words_.after(of.end)));
+      return !left.definite || after == "that";
     }
     case Head::kStatement:
       return !(says("joint") || says("trilateral") || says("tripartite") || says("bilateral") ||
@@ -307,17 +304,15 @@ bool AgreementReader::is_excluded(Span word, Head head, const Left& left) const 
         return false;
       }
       return !RE2::PartialMatch(left.words, "-point ") &&
-             !(after.view() == "for" &&
-               lower(words_.after(words_.after(word.end).end)).view() == "peace");
+             !(after == "for" && lower(words_.after(words_.after(word.end).end)) == "peace");
     case Head::kCompact:
       if (left.has_capitalised || says("global") || says("migration") || is_agreeing_verb(before))
         return false;
-      return !(after.view() == "between" || after.view() == "with");
+      return !(after == "between" || after == "with");
     case Head::kPartnership:
       return !says("strategic");
     case Head::kUnderstanding:
-      if (says("mutual") || says("human") || after.view() == "of" || name.ends_with("ly"))
-        return true;
+      if (says("mutual") || says("human") || after == "of" || name.ends_with("ly")) return true;
       if (says("nuclear") || says("security") || says("bilateral") || says("tacit") ||
           says("informal") || says("verbal") || says("political") || says("interim") ||
           says("joint") || says("trade")) {
@@ -387,7 +382,7 @@ void AgreementReader::take_parties(const Left& left, std::uint32_t head_begin,
 Span AgreementReader::party_at(std::uint32_t pos) const {
   constexpr int kMaxWords = 6;
   Span word = words_.after(pos);
-  if (lower(word).view() == "the" || lower(word).view() == "both") word = words_.after(word.end);
+  if (lower(word) == "the" || lower(word) == "both") word = words_.after(word.end);
   if (word.empty() || !capitalised(word) || titles_of_persons().has(lower(word))) return {};
   Span name = word;
   for (int count = 0; count < kMaxWords; ++count) {
@@ -395,7 +390,7 @@ Span AgreementReader::party_at(std::uint32_t pos) const {
     if (next.empty()) break;
     if (capitalised(next)) {
       name.end = next.end;
-    } else if (lower(next).view() == "of" && capitalised(words_.after(next.end))) {
+    } else if (lower(next) == "of" && capitalised(words_.after(next.end))) {
       name.end = words_.after(next.end).end;
     } else {
       break;
@@ -409,7 +404,7 @@ Span AgreementReader::party_at(std::uint32_t pos) const {
 bool AgreementReader::take_between(std::uint32_t& end, AgreementMention& mention) const {
   constexpr std::size_t kMaxParties = 6;
   const Span between = words_.after(end);
-  if (lower(between).view() != "between") return false;
+  if (lower(between) != "between") return false;
   std::vector<Span> parties;
   std::uint32_t pos = between.end;
   while (parties.size() < kMaxParties) {
@@ -419,7 +414,7 @@ bool AgreementReader::take_between(std::uint32_t& end, AgreementMention& mention
     pos = party.end;
     if (words_.byte(pos) == ',') {
       const Span next = words_.after(pos + 1);
-      if (lower(next).view() == "and") {
+      if (lower(next) == "and") {
         pos = next.end;
       } else if (capitalised(next) && parties.size() + 1 < kMaxParties) {
         pos = pos + 1;
@@ -429,7 +424,7 @@ bool AgreementReader::take_between(std::uint32_t& end, AgreementMention& mention
       continue;
     }
     const Span next = words_.after(pos);
-    if (lower(next).view() != "and") break;
+    if (lower(next) != "and") break;
     if (party_at(next.end).empty()) return false;
     pos = next.end;
   }
@@ -448,10 +443,10 @@ bool AgreementReader::take_topic(std::uint32_t& end, bool title_case,
   const Span preposition = words_.after(end);
   const LowerWord name = lower(preposition);
   static const WordSet prepositions("about against concerning covering for on regarding");
-  const bool of = name.view() == "of";
+  const bool of = name == "of";
   if (!of && !prepositions.has(name)) return false;
   Span first = words_.after(preposition.end);
-  if (lower(first).view() == "the" || lower(first).view() == "a" || lower(first).view() == "an") {
+  if (lower(first) == "the" || lower(first) == "a" || lower(first) == "an") {
     first = words_.after(first.end);
   }
   if (first.empty() || not_topics().has(lower(first)) || weekdays().has(lower(first)) ||
@@ -496,14 +491,14 @@ bool AgreementReader::take_topic(std::uint32_t& end, bool title_case,
       topic_end = last.end;
       continue;
     }
-    if (following.view() == "of" || following.view() == "and") {
+    if (following == "of" || following == "and") {
       Span last = words_.after(next.end);
-      if (following.view() == "of" && lower(last).view() == "the") last = words_.after(last.end);
+      if (following == "of" && lower(last) == "the") last = words_.after(last.end);
       const LowerWord ending = lower(last);
       if (last.empty() || function_words().has(ending) || ending.ends_with("ed") ||
           verbs_after_topic().has(ending))
         break;
-      if (following.view() == "and" && capitalised(last) != capitalised(first)) break;
+      if (following == "and" && capitalised(last) != capitalised(first)) break;
       topic_end = last.end;
       continue;
     }
@@ -528,7 +523,7 @@ bool AgreementReader::take_topic(std::uint32_t& end, bool title_case,
 // "of 2012", "of November 9, 2020"
 void AgreementReader::take_year(std::uint32_t& end, AgreementMention& mention) const {
   const Span of = words_.after(end);
-  if (lower(of).view() != "of") return;
+  if (lower(of) != "of") return;
   Span word = words_.after(of.end);
   for (int count = 0; count < 3 && !word.empty() && !is_year(words_.view(word)); ++count) {
     const bool day =
@@ -546,7 +541,7 @@ std::uint32_t AgreementReader::take_right(Span word, Head head, AgreementMention
   if (head == Head::kMemorandum) {
     const Span of = words_.after(end);
     const Span understanding = words_.after(of.end);
-    if (lower(of).view() == "of" && lower(understanding).view().starts_with("understanding"))
+    if (lower(of) == "of" && lower(understanding).starts_with("understanding"))
       end = understanding.end;
   }
   // "(MOU)", "(SAFTA)"
@@ -572,12 +567,12 @@ std::string_view AgreementReader::class_of(Head head, const Left& left,
                                            const AgreementMention& mention) const {
   if (head == Head::kMemorandum) return "Memorandum";
   std::string clues = left.words;
-  clues += lower(mention.head).view();
+  clues += std::string_view(lower(mention.head));
   clues += ' ';
   for (Span word = words_.at(mention.topic.begin);
        !mention.topic.empty() && !word.empty() && word.end <= mention.topic.end;
        word = words_.after(word.end)) {
-    clues += lower(word).view();
+    clues += std::string_view(lower(word));
     clues += ' ';
   }
   static const RE2 strategic(" strategic (?:[a-z-]+ )?partnership");
@@ -616,7 +611,7 @@ bool AgreementReader::is_proper_name(Span word, Head head, const Left& left,
   if (capitalised(word)) {
     const Span of = words_.after(word.end);
     Span name = words_.after(of.end);
-    if (lower(name).view() == "the") name = words_.after(name.end);
+    if (lower(name) == "the") name = words_.after(name.end);
     const bool titled = mention.span.end > of.end && capitalised(name);
     const bool proper = std::ranges::any_of(
         left.names, [&](Span modifier) { return !modifiers().has(lower(modifier)); });

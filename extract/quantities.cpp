@@ -215,7 +215,7 @@ std::optional<Amount> QuantityReader::digits_at(std::uint32_t pos) const {
   // Letters may only be a multiplier or a measure: "5bn", "20km".
   const Span suffix{end, words_.at(end).end};
   const LowerWord letters = lower(suffix);
-  if (letters.view() == "m") {
+  if (letters == "m") {
     amount.metre_or_million = true;
     amount.span.end = suffix.end;
   } else if (const auto multiplier = find(short_multipliers(), letters)) {
@@ -234,12 +234,12 @@ std::optional<Amount> QuantityReader::digits_at(std::uint32_t pos) const {
 void QuantityReader::take_article(Amount& amount) const {
   const Span before = words_.before(amount.span.begin);
   const LowerWord word = lower(before);
-  if (word.view() == "a" || word.view() == "several" || word.view() == "many") {
+  if (word == "a" || word == "several" || word == "many") {
     amount.span.begin = before.begin;
-    amount.indefinite = word.view() != "a";
-  } else if (word.view() == "few") {
+    amount.indefinite = word != "a";
+  } else if (word == "few") {
     const Span article = words_.before(before.begin);
-    amount.span.begin = lower(article).view() == "a" ? article.begin : before.begin;
+    amount.span.begin = lower(article) == "a" ? article.begin : before.begin;
     amount.indefinite = true;
   }
 }
@@ -253,7 +253,7 @@ std::optional<Amount> QuantityReader::indefinite_at(Span word) const {
   amount.value = *least;
   amount.indefinite = true;
   const Span of = words_.after(word.end);
-  if (lower(of).view() == "of") {
+  if (lower(of) == "of") {
     const Span plural = words_.after(of.end);
     if (const auto factor = find(indefinite_amounts(), lower(plural)); factor && *factor >= 1000) {
       amount.value *= *factor;
@@ -272,20 +272,20 @@ std::optional<Amount> QuantityReader::number_words_at(std::uint32_t pos) const {
   if (auto indefinite = indefinite_at(first)) return indefinite;
   const LowerWord first_word = lower(first);
 
-  if (first_word.view() == "couple" || first_word.view() == "pair") {
+  if (first_word == "couple" || first_word == "pair") {
     const Span article = words_.before(pos);
     const Span of = words_.after(first.end);
-    if (lower(article).view() != "a" || lower(of).view() != "of") return std::nullopt;
+    if (lower(article) != "a" || lower(of) != "of") return std::nullopt;
     Amount amount;
     amount.span = {article.begin, first.end};
     amount.value = 2;
     amount.needs_noun = true;
-    amount.rough = first_word.view() == "couple";
+    amount.rough = first_word == "couple";
     return amount;
   }
-  if (first_word.view() == "half") {  // "half a million", "half a dozen"
+  if (first_word == "half") {  // "half a million", "half a dozen"
     const Span article = words_.after(first.end);
-    const Span noun = lower(article).view() == "a" ? words_.after(article.end) : article;
+    const Span noun = lower(article) == "a" ? words_.after(article.end) : article;
     const auto multiplier = find(multipliers(), lower(noun));
     if (!multiplier) return std::nullopt;
     Amount amount;
@@ -350,10 +350,10 @@ std::optional<Amount> QuantityReader::number_words_at(std::uint32_t pos) const {
       continue;
     }
     word = words_.after(piece_end);
-    if (lower(word).view() == "and") {
+    if (lower(word) == "and") {
       const Span next = words_.after(word.end);
       const Span half = words_.after(next.end);
-      if (lower(next).view() == "a" && lower(half).view() == "half" && current < 100) {
+      if (lower(next) == "a" && lower(half) == "half" && current < 100) {
         current += 0.5;
         amount.span.end = half.end;
         word = words_.after(half.end);
@@ -377,7 +377,7 @@ void QuantityReader::take_minus(Amount& amount) const {
   std::uint32_t sign = begin;
   if (words_.byte(begin - 1) == '-') sign = begin - 1;
   if (begin >= words_.part().begin + 3 && words_.starts_with(begin - 3, "−")) sign = begin - 3;
-  if (lower(word).view() == "minus") sign = word.begin;
+  if (lower(word) == "minus") sign = word.begin;
   if (sign == begin) return;
   amount.span.begin = sign;
   amount.value = -amount.value;
@@ -402,7 +402,7 @@ void QuantityReader::take_multipliers(Amount& amount) const {
     auto multiplier = find(multipliers(), name);
     if (!multiplier && dash == 0 && name.view().size() > 1)
       multiplier = find(short_multipliers(), name);
-    if (!multiplier && !amount.currency.empty() && name.view() == "m") multiplier = 1e6;
+    if (!multiplier && !amount.currency.empty() && name == "m") multiplier = 1e6;
     if (!multiplier) return;
     amount.value *= *multiplier;
     amount.multiplier *= *multiplier;
@@ -484,9 +484,9 @@ Unit QuantityReader::compound(const Amount& amount) const {
   if (const auto code = find(currency_words(), name)) {
     unit.name = *code;
     unit.is_money = true;
-  } else if (name.view() == "percent") {
+  } else if (name == "percent") {
     unit.name = "%";
-  } else if (name.view() != "strong") {
+  } else if (name != "strong") {
     unit.name = words_.view(word);
   }
   return unit;
@@ -501,12 +501,11 @@ Unit QuantityReader::money_word(Amount& amount) const {
   if (!next.empty()) {  // "Canadian dollars", "New Zealand dollars"
     Span adjective = word;
     Span noun = next;
-    if (name.view() == "new" || name.view() == "hong" || name.view() == "south") {
+    if (name == "new" || name == "hong" || name == "south") {
       adjective = next;
       noun = words_.after(next.end);
     }
-    const std::string pair =
-        std::string(lower(adjective).view()) + " " + std::string(lower(noun).view());
+    const std::string pair = std::string(lower(adjective)) + " " + std::string(lower(noun));
     if (const auto code = find(national_currencies(), std::string_view(pair))) {
       unit.span = {word.begin, noun.end};
       unit.name = *code;
@@ -515,14 +514,14 @@ Unit QuantityReader::money_word(Amount& amount) const {
     }
   }
   // "won" is a verb after a small number.
-  const bool won = name.view() == "won" && amount.value >= 1000;
+  const bool won = name == "won" && amount.value >= 1000;
   const auto code = won ? std::string_view("KRW") : find(currency_words(), name);
   if (!code) return unit;
   unit.span = word;
   unit.is_money = true;
   if (!code->empty()) {
     unit.name = *code;
-  } else if (name.view() == "pounds" && lower(next).view() != "of" && amount.multiplier >= 1000) {
+  } else if (name == "pounds" && lower(next) != "of" && amount.multiplier >= 1000) {
     unit.name = "GBP";
   } else {
     unit.name = words_.view(word);
@@ -550,24 +549,23 @@ Unit QuantityReader::sign_or_measure(Amount& amount) const {
   const Span word = words_.at(begin);
   if (word.empty()) return unit;
   const LowerWord name = lower(word);
-  if (name.view() == "percent" || name.view() == "pct") {
+  if (name == "percent" || name == "pct") {
     unit.span = word;
     unit.name = "%";
     return unit;
   }
-  if (name.view() == "per" || name.view() == "percentage") {
+  if (name == "per" || name == "percentage") {
     const Span next = words_.after(word.end);
     const LowerWord noun = lower(next);
-    if (name.view() == "per" && noun.view() == "cent") unit.name = "%";
-    if (name.view() == "percentage" && noun.view().starts_with("point"))
-      unit.name = "percentage points";
+    if (name == "per" && noun == "cent") unit.name = "%";
+    if (name == "percentage" && noun.view().starts_with("point")) unit.name = "percentage points";
     if (!unit.name.empty()) unit.span = {word.begin, next.end};
     return unit;
   }
   if (measures().has(name) && (name.view().size() > 1 || !is_capitalised(words_.view(word)))) {
     unit.span = word;
-    if (name.view() == "km" && words_.starts_with(word.end, "/h")) unit.span.end += 2;
-    if (name.view() == "km" && words_.starts_with(word.end, "²")) unit.span.end += 2;
+    if (name == "km" && words_.starts_with(word.end, "/h")) unit.span.end += 2;
+    if (name == "km" && words_.starts_with(word.end, "²")) unit.span.end += 2;
     unit.name = words_.view(unit.span);
   }
   return unit;
@@ -591,7 +589,7 @@ Unit QuantityReader::head_noun(const Amount& amount) const {
   Unit unit;
   Span word = words_.after(amount.span.end);
   bool partitive = false;
-  if (lower(word).view() == "of") {  // "hundreds of", "two of its"
+  if (lower(word) == "of") {  // "hundreds of", "two of its"
     if (is_one) return unit;
     word = words_.after(word.end);
     const bool determined = determiners().has(lower(word)) || is_possessive(words_.view(word));
@@ -607,14 +605,14 @@ Unit QuantityReader::head_noun(const Amount& amount) const {
         words_.letter_at(word.end) == 0 && std::ranges::all_of(view, is_digit)) {
       return unit;
     }
-    if (name.view() == "and" || name.view() == "or") {  // "12 American and British soldiers"
+    if (name == "and" || name == "or") {  // "12 American and British soldiers"
       const Span left = words_.before(word.begin);
       const Span right = words_.after(word.end);
       if (count == 0 || !are_coordinate(words_.view(left), words_.view(right))) return unit;
       word = right;
       continue;
     }
-    if (phrase_ends().has(name) && !(name.view() == "us" && view == "US")) break;
+    if (phrase_ends().has(name) && !(name == "us" && view == "US")) break;
     if (time_units().has(name)) {
       unit.is_time = true;
       return unit;
@@ -635,8 +633,8 @@ Unit QuantityReader::head_noun(const Amount& amount) const {
     } else if (is_plural(view)) {
       const bool modifies =
           (plural_modifiers().has(name) || is_capitalised(view)) && plural_follows(word);
-      const bool of_name = (name.view() == "states" || name.view() == "nations") && count == 1 &&
-                           lower(first).view() == "united";
+      const bool of_name =
+          (name == "states" || name == "nations") && count == 1 && lower(first) == "united";
       if (!modifies && !of_name) {
         unit.span = {first.begin, word.end};
         unit.name = view;
@@ -694,7 +692,7 @@ bool QuantityReader::is_date(const Amount& amount) const {
   if (is_capitalised(words_.view(after)) && months().has(lower(after))) return true;
   // "20 and 21 May"
   if (const std::uint32_t joint = words_.dash_at(amount.span.end);
-      joint != 0 || lower(after).view() == "and" || lower(after).view() == "to") {
+      joint != 0 || lower(after) == "and" || lower(after) == "to") {
     const Span day = words_.after(joint != 0 ? amount.span.end + joint : after.end);
     const Span month = words_.after(day.end);
     if (day.size() <= 2 && is_digit(words_.byte(day.begin)) && is_capitalised(words_.view(month)) &&
@@ -726,22 +724,18 @@ bool QuantityReader::is_part_of_name(const Amount& amount, const Unit& unit) con
             is_capitalised(words_.view({amount.span.begin, amount.span.end})) &&
             !phrase_ends().has(name));
   }
-  if (numbered_things().has(name))
-    return !(abbreviated && name.view() != "no" && name.view() != "nos");
-  if (abbreviated)
-    return name.view() == "p" || name.view() == "pp" || name.view() == "art" ||
-           name.view() == "sec";
+  if (numbered_things().has(name)) return !(abbreviated && name != "no" && name != "nos");
+  if (abbreviated) return name == "p" || name == "pp" || name == "art" || name == "sec";
   if (!is_capitalised(view) || is_possessive(view)) return false;
   if (amount.grouped || amount.multiplier > 1) return false;
   if (phrase_ends().has(name) || weekdays().has(name) || find(comparisons(), name)) return false;
-  if (name.ends_with("ing") || name.ends_with("ed") || name.view() == "another" ||
+  if (name.ends_with("ing") || name.ends_with("ed") || name == "another" ||
       find(small_numbers(), name)) {
     return false;
   }
   if (!unit.is_noun) return !unit.span.empty() ? false : true;
-  std::string_view singular = LowerWord(unit.name).view();
-  const std::string lowered(singular);
-  singular = lowered;
+  const LowerWord plural(unit.name);
+  std::string_view singular = plural.view();
   if (counted_nouns().has(singular)) return false;
   if (singular.ends_with('s')) singular.remove_suffix(1);
   return !counted_nouns().has(singular);
@@ -775,8 +769,8 @@ bool QuantityReader::is_bare_number_of_something_else(const Amount& amount, bool
   const LowerWord second = lower(words_.before(word.begin));
   if (amount.multiplier == 1 && amount.value <= 120) {  // "she was six", "at the age of 18"
     static const WordSet persons("he i she who");
-    if ((name.view() == "was" || name.view() == "is") && persons.has(second)) return true;
-    if (name.view() == "of" && (second.view() == "age" || second.view() == "ages")) return true;
+    if ((name == "was" || name == "is") && persons.has(second)) return true;
+    if (name == "of" && (second == "age" || second == "ages")) return true;
   }
   if (!amount.in_digits) {
     if (amount.value == 1 && amount.multiplier == 1) return true;
@@ -823,7 +817,7 @@ std::optional<Comparison> QuantityReader::comparison_before(std::uint32_t& begin
     std::optional<Comparison> found;
     std::uint32_t found_begin = begin;
     for (std::size_t size = 1; size <= kMaxPhraseWords && !word.empty(); ++size) {
-      phrase.insert(0, std::string(lower(word).view()) + (size > 1 ? " " : ""));
+      phrase.insert(0, std::string(lower(word)) + (size > 1 ? " " : ""));
       if (const auto comparison = find(comparisons(), std::string_view(phrase))) {
         found = comparison;
         found_begin = word.begin;
@@ -837,7 +831,7 @@ std::optional<Comparison> QuantityReader::comparison_before(std::uint32_t& begin
     if (!adverb.empty() && adverbs.has(lower(adverb))) {
       begin = adverb.begin;
       const Span article = words_.before(begin);
-      if (lower(adverb).view() == "little" && lower(article).view() == "a") begin = article.begin;
+      if (lower(adverb) == "little" && lower(article) == "a") begin = article.begin;
     }
   }
   return result;
@@ -850,13 +844,13 @@ std::optional<Comparison> QuantityReader::comparison_after(std::uint32_t& end) c
     return Comparison::kAtLeast;
   }
   const Span conjunction = words_.after(end);
-  if (lower(conjunction).view() != "or") return std::nullopt;
+  if (lower(conjunction) != "or") return std::nullopt;
   const Span word = words_.after(conjunction.end);
   const LowerWord name = lower(word);
   std::optional<Comparison> result;
-  if (name.view() == "more") result = Comparison::kAtLeast;
-  if (name.view() == "fewer" || name.view() == "less") result = Comparison::kAtMost;
-  if (name.view() == "so") result = Comparison::kAbout;
+  if (name == "more") result = Comparison::kAtLeast;
+  if (name == "fewer" || name == "less") result = Comparison::kAtMost;
+  if (name == "so") result = Comparison::kAbout;
   if (result) end = word.end;
   return result;
 }
@@ -877,8 +871,8 @@ std::optional<QuantityReader::Range> QuantityReader::range_from(const Amount& lo
   range.begin = low.span.begin;
   const Span before = words_.before(low.span.begin);
   const LowerWord opener = lower(before);
-  const bool between = opener.view() == "between";
-  const bool from = opener.view() == "from";
+  const bool between = opener == "between";
+  const bool from = opener == "from";
   range.announced = between || from;
   range.from = from;
 
@@ -901,8 +895,8 @@ std::optional<QuantityReader::Range> QuantityReader::range_from(const Amount& lo
   } else {
     const Span conjunction = words_.after(end);
     const LowerWord name = lower(conjunction);
-    const bool joins = between ? name.view() == "and" || name.view() == "to"
-                               : name.view() == "to" || (name.view() == "or" && !from);
+    const bool joins =
+        between ? name == "and" || name == "to" : name == "to" || (name == "or" && !from);
     if (!joins) return std::nullopt;
     high_begin = words_.skip_space(conjunction.end);
     if (high_begin == conjunction.end) return std::nullopt;
@@ -930,7 +924,7 @@ std::optional<QuantityReader::Range> QuantityReader::range_from(const Amount& lo
   } else if (words_.at(high_begin).size() > 0) {
     const Span word = words_.at(high_begin);
     const LowerWord name = lower(word);
-    high = number_words_at(name.view() == "a" ? words_.skip_space(word.end) : high_begin);
+    high = number_words_at(name == "a" ? words_.skip_space(word.end) : high_begin);
     if (high && high->indefinite) high.reset();
   }
   if (!high) return std::nullopt;

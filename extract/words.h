@@ -64,8 +64,14 @@ bool is_possessive(std::string_view word);
 class LowerWord {
  public:
   explicit LowerWord(std::string_view word);
-  std::string_view view() const { return {bytes_.data(), size_}; }
-  operator std::string_view() const { return view(); }
+  std::string_view view() const& { return {bytes_.data(), size_}; }
+  std::string_view view() const&& = delete;
+  // For the time of a call, also from a temporary.
+  operator std::string_view() const { return {bytes_.data(), size_}; }
+  friend bool operator==(const LowerWord& word, std::string_view other) {
+    return word.view() == other;
+  }
+  bool starts_with(std::string_view prefix) const { return view().starts_with(prefix); }
   bool ends_with(std::string_view suffix) const { return view().ends_with(suffix); }
 
  private:

@@ -53,7 +53,9 @@ void expect_sound(std::string_view text, Span part) {
     ASSERT_LE(mention.span.end, part.end);
     ASSERT_FALSE(mention.head.empty());
     ASSERT_TRUE(mention.span.contains(mention.head));
-    if (!mention.topic.empty()) ASSERT_TRUE(mention.span.contains(mention.topic));
+    if (!mention.topic.empty()) {
+      ASSERT_TRUE(mention.span.contains(mention.topic));
+    }
     ASSERT_NE(mention.parties.size(), 1u);
     for (const Span& party : mention.parties) {
       ASSERT_FALSE(party.empty());
@@ -112,17 +114,18 @@ TEST(Agreements, any_bytes_will_do) {
   }
 }
 
-// Each would take minutes in quadratic time.
+// Ten stretches of 100 KB that each would take minutes in quadratic time.
 TEST(Agreements, hostile_megabyte_is_read_in_linear_time) {
+  std::string text;
   for (const std::string_view piece :
        {"deal ", "Treaty of Peace, ", "treaty", "between Iran and ", "deal-", "ceasefire and ",
         "Iran\u2013", "(MOU) treaty ", "\xE2\x80"}) {
-    std::string text;
-    while (text.size() < 1'000'000) text += piece;
-    const auto start = std::chrono::steady_clock::now();
-    expect_sound(text, whole(text));
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << piece;
+    for (const std::size_t end = text.size() + 100'000; text.size() < end;) text += piece;
+    text += "\n\n";
   }
+  const auto start = std::chrono::steady_clock::now();
+  expect_sound(text, whole(text));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
 }  // namespace
