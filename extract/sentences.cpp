@@ -17,7 +17,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::ranges::find(words, word) != words.end();
 }
 
-// A line that ended within a paragraph, as evidence on how the text is laid out.
+// How the lines of a text are laid out.
 struct Layout {
   bool wrapped = false;     // line ends are where the line was full, not where something ended
   std::uint32_t width = 0;  // bytes, of the longest line
@@ -137,30 +137,42 @@ class Splitter {
         if (breaks_before(i)) return i;
         line_begin_ = tokens_[i].span.begin;
       }
-      if (const std::uint32_t end = end_after(i, limit); end != 0) return end;
+      std::uint32_t looked_to = i + 1;
+      if (const std::uint32_t end = end_after(i, limit, looked_to); end != 0) return end;
+      i = looked_to - 1;
     }
     return limit;
   }
 
-  // Where the sentence ends when the token `i` ends it: behind it and the marks that close with it. Else 0.
-  std::uint32_t end_after(std::uint32_t i, std::uint32_t limit) const {
+  // Where the sentence ends when the token `i` ends it: behind it and the marks that close with it. Else 0, and
+  // `looked_to` is where to go on: the marks behind `i` have been looked at.
+  std::uint32_t end_after(std::uint32_t i, std::uint32_t limit, std::uint32_t& looked_to) const {
     const std::string_view w = word(i);
-    const bool terminal = is_terminal(i);
+    bool terminal = is_terminal(i);
     if (!terminal && (w.size() < 2 || w.back() != '.')) return 0;
+    std::uint32_t last = i;  // the stop that decides: of "Inc.)." the second
     std::uint32_t end = i + 1;
-    while (end < limit && (is_terminal(end) || closes(end) || smiles(end))) ++end;
-    if (terminal) end = std::min(skip_notes(end), limit);
+    for (; end < limit && gap_before(end) < Gap::kLine; ++end) {
+      if (is_terminal(end)) {
+        last = end;
+        terminal = true;
+      } else if (!closes(end) && !is_emoticon(end)) {
+        break;
+      }
+    }
+    looked_to = end;
+    if (terminal) end = skip_notes(end, limit);
     if (end >= size() || breaks_before(end)) return end;
     if (end >= limit) return 0;
-    if (starts_lower(end)) return ends_before_lower(i, end) ? end : 0;
-    if (!terminal) return abbreviation_ends(i, end) ? end : 0;
-    return mark_ends(i, end) ? end : 0;
+    if (starts_lower(end)) return ends_before_lower(last, end) ? end : 0;
+    return (terminal ? mark_ends(last, end) : abbreviation_ends(i, end)) ? end : 0;
   }
+
   // A quotation mark or bracket that belongs to what stands before it.
   bool closes(std::uint32_t i) const {
     if (!is_closer(i)) return false;
-    if (gap_before(i) == Gap::kNone) return !is_opener(i) || i + 1 >= size() || gap_before(i + 1) != Gap::kNone || !is_word(i + 1);
-    return is_closer_only(i) && gap_before(i) == Gap::kSpace;
+    if (gap_before(i) == Gap::kSpace) return is_closer_only(i);
+    return !is_opener(i) || i + 1 >= size() || gap_before(i + 1) != Gap::kNone || !is_word(i + 1);
   }
 
   // Careless writers begin sentences with a small letter; but a short word with a full stop may be an abbreviation.
@@ -172,14 +184,14 @@ class Splitter {
 
   // Notes stand behind the sentence that they are on: "[12]", "[citation needed]", and a bare number before a word
   // that begins sentences ("... was lost. 9 Yet few ...").
-  std::uint32_t skip_notes(std::uint32_t i) const {
+  std::uint32_t skip_notes(std::uint32_t i, std::uint32_t limit) const {
     constexpr std::uint32_t kWords = 4;
     for (;;) {
-      if (i >= size() || gap_before(i) >= Gap::kLine) return i;
+      if (i >= limit || gap_before(i) >= Gap::kLine) return i;
       std::uint32_t end = i + 1;
       if (word(i) == "[") {
         while (end < size() && end <= i + kWords && is_note_word(i + 1, end)) ++end;
-        if (end == i + 1 || end >= size() || word(end) != "]") return i;
+        if (end == i + 1 || end >= limit || word(end) != "]") return i;
         ++end;
       } else if (!starts_digit(i) || word(i).size() > 2 || end >= size() || gap_before(end) != Gap::kSpace ||
                  !begins_sentences(word(end))) {
@@ -193,11 +205,10 @@ class Splitter {
     return starts_digit(first) ? starts_digit(i) || is_one_of(word(i), {",", "-", "–"}) : starts_lower(i);
   }
 
-  bool smiles(std::uint32_t i) const { return is_emoticon(i) && gap_before(i) < Gap::kLine; }
-
   // Whether the full stop, question or exclamation mark at `i` ends its sentence; the next one would begin at `next`.
   bool mark_ends(std::uint32_t i, std::uint32_t next) const {
-    if (gap_before(next) == Gap::kNone && !starts_upper(next) && !is_opener(next)) return false;
+    const bool ascii = static_cast<unsigned char>(word(i)[0]) < 0x80;
+    if (ascii && gap_before(next) == Gap::kNone && !starts_upper(next) && !is_opener(next)) return false;
     if (i == first_ + 1 && word(i) == "." && starts_digit(first_)) return false;  // "1. Open the door"
     const bool closed = next > i + 1 && is_closer(next - 1);
     if (closed && word(i) != "." && is_said(next)) return false;
@@ -209,12 +220,12 @@ class Splitter {
 
   // Whether what begins at `i` says who spoke: "Kim said", "President Putin of Russia asked".
   bool is_said(std::uint32_t i) const {
-    for (std::uint32_t j = i; j < std::min(size(), i + 6); ++j) {
+    for (std::uint32_t j = i; j < std::min(size(), i + 8); ++j) {
       if (is_one_of(word(j), {"said", "says", "asked", "asks", "told", "shouted", "added", "cried", "replied", "wrote",
                               "exclaimed", "declared", "continued"})) {
         return true;
       }
-      if (!starts_upper(j)) return false;
+      if (!starts_upper(j) && !is_one_of(word(j), {"of", "the", "and", "'s", "’s", "-"})) return false;
     }
     return false;
   }
