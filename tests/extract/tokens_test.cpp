@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <random>
 #include <string>
 #include <string_view>
@@ -86,9 +86,11 @@ TEST(Tokens, has_none_in_white_space) {
 }
 
 TEST(Tokens, makes_a_token_of_each_byte_that_is_not_utf8) {
-  EXPECT_EQ(words_of("a\xFF\xFE b\xC3"), (std::vector<std::string>{"a", "\xFF", "\xFE", "b", "\xC3"}));
-  EXPECT_EQ(words_of("\xED\xA0\x80"), (std::vector<std::string>{"\xED", "\xA0", "\x80"}));  // a surrogate
-  EXPECT_EQ(words_of("\xC0\xAF"), (std::vector<std::string>{"\xC0", "\xAF"}));              // overlong
+  EXPECT_EQ(words_of("a\xFF\xFE b\xC3"),
+            (std::vector<std::string>{"a", "\xFF", "\xFE", "b", "\xC3"}));
+  EXPECT_EQ(words_of("\xED\xA0\x80"),
+            (std::vector<std::string>{"\xED", "\xA0", "\x80"}));                // a surrogate
+  EXPECT_EQ(words_of("\xC0\xAF"), (std::vector<std::string>{"\xC0", "\xAF"}));  // overlong
 }
 
 TEST(Tokens, makes_a_token_of_each_control_character) {
@@ -119,10 +121,20 @@ TEST(Tokens, rebuild_any_text) {
   const unsigned seed = std::random_device{}();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
-  const std::vector<std::string> pieces{
-      " ", " ", "\n", "a", "B", "it", "don", "'", "’", "s", "t", ".", ".", "..", ",", "-", "-", "--", "/", ":", "://", "@", "$", "%", "&",
-      "+", "#", "!", "?", "(", ")", "[", "]", "\"", "7", "10", "000", "U", "Mr", "www", "com", "é", "é", "€", "日", "👍", "🏽", "\u200D", "́",
-      "…", "—", "\xFF", "\xC3", "\xE2\x80", std::string(1, '\0'), "_", "km", "pm", "\u00A0", "Inc", "etc", "I", "doi", "mailto", "°", "²"};
+  const std::vector<std::string> pieces{" ",   " ",    "\n",     "a",        "B",
+                                        "it",  "don",  "'",      "’",        "s",
+                                        "t",   ".",    ".",      "..",       ",",
+                                        "-",   "-",    "--",     "/",        ":",
+                                        "://", "@",    "$",      "%",        "&",
+                                        "+",   "#",    "!",      "?",        "(",
+                                        ")",   "[",    "]",      "\"",       "7",
+                                        "10",  "000",  "U",      "Mr",       "www",
+                                        "com", "é",    "é",      "€",        "日",
+                                        "👍",   "🏽", "\u200D", "́",         "…",
+                                        "—",   "\xFF", "\xC3",   "\xE2\x80", std::string(1, '\0'),
+                                        "_",   "km",   "pm",     "\u00A0",   "Inc",
+                                        "etc", "I",    "doi",    "mailto",   "°",
+                                        "²"};
   for (int i = 0; i < 4000; ++i) {
     const std::string text = random_text(random, pieces);
     SCOPED_TRACE(text);
@@ -138,14 +150,16 @@ TEST(Tokens, rebuild_any_text) {
 // Every one of these would take hours if looking ahead were repeated.
 TEST(Tokens, take_linear_time_on_hostile_text) {
   for (const std::string_view piece :
-       {"a", "a-", "1-", "1-a-", "a.", "A.", "a'", "'", "a@", "a+", "a..", "http://", "://", "(", "a://(", ")", ".", "-", "1,", "111,", "1:", "1/",
-        "x.com/", "www.", "\xFF", "A. ", "I. ", "\u0301", "👍\u200D", "'s", "n't", "etc.", "Mr.", "No. ", " ", "J.", "a.B", "US$", "#a", "@a", "a%"}) {
+       {"a",       "a-",   "1-",   "1-a-",  "a.",  "A.",     "a'",      "'",  "a@",   "a+",   "a..",
+        "http://", "://",  "(",    "a://(", ")",   ".",      "-",       "1,", "111,", "1:",   "1/",
+        "x.com/",  "www.", "\xFF", "A. ",   "I. ", "\u0301", "👍\u200D", "'s", "n't",  "etc.", "Mr.",
+        "No. ",    " ",    "J.",   "a.B",   "US$", "#a",     "@a",      "a%"}) {
     std::string text;
     while (text.size() < 400'000) text += piece;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of the processor: others may be at work
     const std::vector<Token> tokens = tokens_of(text);
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(seconds.count(), 1.0) << piece;
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    EXPECT_LT(seconds, 1.0) << piece;
     EXPECT_LE(tokens.size(), text.size());
   }
 }

@@ -24,7 +24,8 @@ TEST(Utf8, decodes_characters_of_each_length) {
 }
 
 TEST(Utf8, takes_what_is_not_valid_as_unknown_bytes) {
-  for (const char* bad : {"\x80", "\xC0\x80", "\xC3", "\xC3(", "\xE0\x80\x80", "\xED\xA0\x80", "\xE2\x82", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF8", "\xFF"}) {
+  for (const char* bad : {"\x80", "\xC0\x80", "\xC3", "\xC3(", "\xE0\x80\x80", "\xED\xA0\x80",
+                          "\xE2\x82", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF8", "\xFF"}) {
     EXPECT_EQ(decode(bad, 0).value, 0xFFFDu) << bad;
     EXPECT_EQ(decode(bad, 0).size, 1u) << bad;
   }
@@ -35,7 +36,8 @@ TEST(Utf8, knows_the_properties_of_characters) {
   EXPECT_TRUE(is_lower(U'ж') && is_lower(U'q') && !is_lower(U'Q'));
   EXPECT_TRUE(is_letter(U'日') && is_letter(U'a') && !is_letter(U'_') && !is_letter(U'€'));
   EXPECT_TRUE(is_digit(U'7') && is_digit(U'٣') && !is_digit(U'x'));
-  EXPECT_TRUE(is_space(U' ') && is_space(U'\u00A0') && is_space(U'\uFEFF') && !is_space(U'\0') && !is_space(U'.'));
+  EXPECT_TRUE(is_space(U' ') && is_space(U'\u00A0') && is_space(U'\uFEFF') && !is_space(U'\0') &&
+              !is_space(U'.'));
   EXPECT_TRUE(is_mark(U'\u0301') && is_mark(U'\u200D') && !is_mark(U'a'));
 }
 
@@ -49,7 +51,8 @@ TEST(CodePoints, agree_with_counting_at_every_byte) {
   const unsigned seed = std::random_device{}();
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
-  const std::vector<std::string> pieces{"a", "plain ascii words ", "é", "€", "😀", "\xFF", "\xE2\x82"};
+  const std::vector<std::string> pieces{"a",       "plain ascii words ", "é", "€", "😀", "\xFF",
+                                        "\xE2\x82"};
   for (int i = 0; i < 20; ++i) {
     std::string text;
     const std::size_t length = random() % 1200;
