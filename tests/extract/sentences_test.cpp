@@ -120,7 +120,7 @@ TEST(Sentences, take_linear_time_on_hostile_text) {
        {". ", ".\" ", "! ",    "[1] ", "[ ", "a. [ ", ". 1 ",   "A ",    "a\n",   "A\n", "\"",
         ") ", "...",  "Kim! ", ".\n",  "- ", ":) ",   "! Kim ", "etc. ", ". [a ", "?\""}) {
     std::string text;
-    while (text.size() < 400'000) text += piece;
+    while (text.size() < 100'000) text += piece;
     const std::clock_t start = std::clock();  // of the processor: others may be at work
     expect_well_formed(split(text));
     const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;

@@ -155,7 +155,7 @@ TEST(Tokens, take_linear_time_on_hostile_text) {
         "x.com/",  "www.", "\xFF", "A. ",   "I. ", "\u0301", "👍\u200D", "'s", "n't",  "etc.", "Mr.",
         "No. ",    " ",    "J.",   "a.B",   "US$", "#a",     "@a",      "a%"}) {
     std::string text;
-    while (text.size() < 400'000) text += piece;
+    while (text.size() < 100'000) text += piece;
     const std::clock_t start = std::clock();  // of the processor: others may be at work
     const std::vector<Token> tokens = tokens_of(text);
     const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
