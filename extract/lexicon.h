@@ -7,12 +7,14 @@
 
 namespace concord::extract {
 
-// A list of short English words with a note on each, compiled in from extract/data (cmake/embed.cmake): lines of
-// "word<TAB>note" or just "word"; empty lines and those that begin with '#' are skipped. Look-up is one probe of a
-// small table and ignores the case of ASCII letters.
+// A list of short English words with a note on each, compiled in from extract/data
+// (cmake/embed.cmake): lines of "word<TAB>note" or just "word"; empty lines and those that begin
+// with '#' are skipped. Look-up is one probe of a small table and ignores the case of ASCII
+// letters.
 class Lexicon {
  public:
-  // Words have at most 8 bytes and a list at most 512 words; throws std::logic_error otherwise. `data` must outlive it.
+  // Words have at most 8 bytes and a list at most 512 words; throws std::logic_error otherwise.
+  // `data` must outlive it.
   explicit Lexicon(std::string_view data);
 
   // The note ("" when there is none), or nothing when `word` is not in the list.

@@ -23,11 +23,11 @@ constexpr std::array<Kind, 128> kAsciiKinds = [] {
     const bool space = c == ' ' || (c >= '\t' && c <= '\r');
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     const bool digit = c >= '0' && c <= '9';
-    kinds[static_cast<std::size_t>(c)] = space        ? Kind::kSpace
-                                         : letter     ? Kind::kLetter
-                                         : digit      ? Kind::kDigit
-                                         : c == '_'   ? Kind::kMark
-                                                      : Kind::kOther;
+    kinds[static_cast<std::size_t>(c)] = space      ? Kind::kSpace
+                                         : letter   ? Kind::kLetter
+                                         : digit    ? Kind::kDigit
+                                         : c == '_' ? Kind::kMark
+                                                    : Kind::kOther;
   }
   return kinds;
 }();
@@ -41,42 +41,55 @@ constexpr bool is_superscript(char32_t c) {
 }
 
 bool equal_ignoring_case(std::string_view word, std::string_view lower) {
-  return std::ranges::equal(word, lower, [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? a | 0x20 : a) == b;
-  });
+  return std::ranges::equal(
+      word, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a | 0x20 : a) == b; });
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> lower) {
-  return std::ranges::any_of(lower, [&](std::string_view l) { return equal_ignoring_case(word, l); });
+  return std::ranges::any_of(lower,
+                             [&](std::string_view l) { return equal_ignoring_case(word, l); });
 }
 
-// Top-level domains and file endings after which a dot between lower-case letters and a capital is no end of sentence.
+// Top-level domains and file endings after which a dot between lower-case letters and a capital is
+// no end of sentence.
 bool is_domain_ending(std::string_view word) {
-  return is_one_of(word, {"com", "org", "net", "gov", "edu", "mil", "int", "info", "co", "uk", "ru", "de", "html"});
+  return is_one_of(word, {"com", "org", "net", "gov", "edu", "mil", "int", "info", "co", "uk", "ru",
+                          "de", "html"});
 }
 
-// Reads one text from left to right. Every look ahead is bounded by the token that it makes, or is remembered so
-// that it is not done twice: linear on any input.
+// Reads one text from left to right. Every look ahead is bounded by the token that it makes, or is
+// remembered so that it is not done twice: linear on any input.
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, Span part, std::vector<Token>& out)
-      : text_(text.substr(0, part.end)), begin_(part.begin), end_(part.end), at_(part.begin), out_(out) {}
+      : text_(text.substr(0, part.end)),
+        begin_(part.begin),
+        end_(part.end),
+        at_(part.begin),
+        out_(out) {}
 
   void run() {
     while (at_ < end_) {
       const CodePoint c = peek(at_);
       switch (kind(c.value)) {
-        case Kind::kSpace: at_ += c.size; break;
+        case Kind::kSpace:
+          at_ += c.size;
+          break;
         case Kind::kLetter:
         case Kind::kDigit:
-        case Kind::kMark: word(at_); break;
-        case Kind::kOther: symbol(c); break;
+        case Kind::kMark:
+          word(at_);
+          break;
+        case Kind::kOther:
+          symbol(c);
+          break;
       }
     }
   }
 
  private:
-  // ---- Reading -------------------------------------------------------------------------------------------------
+  // ---- Reading
+  // -------------------------------------------------------------------------------------------------
   CodePoint peek(std::uint32_t at) const {
     if (at >= end_) return {0, 0};
     const auto byte = static_cast<unsigned char>(text_[at]);
@@ -84,11 +97,14 @@ class Tokenizer {
   }
   char32_t value(std::uint32_t at) const { return peek(at).value; }
   // The byte at `at` when inside; 0 otherwise. Enough where only ASCII matters.
-  unsigned char byte(std::uint32_t at) const { return at < end_ ? static_cast<unsigned char>(text_[at]) : 0; }
+  unsigned char byte(std::uint32_t at) const {
+    return at < end_ ? static_cast<unsigned char>(text_[at]) : 0;
+  }
 
   static Kind kind(char32_t c) {
     if (c < 0x80) return kAsciiKinds[c];
-    if (c >= 0x2010 && c <= 0x2027) return Kind::kOther;  // dashes, quotation marks, ellipsis: the frequent ones
+    if (c >= 0x2010 && c <= 0x2027)
+      return Kind::kOther;  // dashes, quotation marks, ellipsis: the frequent ones
     if (is_superscript(c)) return Kind::kOther;
     if (is_letter(c)) return Kind::kLetter;
     if (is_space(c)) return Kind::kSpace;
@@ -129,16 +145,21 @@ class Tokenizer {
     }
     return at;
   }
-  std::string_view view(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
+  std::string_view view(std::uint32_t begin, std::uint32_t end) const {
+    return text_.substr(begin, end - begin);
+  }
 
-  // ---- Writing -------------------------------------------------------------------------------------------------
+  // ---- Writing
+  // -------------------------------------------------------------------------------------------------
   void emit(std::uint32_t end) {
     out_.push_back({{at_, end}});
     at_ = end;
   }
 
-  // ---- Words ---------------------------------------------------------------------------------------------------
-  // What a mark after a stretch of letters and digits does: the word ends at `at`, or goes on there.
+  // ---- Words
+  // ---------------------------------------------------------------------------------------------------
+  // What a mark after a stretch of letters and digits does: the word ends at `at`, or goes on
+  // there.
   struct Joint {
     std::uint32_t at;
     bool more;
@@ -169,19 +190,27 @@ class Tokenizer {
     const Joint stop{end, false};
     const Joint go_on{next, true};
     switch (c.value) {
-      case '.': return joint_at_dot(begin, run, end);
+      case '.':
+        return joint_at_dot(begin, run, end);
       case '\'':
-      case 0x2019: return letter_at(next) || plural_of_number(run, end) ? go_on : stop;
-      case ',': return thousands(run, end) ? go_on : stop;
+      case 0x2019:
+        return letter_at(next) || plural_of_number(run, end) ? go_on : stop;
+      case ',':
+        return thousands(run, end) ? go_on : stop;
       case ':':
         if (byte(end + 1) == '/' && byte(end + 2) == '/') return {url_end(begin), false};
-        if (is_one_of(view(begin, end), {"mailto", "doi"}) && in_word(next)) return {url_end(begin), false};
+        if (is_one_of(view(begin, end), {"mailto", "doi"}) && in_word(next))
+          return {url_end(begin), false};
         return digits_around(run, end) ? go_on : stop;
       case '/':
-        if (run > begin && byte(run - 1) == '.' && is_domain_ending(view(run, end))) return {url_end(begin), false};
+        if (run > begin && byte(run - 1) == '.' && is_domain_ending(view(run, end)))
+          return {url_end(begin), false};
         return short_number(run, end) && digit_at(next) ? go_on : stop;
-      case '&': return end - run <= 4 && ascii_upper(byte(end - 1)) && upper_at(next) ? go_on : stop;
-      case '$': return end - begin <= 3 && ascii_upper(byte(end - 1)) && digit_at(next) ? Joint{next, false} : stop;
+      case '&':
+        return end - run <= 4 && ascii_upper(byte(end - 1)) && upper_at(next) ? go_on : stop;
+      case '$':
+        return end - begin <= 3 && ascii_upper(byte(end - 1)) && digit_at(next) ? Joint{next, false}
+                                                                                : stop;
       case '@':
       case '+':
       case '%': {
@@ -190,8 +219,10 @@ class Tokenizer {
       }
       case '-':
       case 0x2010:
-      case 0x2011: return joint_at_hyphen(begin, run, end);
-      default: return stop;
+      case 0x2011:
+        return joint_at_hyphen(begin, run, end);
+      default:
+        return stop;
     }
   }
 
@@ -214,23 +245,27 @@ class Tokenizer {
     const Joint go_on{next, true};
     const Joint with_dot{next, false};
     if (byte(next) == '.') {
-      if (byte(next + 1) != '.' && run == begin && abbreviation_ends(begin, dot)) return with_dot;  // "Jr.." is "Jr." "."
+      if (byte(next + 1) != '.' && run == begin && abbreviation_ends(begin, dot))
+        return with_dot;  // "Jr.." is "Jr." "."
       const std::uint32_t address = email_end(dot);
       return {address != 0 ? address : dot, false};
     }
     const bool one_letter = letter_at(run) && dot - run == peek(run).size;
     const bool chained = run > begin && byte(run - 1) == '.';
     if (letter_at(next)) {
-      if (run == begin && equal_ignoring_case(view(run, dot), "www")) return {url_end(begin), false};
+      if (run == begin && equal_ignoring_case(view(run, dot), "www"))
+        return {url_end(begin), false};
       if (!capitalised_at(next)) return go_on;
       if (const std::uint32_t address = email_end(dot); address != 0) return {address, false};
       if (one_letter && run == begin && upper_at(run)) return with_dot;  // J.Smith
       if (is_domain_ending(view(next, run_end(next)))) return go_on;
-      if (run == begin && abbreviation_ends(begin, dot)) return with_dot;  // Dr.Smith
+      if (run == begin && abbreviation_ends(begin, dot)) return with_dot;              // Dr.Smith
       return byte(dot - 1) >= 'a' && byte(dot - 1) <= 'z' && !chained ? stop : go_on;  // "it.The"
     }
-    if (digit_at(next)) return run == begin && find_abbreviation(view(begin, dot)) ? with_dot : go_on;
-    if (chained && (one_letter || (dot - run <= 2 && dot - begin <= 6)) && letter_at(begin)) return with_dot;
+    if (digit_at(next))
+      return run == begin && find_abbreviation(view(begin, dot)) ? with_dot : go_on;
+    if (chained && (one_letter || (dot - run <= 2 && dot - begin <= 6)) && letter_at(begin))
+      return with_dot;
     if (run == begin && one_letter && is_initial(begin, next)) return with_dot;
     return run == begin && abbreviation_ends(begin, dot) ? with_dot : stop;
   }
@@ -247,15 +282,17 @@ class Tokenizer {
     if (!upper_at(begin)) return false;
     const std::uint32_t next = skip_spaces(after_dot);
     if (next == after_dot) return byte(next) == ',' || byte(next) == '-';
-    if (next < end_ && after_initial()) return !upper_at(next) || !begins_sentences(view(next, run_end(next)));
+    if (next < end_ && after_initial())
+      return !upper_at(next) || !begins_sentences(view(next, run_end(next)));
     if (!letter_at(next) || begins_sentences(view(next, run_end(next)))) return false;
     // "I" is a word, unless it stands in a name.
-    return byte(begin) != 'I' || (upper_at(next) && !out_.empty() && upper_at(out_.back().span.begin));
+    return byte(begin) != 'I' ||
+           (upper_at(next) && !out_.empty() && upper_at(out_.back().span.begin));
   }
 
   bool after_initial() const {
-    return !out_.empty() && out_.back().span.size() == 2 && byte(out_.back().span.begin + 1) == '.' &&
-           upper_at(out_.back().span.begin);
+    return !out_.empty() && out_.back().span.size() == 2 &&
+           byte(out_.back().span.begin + 1) == '.' && upper_at(out_.back().span.begin);
   }
 
   // Whether the abbreviation [begin, dot) takes the dot here.
@@ -264,21 +301,28 @@ class Tokenizer {
     if (!kind) return false;
     const std::uint32_t next = skip_spaces(dot + 1);
     switch (*kind) {
-      case Abbreviation::kNumber: return digit_at(next);
-      case Abbreviation::kDay: return upper_at(begin) && (digit_at(next) || byte(dot + 1) == ',');
+      case Abbreviation::kNumber:
+        return digit_at(next);
+      case Abbreviation::kDay:
+        return upper_at(begin) && (digit_at(next) || byte(dot + 1) == ',');
       case Abbreviation::kMonth:
-      case Abbreviation::kPlace: return upper_at(begin);
-      case Abbreviation::kTail: return next < end_ && !upper_at(next);
-      default: return true;
+      case Abbreviation::kPlace:
+        return upper_at(begin);
+      case Abbreviation::kTail:
+        return next < end_ && !upper_at(next);
+      default:
+        return true;
     }
   }
 
-  // Where the clitic begins that the apostrophe at `end` belongs to ('s 'll n't …); 0 when there is none.
+  // Where the clitic begins that the apostrophe at `end` belongs to ('s 'll n't …); 0 when there is
+  // none.
   std::uint32_t clitic_begin(std::uint32_t run, std::uint32_t end) const {
     const std::uint32_t letters = end + peek(end).size;
     if (!ascii_letter(byte(letters)) || (in_word(letters + 1) && in_word(letters + 2))) return 0;
     const std::string_view suffix = view(letters, run_end(letters));
-    if (equal_ignoring_case(suffix, "t")) return end > run && (byte(end - 1) | 0x20) == 'n' ? end - 1 : 0;
+    if (equal_ignoring_case(suffix, "t"))
+      return end > run && (byte(end - 1) | 0x20) == 'n' ? end - 1 : 0;
     if (!is_clitic(suffix) || plural_of_number(run, end)) return 0;
     return end;
   }
@@ -289,8 +333,8 @@ class Tokenizer {
   // The 1960's, the 70's, M16's are plurals, while "2025's" is a genitive.
   bool plural_of_number(std::uint32_t run, std::uint32_t apostrophe) const {
     const std::uint32_t letter = apostrophe + peek(apostrophe).size;
-    return byte(letter) == 's' && !in_word(letter + 1) && apostrophe > run && digit_at(apostrophe - 1) &&
-           (byte(apostrophe - 1) == '0' || !digit_at(run));
+    return byte(letter) == 's' && !in_word(letter + 1) && apostrophe > run &&
+           digit_at(apostrophe - 1) && (byte(apostrophe - 1) == '0' || !digit_at(run));
   }
 
   bool digits_around(std::uint32_t run, std::uint32_t joint) const {
@@ -302,11 +346,12 @@ class Tokenizer {
   }
   // "10,000" but not the list "18,19,20".
   bool thousands(std::uint32_t run, std::uint32_t comma) const {
-    return comma - run <= 3 && short_number(run, comma) && digit_at(comma + 1) && digit_at(comma + 2) &&
-           digit_at(comma + 3) && !digit_at(comma + 4);
+    return comma - run <= 3 && short_number(run, comma) && digit_at(comma + 1) &&
+           digit_at(comma + 2) && digit_at(comma + 3) && !digit_at(comma + 4);
   }
 
-  // 2025-05-10, 1-800-555-0199 and 555-0199 are one token, the range 10-20 is not: the end of such a chain, or 0.
+  // 2025-05-10, 1-800-555-0199 and 555-0199 are one token, the range 10-20 is not: the end of such
+  // a chain, or 0.
   std::uint32_t number_chain_end(std::uint32_t begin) {
     if (begin < no_chain_before_) return 0;
     std::uint32_t end = digits_end(begin);
@@ -324,7 +369,8 @@ class Tokenizer {
     return 0;
   }
 
-  // Cuts [at_, end) into its tokens: mostly one; two for a contraction without apostrophe or a number with its unit.
+  // Cuts [at_, end) into its tokens: mostly one; two for a contraction without apostrophe or a
+  // number with its unit.
   void finish_word(std::uint32_t begin, std::uint32_t end) {
     static const Lexicon contractions(kContractionData);
     if (digit_at(begin)) {
@@ -342,7 +388,10 @@ class Tokenizer {
     while (unit > begin && ascii_letter(byte(unit - 1)) && end - unit <= 8) --unit;
     if (unit == end || !digit_at(unit - 1)) {
       const std::uint32_t dotted = end - begin >= 5 ? end - 4 : begin;  // 7p.m.
-      return dotted > begin && digit_at(dotted - 1) && is_one_of(view(dotted, end), {"a.m.", "p.m."}) ? dotted : 0;
+      return dotted > begin && digit_at(dotted - 1) &&
+                     is_one_of(view(dotted, end), {"a.m.", "p.m."})
+                 ? dotted
+                 : 0;
     }
     for (std::uint32_t i = begin; i < unit; ++i) {
       if (ascii_letter(byte(i))) return 0;
@@ -356,12 +405,15 @@ class Tokenizer {
     return mark.back() == '$' || mark == "£" || mark == "€" || mark == "¥";
   }
 
-  // ---- Addresses -------------------------------------------------------------------------------------------------
+  // ---- Addresses
+  // -------------------------------------------------------------------------------------------------
   static bool is_address_byte(unsigned char c) {
-    return ascii_letter(c) || ascii_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
+    return ascii_letter(c) || ascii_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' ||
+           c == '%';
   }
 
-  // `at` is inside what may be the part of an e-mail address before the "@": the end of the address, or 0.
+  // `at` is inside what may be the part of an e-mail address before the "@": the end of the
+  // address, or 0.
   std::uint32_t email_end(std::uint32_t at) {
     if (at < no_email_before_) return 0;
     std::uint32_t end = at;
@@ -380,14 +432,16 @@ class Tokenizer {
     return end;
   }
 
-  // An address goes on to white space or a bracket or quotation mark around it, and does not end in punctuation.
+  // An address goes on to white space or a bracket or quotation mark around it, and does not end in
+  // punctuation.
   std::uint32_t url_end(std::uint32_t begin) const {
     std::uint32_t end = begin;
     int open = 0;
     while (end < end_) {
       const CodePoint c = peek(end);
-      const bool outside = c.value < 0x80 ? c.value <= ' ' || c.value == '<' || c.value == '>' || c.value == '"'
-                                          : kind(c.value) == Kind::kSpace || kind(c.value) == Kind::kOther;
+      const bool outside =
+          c.value < 0x80 ? c.value <= ' ' || c.value == '<' || c.value == '>' || c.value == '"'
+                         : kind(c.value) == Kind::kSpace || kind(c.value) == Kind::kOther;
       if (outside) break;
       open += c.value == '(' ? 1 : c.value == ')' ? -1 : 0;
       end += c.size;
@@ -396,34 +450,45 @@ class Tokenizer {
       const unsigned char last = byte(end - 1);
       if (last == ')' && open < 0) {
         ++open;
-      } else if (last != '.' && last != ',' && last != ';' && last != ':' && last != '!' && last != '?' &&
-                 last != '\'' && last != ']' && last != '}') {
+      } else if (last != '.' && last != ',' && last != ';' && last != ':' && last != '!' &&
+                 last != '?' && last != '\'' && last != ']' && last != '}') {
         break;
       }
     }
     return end;
   }
 
-  // ---- Marks -----------------------------------------------------------------------------------------------------
+  // ---- Marks
+  // -----------------------------------------------------------------------------------------------------
   void symbol(CodePoint c) {
     const std::uint32_t next = at_ + c.size;
     switch (c.value) {
       case '.':
-        if (byte(next) != '.' && in_word(next) && space_before(at_)) return word(at_, next);  // .5, .doc
-        return emit(byte(next) == '?' || byte(next) == '!' ? marks_end(next) : same_end(at_));  // ".?"
+        if (byte(next) != '.' && in_word(next) && space_before(at_))
+          return word(at_, next);  // .5, .doc
+        return emit(byte(next) == '?' || byte(next) == '!' ? marks_end(next)
+                                                           : same_end(at_));  // ".?"
       case '\'':
       case 0x2018:
-      case 0x2019: return emit(apostrophe_end(c));
-      case '#': return emit(letter_at(next) ? run_end(next) : same_end(at_));
-      case '@': return emit(letter_at(next) && space_before(at_) ? run_end(next) : next);
-      case '+': return digit_at(next) && space_before(at_) ? word(at_, next) : emit(same_end(at_));
-      case '[': return emit(view(at_, end_).starts_with("[...]") ? at_ + 5 : next);
+      case 0x2019:
+        return emit(apostrophe_end(c));
+      case '#':
+        return emit(letter_at(next) ? run_end(next) : same_end(at_));
+      case '@':
+        return emit(letter_at(next) && space_before(at_) ? run_end(next) : next);
+      case '+':
+        return digit_at(next) && space_before(at_) ? word(at_, next) : emit(same_end(at_));
+      case '[':
+        return emit(view(at_, end_).starts_with("[...]") ? at_ + 5 : next);
       case '!':
-      case '?': return emit(marks_end(next));
+      case '?':
+        return emit(marks_end(next));
       case ':':
       case ';':
-      case '(': return emit(std::max(next, emoticon_end()));
-      case '=': return emit(std::max(same_end(at_), emoticon_end()));
+      case '(':
+        return emit(std::max(next, emoticon_end()));
+      case '=':
+        return emit(std::max(same_end(at_), emoticon_end()));
       case '$':
       case '-':
       case '*':
@@ -432,8 +497,10 @@ class Tokenizer {
       case '>':
       case '`':
       case 0x2014:
-      case 0x2026: return emit(same_end(at_));
-      default: return emit(c.value < 0x80 ? next : cluster_end(next));
+      case 0x2026:
+        return emit(same_end(at_));
+      default:
+        return emit(c.value < 0x80 ? next : cluster_end(next));
     }
   }
 
@@ -452,31 +519,37 @@ class Tokenizer {
     return at;
   }
 
-  // 's after a quotation mark; '90s; 'em; '' as a quotation mark; else the apostrophe or quotation mark alone.
+  // 's after a quotation mark; '90s; 'em; '' as a quotation mark; else the apostrophe or quotation
+  // mark alone.
   std::uint32_t apostrophe_end(CodePoint mark) const {
     const std::uint32_t next = at_ + mark.size;
     const CodePoint second = peek(next);
-    if (second.value == mark.value || (mark.value == 0x2018 && second.value == 0x2019)) return next + second.size;
+    if (second.value == mark.value || (mark.value == 0x2018 && second.value == 0x2019))
+      return next + second.size;
     if (!in_word(next) || mark.value == 0x2018) return next;
     if (digit_at(next) && digit_at(next + 1)) {
       const std::uint32_t year = next + 2 + (byte(next + 2) == 's' ? 1 : 0);
       return in_word(year) ? next : year;
     }
-    if (in_word(next + 1) && in_word(next + 2) && in_word(next + 3) && in_word(next + 4)) return next;
+    if (in_word(next + 1) && in_word(next + 2) && in_word(next + 3) && in_word(next + 4))
+      return next;
     const std::uint32_t end = run_end(next);
     const std::string_view letters = view(next, end);
-    if (is_clitic(letters)) return space_before(at_) && !equal_ignoring_case(letters, "s") ? next : end;
+    if (is_clitic(letters))
+      return space_before(at_) && !equal_ignoring_case(letters, "s") ? next : end;
     return space_before(at_) && is_one_of(letters, {"em", "n", "til", "tis", "twas"}) ? end : next;
   }
 
   // The end of an emoticon at the current place; 0 when there is none. :-) ;) =D (:
   std::uint32_t emoticon_end() const {
-    if (byte(at_) == '(') return byte(at_ + 1) == ':' && space_at(at_ + 2) && space_before(at_) ? at_ + 2 : 0;
+    if (byte(at_) == '(')
+      return byte(at_ + 1) == ':' && space_at(at_ + 2) && space_before(at_) ? at_ + 2 : 0;
     const bool nose = byte(at_ + 1) == '-' || byte(at_ + 1) == '\'';
     const std::uint32_t mouth = at_ + (nose ? 2 : 1);
     switch (byte(mouth)) {
       case ')':
-      case '(': return nose || space_before(at_) ? mouth + 1 : 0;
+      case '(':
+        return nose || space_before(at_) ? mouth + 1 : 0;
       case 'D':
       case 'P':
       case 'p':
@@ -484,8 +557,10 @@ class Tokenizer {
       case 'o':
       case '/':
       case '\\':
-      case '|': return space_before(at_) && space_at(mouth + 1) ? mouth + 1 : 0;
-      default: return 0;
+      case '|':
+        return space_before(at_) && space_at(mouth + 1) ? mouth + 1 : 0;
+      default:
+        return 0;
     }
   }
 
@@ -513,6 +588,8 @@ class Tokenizer {
 
 }  // namespace
 
-void tokenize(std::string_view text, Span part, std::vector<Token>& out) { Tokenizer(text, part, out).run(); }
+void tokenize(std::string_view text, Span part, std::vector<Token>& out) {
+  Tokenizer(text, part, out).run();
+}
 
 }  // namespace concord::extract

@@ -63,7 +63,8 @@ CodePoint decode(std::string_view text, std::size_t at) {
     return {static_cast<char32_t>((first & 0x1F) << 6 | (byte(1) & 0x3F)), 2};
   }
   if (first >= 0xE0 && first < 0xF0 && is_continuation(byte(1)) && is_continuation(byte(2))) {
-    const char32_t c = static_cast<char32_t>((first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
+    const char32_t c =
+        static_cast<char32_t>((first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
     if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
   }
   if (first >= 0xF0 && first < 0xF5 && is_continuation(byte(1)) && is_continuation(byte(2)) &&

@@ -7,8 +7,8 @@
 
 namespace concord::extract {
 
-// One character of a text. A byte that is not part of valid UTF-8 (RFC 3629: no surrogates, no overlong forms) is
-// one unknown character, U+FFFD, of one byte.
+// One character of a text. A byte that is not part of valid UTF-8 (RFC 3629: no surrogates, no
+// overlong forms) is one unknown character, U+FFFD, of one byte.
 struct CodePoint {
   char32_t value = 0;
   std::uint32_t size = 0;  // bytes
@@ -22,19 +22,22 @@ bool is_space(char32_t c);   // White_Space, and the invisible U+200B, U+2060 an
 bool is_letter(char32_t c);  // general category L
 bool is_upper(char32_t c);   // general category Lu or Lt
 bool is_lower(char32_t c);   // general category Ll
-bool is_mark(char32_t c);    // general category M, and the joiners and soft hyphen that stand inside words
-bool is_digit(char32_t c);   // general category N
+bool is_mark(
+    char32_t c);  // general category M, and the joiners and soft hyphen that stand inside words
+bool is_digit(char32_t c);  // general category N
 
 // How many characters `text` has, in the counting of decode(). About the speed of memory for ASCII.
 std::size_t count_code_points(std::string_view text);
 
-// Maps byte offsets of one text to code-point offsets. Holds a view of the text (which must outlive it) and at most
-// 1/32 of its size; nothing but the view when the text is ASCII. Building is linear, a look-up O(1).
+// Maps byte offsets of one text to code-point offsets. Holds a view of the text (which must outlive
+// it) and at most 1/32 of its size; nothing but the view when the text is ASCII. Building is
+// linear, a look-up O(1).
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text);
 
-  // How many characters begin before `byte`; `byte` may be text.size(). Inside a character: its successor's offset.
+  // How many characters begin before `byte`; `byte` may be text.size(). Inside a character: its
+  // successor's offset.
   std::uint32_t offset(std::size_t byte) const;
   std::uint32_t size() const { return size_; }
 
