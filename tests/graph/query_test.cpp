@@ -1,1 +1,4 @@
+#include "graph/query.h"
+
 #include <gtest/gtest.h>
+TEST(Q,q){}
