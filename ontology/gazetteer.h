@@ -40,9 +40,9 @@ struct Candidate {
 };
 
 struct Match {
-  Span span;  // bytes into the text
-  std::span<const Candidate>
-      candidates;  // by falling prior, then by IRI; lives as long as the gazetteer
+  Span span;                              // bytes into the text
+  std::span<const Candidate> candidates;  // by falling prior, then by IRI and kind; never empty;
+                                          // lives as long as the gazetteer
 };
 
 // The entity as the gazetteer describes it. Views live as long as the gazetteer.
@@ -94,7 +94,8 @@ class Gazetteer {
     std::optional<Date> as_of;
   };
   std::vector<Tenure> tenures_of(EntityId person) const;  // by start
-  // Who held the office of that country or organisation on a day; nothing if unknown.
+  // Who held the office of that country or organisation on a day; nothing if unknown. On the day of
+  // a change it is the new holder; a tenure that was open when last looked at is taken to go on.
   std::optional<EntityId> holder(EntityId office, EntityId of, const Date& day) const;
 
  private:

@@ -190,7 +190,8 @@ class Writer {
       : buffer_(buffer), capacity_(capacity), letters_(letters) {}
 
   bool add(utf8proc_int32_t c) {
-    if (const std::string_view plain = plain_letters(c); !plain.empty()) {
+    const auto plain = letters_ == Case::kFolded ? plain_letters(c) : std::string_view();
+    if (!plain.empty()) {
       for (char letter : plain) {
         if (!add_ascii(letter)) return false;
       }
@@ -223,15 +224,19 @@ bool is_plain_ascii(std::string_view word) {
   return true;
 }
 
-bool write_decomposed(std::string_view word, Case letters, Writer& out) {
+// Folded words lose their marks; kept ones are compared as written, so only composed (NFC).
+bool write_normal(std::string_view word, Case letters, Writer& out) {
+  constexpr int kFolding = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+                           UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+  constexpr int kComposing = UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_IGNORE;
+  const auto options =
+      static_cast<utf8proc_option_t>(letters == Case::kFolded ? kFolding : kComposing);
   std::array<utf8proc_int32_t, 4 * kLongestWord> points;
-  int options = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE;
-  if (letters == Case::kFolded) options |= UTF8PROC_CASEFOLD;
-  const auto count = utf8proc_decompose(reinterpret_cast<const utf8proc_uint8_t*>(word.data()),
-                                        static_cast<utf8proc_ssize_t>(word.size()), points.data(),
-                                        static_cast<utf8proc_ssize_t>(points.size()),
-                                        static_cast<utf8proc_option_t>(options));
+  auto count = utf8proc_decompose(reinterpret_cast<const utf8proc_uint8_t*>(word.data()),
+                                  static_cast<utf8proc_ssize_t>(word.size()), points.data(),
+                                  static_cast<utf8proc_ssize_t>(points.size()), options);
   if (count < 0 || count > static_cast<utf8proc_ssize_t>(points.size())) return false;
+  if (letters == Case::kKept) count = utf8proc_normalize_utf32(points.data(), count, options);
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
     if (!out.add(points[static_cast<std::size_t>(i)])) return false;
   }
@@ -272,7 +277,7 @@ NormalWord::NormalWord(std::string_view word, Case letters) {
     for (char c : word) {
       if (c != '.') out.add_ascii(c);
     }
-  } else if (!write_decomposed(word, letters, out)) {
+  } else if (!write_normal(word, letters, out)) {
     return;
   }
   size_ = out.size();

@@ -37,8 +37,9 @@ Word continuing_word(std::string_view text, Word previous);
 
 enum class Case { kFolded, kKept };
 
-// The normal form of a word in a buffer of its own: NFKD without marks, dots of initials dropped,
-// "&" as "and"; kFolded in lower case. Empty if the word is too long.
+// The normal form of a word in a buffer of its own, without the dots of initials, "&" as "and".
+// kFolded: small letters without marks (NFKD); kKept: as written (NFC). Empty if the word is too
+// long.
 class NormalWord {
  public:
   NormalWord(std::string_view word, Case letters);
