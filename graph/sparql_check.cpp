@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 #include "graph/core/error.h"
@@ -115,12 +116,17 @@ bool is_sign(const Token& token, char sign) {
 class Check {
  public:
   Check(std::string_view sparql, const std::string& path)
-      : sparql_(sparql), path_(path), tokens_(tokens_of(sparql)) {}
+      : sparql_(sparql), path_(path), tokens_(tokens_of(sparql)) {
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+      if (is_word(tokens_[i - 1], "PREFIX")) declared_.insert(tokens_[i].text);
+    }
+  }
 
   void run() const {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       check_word(i);
       check_path(i);
+      check_prefix(i);
     }
   }
 
@@ -177,6 +183,16 @@ class Check {
            std::string_view("0123456789.+-").find(before.text[0]) != std::string_view::npos;
   }
 
+  // rasqal finds this too, but does not say where.
+  void check_prefix(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (token.kind != Token::Kind::kName) return;
+    const std::string_view prefix = token.text.substr(0, token.text.find(':') + 1);
+    if (prefix == "_:") return;
+    if (declared_.contains(prefix)) return;
+    refuse(i, "the prefix '" + std::string(prefix) + "' is not declared");
+  }
+
   // A step of a path is an IRI or `a`; no arithmetic begins with one, but a call of a function may
   // end just before, which has a bracket.
   void check_path(std::size_t i) const {
@@ -208,6 +224,7 @@ class Check {
   std::string_view sparql_;
   const std::string& path_;
   std::vector<Token> tokens_;
+  std::set<std::string_view> declared_;  // with the colon
 };
 
 }  // namespace

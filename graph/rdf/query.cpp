@@ -4,6 +4,7 @@
 #include <array>
 #include <exception>
 #include <new>
+#include <set>
 
 #include "graph/core/error.h"
 #include "graph/rdf/raptor.h"
@@ -108,15 +109,20 @@ class Run {
         base.value.empty()
             ? nullptr
             : raptor_new_uri(rasqal_world_get_raptor(world_.get()), bytes_of(base.value)));
-    const std::string text(sparql);
+    const std::string text =
+        std::string(sparql) + "\n";  // rasqal does not end a comment at the end
     if (rasqal_query_prepare(query.get(), bytes_of(text), base_uri.get()) != 0 || first_error_) {
-      throw InputError(
-          first_error_.value_or(Diagnostic{path_, 0, 0, "rasqal does not accept the query"}));
+      Diagnostic error =
+          first_error_.value_or(Diagnostic{path_, 0, 0, "rasqal does not accept the query"});
+      const auto lines =
+          static_cast<std::size_t>(std::count(sparql.begin(), sparql.end(), '\n')) + 1;
+      error.line = std::min(error.line, lines);
+      throw InputError(std::move(error));
     }
     choose_graphs(query.get());
     const QueryResultsHandle results(rasqal_query_execute(query.get()));
     Answer answer;
-    if (results) answer = read(results.get());
+    if (results) answer = read(query.get(), results.get());
     if (thrown_) std::rethrow_exception(thrown_);
     if (!results || first_error_) {
       throw Error("the query cannot be executed" +
@@ -131,36 +137,63 @@ class Run {
   void choose_graphs(rasqal_query* query) {
     raptor_sequence* given_graphs = rasqal_query_get_data_graph_sequence(query);
     const int count = given_graphs == nullptr ? 0 : raptor_sequence_size(given_graphs);
-    std::vector<Iri> background;
+    if (count > 0) default_graphs_.emplace();
     for (int i = 0; i < count; ++i) {
       const auto* graph = static_cast<rasqal_data_graph*>(raptor_sequence_get_at(given_graphs, i));
-      if ((graph->flags & RASQAL_DATA_GRAPH_NAMED) == 0)
-        background.push_back(Iri{text_of(graph->uri)});
+      if ((graph->flags & RASQAL_DATA_GRAPH_NAMED) != 0) {
+        named_graphs_.insert(Iri{text_of(graph->name_uri)});
+      } else {
+        default_graphs_->push_back(Iri{text_of(graph->uri)});
+      }
     }
-    if (count > 0) {
-      default_graphs_ = std::move(background);
-      return;
+    std::set<Iri> known = named_graphs_;
+    if (count == 0) {
+      for (const Iri& name : dataset_.named_graphs()) add_graph(query, name, known);
+      named_graphs_ = known;
     }
-    for (const Iri& name : dataset_.named_graphs()) {
-      const RaptorUriHandle uri(
-          raptor_new_uri(rasqal_world_get_raptor(world_.get()), bytes_of(name.value)));
-      rasqal_query_add_data_graph(query, rasqal_new_data_graph_from_uri(
-                                             world_.get(), uri.get(), uri.get(),
-                                             RASQAL_DATA_GRAPH_NAMED, nullptr, nullptr, nullptr));
+    // rasqal answers GRAPH <iri> with one empty row when it does not know the graph; here it has no
+    // triples.
+    add_graphs_of(query, rasqal_query_get_query_graph_pattern(query), known);
+  }
+
+  void add_graph(rasqal_query* query, const Iri& name, std::set<Iri>& known) const {
+    if (!known.insert(name).second) return;
+    const RaptorUriHandle uri(
+        raptor_new_uri(rasqal_world_get_raptor(world_.get()), bytes_of(name.value)));
+    rasqal_query_add_data_graph(
+        query, rasqal_new_data_graph_from_uri(world_.get(), uri.get(), uri.get(),
+                                              RASQAL_DATA_GRAPH_NAMED, nullptr, nullptr, nullptr));
+  }
+
+  void add_graphs_of(rasqal_query* query, rasqal_graph_pattern* pattern,
+                     std::set<Iri>& known) const {
+    if (pattern == nullptr) return;
+    if (rasqal_graph_pattern_get_operator(pattern) == RASQAL_GRAPH_PATTERN_OPERATOR_GRAPH) {
+      rasqal_literal* name = rasqal_graph_pattern_get_origin(pattern);
+      if (name != nullptr && name->type == RASQAL_LITERAL_URI)
+        add_graph(query, Iri{text_of(name->value.uri)}, known);
+    }
+    for (int i = 0;
+         rasqal_graph_pattern* inner = rasqal_graph_pattern_get_sub_graph_pattern(pattern, i);
+         ++i) {
+      add_graphs_of(query, inner, known);
     }
   }
 
-  Answer read(rasqal_query_results* results) {
+  Answer read(rasqal_query* query, rasqal_query_results* results) {
     Answer answer;
     if (rasqal_query_results_is_boolean(results) != 0) {
       answer.boolean = rasqal_query_results_get_boolean(results) > 0;
     } else if (rasqal_query_results_is_graph(results) != 0) {
       answer.triples = read_triples(results);
     } else {
-      const int columns = rasqal_query_results_get_bindings_count(results);
+      // The results know their columns only when they have a row.
+      raptor_sequence* columns_of_query = rasqal_query_get_bound_variable_sequence(query);
+      const int columns = columns_of_query == nullptr ? 0 : raptor_sequence_size(columns_of_query);
       for (int i = 0; i < columns; ++i) {
-        answer.variables.push_back(
-            reinterpret_cast<const char*>(rasqal_query_results_get_binding_name(results, i)));
+        const auto* variable =
+            static_cast<rasqal_variable*>(raptor_sequence_get_at(columns_of_query, i));
+        answer.variables.push_back(reinterpret_cast<const char*>(variable->name));
       }
       while (rasqal_query_results_finished(results) == 0 && !thrown_) {
         std::vector<std::optional<Term>>& row = answer.rows.emplace_back();
@@ -259,9 +292,9 @@ class Run {
     }
     if (pattern.subject && std::holds_alternative<Literal>(*pattern.subject)) return none;
     if (triple->origin == nullptr) return dataset_.find(pattern, default_graphs_);
-    const auto graph = known(triple->origin);
-    if (!graph || !std::holds_alternative<Iri>(*graph))
-      return none;  // rasqal gives GRAPH ?g one graph after another
+    const auto graph = known(triple->origin);  // rasqal gives GRAPH ?g one graph after another
+    if (!graph || !std::holds_alternative<Iri>(*graph)) return none;
+    if (!named_graphs_.contains(std::get<Iri>(*graph))) return none;
     return dataset_.find(pattern, std::vector<Iri>{std::get<Iri>(*graph)});
   }
 
@@ -327,6 +360,7 @@ class Run {
   const Dataset& dataset_;
   std::string path_;
   std::optional<std::vector<Iri>> default_graphs_;  // of FROM
+  std::set<Iri> named_graphs_;
   std::optional<Diagnostic> first_error_;
   std::exception_ptr thrown_;
   QueryWorld world_;
