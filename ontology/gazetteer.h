@@ -68,8 +68,9 @@ class Gazetteer {
 
   // Longest forms in `part` of `text`, left to right, not overlapping, at word boundaries. Letters
   // match whatever their diacritics; hyphen and space are alike; a form that begins with a capital
-  // is not matched by lower case, but by ALL CAPITALS it is (not so acronyms and con:caseSensitive
-  // forms: these match as written only). Any bytes will do; linear time.
+  // is not matched by lower case, but by ALL CAPITALS it is. Acronyms and con:caseSensitive forms
+  // match as written only, but for the dots of "U.S."; a possessive "'s" is left out. Any bytes
+  // will do; linear time.
   void find(std::string_view text, Span part, std::vector<Match>& out) const;
 
   std::size_t size() const;  // entities

@@ -217,13 +217,6 @@ class Writer {
   std::size_t size_ = 0;
 };
 
-bool is_plain_ascii(std::string_view word) {
-  for (char c : word) {
-    if (!is_ascii(c)) return false;
-  }
-  return true;
-}
-
 // Folded words lose their marks; kept ones are compared as written, so only composed (NFC).
 bool write_normal(std::string_view word, Case letters, Writer& out) {
   constexpr int kFolding = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
@@ -271,16 +264,16 @@ Word continuing_word(std::string_view text, Word previous) {
 
 NormalWord::NormalWord(std::string_view word, Case letters) {
   if (word.size() > kLongestWord) return;
-  Writer out(buffer_, sizeof buffer_, letters);
   if (word == "&") word = "and";
-  if (is_plain_ascii(word)) {
-    for (char c : word) {
-      if (c != '.') out.add_ascii(c);
-    }
-  } else if (!write_normal(word, letters, out)) {
-    return;
+  bool plain = true;
+  for (const char c : word) {  // one pass, as nearly every word is plain ASCII
+    plain = plain && is_ascii(c);
+    buffer_[size_] = letters == Case::kFolded && is_great(c) ? static_cast<char>(c + 32) : c;
+    size_ += c != '.';
   }
-  size_ = out.size();
+  if (plain) return;
+  Writer out(buffer_, sizeof buffer_, letters);
+  size_ = write_normal(word, letters, out) ? out.size() : 0;
 }
 
 bool begins_small(std::string_view word) {

@@ -152,38 +152,47 @@ class DamagedImage : public ::testing::Test {
   }
   void use_bytes(const std::string& bytes) { use(Gazetteer::map(folder_.write("bad", bytes))); }
 
+  // Overwrites in place: thousands of files would take seconds.
+  void overwrite(std::size_t at, std::string_view bytes) {
+    std::fstream file(folder_.path("good"), std::ios::binary | std::ios::in | std::ios::out);
+    file.seekp(static_cast<std::streamoff>(at));
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  }
+  void map_and_use() { use(Gazetteer::map(folder_.path("good"))); }
+
   tests::TemporaryFolder folder_;
   std::string good_;
 };
 
 TEST_F(DamagedImage, is_refused_when_cut) {
-  for (std::size_t size = 0; size < good_.size(); ++size) {
-    EXPECT_THROW(use_bytes(good_.substr(0, size)), Error) << size;
-  }
   EXPECT_THROW(use_bytes(good_ + "x"), Error);
+  for (std::size_t size = good_.size(); size-- > 0;) {
+    std::filesystem::resize_file(folder_.path("good"), size);
+    EXPECT_THROW(map_and_use(), Error) << size;
+  }
 }
 
 TEST_F(DamagedImage, is_refused_when_a_bit_is_flipped) {
   for (std::size_t i = 0; i < good_.size(); ++i) {
-    std::string bad = good_;
-    bad[i] = static_cast<char>(bad[i] ^ (1 << i % 8));
-    EXPECT_THROW(use_bytes(bad), Error) << i;
+    const char bad = static_cast<char>(good_[i] ^ (1 << i % 8));
+    overwrite(i, {&bad, 1});
+    EXPECT_THROW(map_and_use(), Error) << i;
+    overwrite(i, {&good_[i], 1});
   }
 }
 
 // A checksum does not stop those who know it: every index must be checked too.
 TEST_F(DamagedImage, is_refused_or_harmless_when_its_checksum_is_right) {
   for (std::size_t i = sizeof(Header); i < good_.size(); ++i) {
-    for (const char value : {'\x01', '\x7f', '\xff'}) {
-      std::string bad = good_;
-      bad[i] = static_cast<char>(bad[i] ^ value);
-      const std::uint64_t sum = checksum_of(std::string_view(bad).substr(sizeof(Header)));
-      bad.replace(offsetof(Header, checksum), sizeof sum, reinterpret_cast<const char*>(&sum),
-                  sizeof sum);
-      try {
-        use_bytes(bad);
-      } catch (const Error&) {
-      }
+    std::string bad = good_;
+    bad[i] = static_cast<char>(bad[i] ^ (i % 2 == 0 ? 1 : 0xFF));
+    const std::uint64_t sum = checksum_of(std::string_view(bad).substr(sizeof(Header)));
+    bad.replace(offsetof(Header, checksum), sizeof sum, reinterpret_cast<const char*>(&sum),
+                sizeof sum);
+    overwrite(0, bad);
+    try {
+      map_and_use();
+    } catch (const Error&) {
     }
   }
 }
