@@ -28,9 +28,10 @@ struct QueryResult {
   std::optional<std::vector<Triple>> triples;  // sorted, each once
 };
 
-// Runs a SPARQL query. Throws InputError with line and column for a query that is wrong, Error for
-// one that cannot be executed (the engine behind it, rasqal, has no property paths, EXISTS or
-// MINUS: the message says so).
+// Runs a SPARQL 1.1 query. Throws InputError with line and column for a query that is wrong or has
+// what the engine behind it, rasqal, lacks (property paths, EXISTS, MINUS, DESCRIBE, SERVICE,
+// VALUES of several rows), Error for one that cannot be executed. Triple patterns run in the order
+// they are written: the selective one first.
 QueryResult query(const Store& store, std::string_view sparql, const QueryOptions& options);
 
 enum class ResultFormat { kTable, kJson, kXml, kCsv, kTsv, kTurtle, kNTriples };

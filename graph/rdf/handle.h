@@ -36,7 +36,6 @@ using IteratorHandle = Handle<librdf_iterator, librdf_free_iterator>;
 using StreamHandle = Handle<librdf_stream, librdf_free_stream>;
 using StatementHandle = Handle<librdf_statement, librdf_free_statement>;
 
-using QueryWorldHandle = Handle<rasqal_world, rasqal_free_world>;
 using QueryHandle = Handle<rasqal_query, rasqal_free_query>;
 using QueryResultsHandle = Handle<rasqal_query_results, rasqal_free_query_results>;
 

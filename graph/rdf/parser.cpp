@@ -16,6 +16,16 @@ namespace {
 // Stands for the base when there is none, so that a relative IRI is seen to be one.
 constexpr std::string_view kNoBase = "relative-iri-without-base:///";
 
+std::optional<std::string> relative_iri(const Quad& quad) {
+  for (const Term* term : {&quad.triple.subject, &quad.triple.object, &quad.graph}) {
+    const auto* iri = std::get_if<Iri>(term);
+    if (iri != nullptr && iri->value.starts_with(kNoBase)) return iri->value.substr(kNoBase.size());
+  }
+  const std::string& predicate = quad.triple.predicate.value;
+  if (predicate.starts_with(kNoBase)) return predicate.substr(kNoBase.size());
+  return std::nullopt;
+}
+
 const char* raptor_name(Syntax syntax) {
   switch (syntax) {
     case Syntax::kNTriples:
@@ -129,6 +139,17 @@ class RaptorRun {
     }
   }
 
+  // The parser of lines does not ask on_blank, and takes the dot at the end of "_:x." for a part of
+  // the label.
+  Term term(const raptor_term& given) const {
+    Term made = to_term(given);
+    auto* blank = std::get_if<Blank>(&made);
+    if (blank == nullptr || !is_by_lines(syntax_)) return made;
+    while (blank->label.ends_with('.')) blank->label.pop_back();
+    blank->label = labels_.labelled(blank->label);
+    return made;
+  }
+
   void take(const raptor_statement& statement) {
     raptor_locator* place = raptor_parser_get_locator(parser_.get());
     if (statement.object->type == RAPTOR_TERM_TYPE_LITERAL &&
@@ -136,11 +157,12 @@ class RaptorRun {
       return fail(place, "a literal is longer than " + std::to_string(options_.max_literal_bytes) +
                              " bytes");
     }
-    const Term predicate = to_term(*statement.predicate);
+    const Term predicate = term(*statement.predicate);
     if (!std::holds_alternative<Iri>(predicate)) return fail(place, "a predicate must be an IRI");
-    const Quad quad{
-        {to_term(*statement.subject), std::get<Iri>(predicate), to_term(*statement.object)},
-        statement.graph != nullptr ? to_term(*statement.graph) : kDefaultGraph};
+    const Quad quad{{term(*statement.subject), std::get<Iri>(predicate), term(*statement.object)},
+                    statement.graph != nullptr ? term(*statement.graph) : kDefaultGraph};
+    if (auto relative = relative_iri(quad))
+      return fail(place, "<" + *relative + "> is a relative IRI, and there is no base");
     if (auto wrong = flaw(quad)) return fail(place, std::move(*wrong));
     sink_(quad);
   }

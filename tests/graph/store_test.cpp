@@ -1,1 +1,248 @@
+#include "graph/store.h"
+
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <set>
+
+#include "graph/core/error.h"
+#include "tests/support/scratch.h"
+
+namespace concord::graph {
+namespace {
+
+using testing::HasSubstr;
+using testing::ThrowsMessage;
+using Access = Store::Access;
+
+Iri iri(const std::string& name) { return {"http://e/" + name}; }
+
+Quad quad(const std::string& s, const std::string& p, Term o, Term g = kDefaultGraph) {
+  return {{iri(s), iri(p), std::move(o)}, std::move(g)};
+}
+
+// A child process that does `work` in the store and is then killed without a word.
+template <class Work>
+void killed_after(const std::string& directory, Work work) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    Store store(directory, Access::kWrite);
+    work(store);
+    ::kill(::getpid(), SIGKILL);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFSIGNALED(status));
+}
+
+class StoreTest : public testing::Test {
+ protected:
+  tests::Scratch scratch_;
+  std::string directory_ = scratch_ / "store";
+};
+
+TEST_F(StoreTest, keeps_quads_over_a_reopening) {
+  const std::vector<Quad> quads = {
+      quad("a", "p", iri("b")),
+      quad("a", "p", plain_literal("")),
+      quad("a", "p", language_literal("x\n\"\\", "en-gb"), iri("g")),
+      quad("a", "p", typed_literal("007", std::string(kXsd) + "integer"), iri("g")),
+      {{Blank{"x-1.y"}, iri("p"), Blank{"z"}}, Blank{"g"}},
+      quad("a", "p", plain_literal(std::string(200'000, 'x')))};
+  {
+    Store store(directory_, Access::kWrite);
+    EXPECT_EQ(store.add(quads), quads.size());
+  }
+  const Store store(directory_, Access::kRead);
+  EXPECT_EQ(store.size(), quads.size());
+  std::vector<Quad> sorted = quads;
+  std::sort(sorted.begin(), sorted.end());
+  EXPECT_EQ(store.match({}), sorted);
+  EXPECT_EQ(store.graphs(), std::vector<Iri>{iri("g")});
+}
+
+TEST_F(StoreTest, adds_each_quad_once) {
+  Store store(directory_, Access::kWrite);
+  const Quad one = quad("a", "p", iri("b"), iri("g"));
+  EXPECT_EQ(store.add({one, one}), 1u);
+  EXPECT_EQ(store.add({one}), 0u);
+  EXPECT_EQ(store.add({quad("a", "p", iri("b"), iri("h"))}), 1u);
+  store.flush();
+  EXPECT_EQ(store.size(), 2u);
+  store = Store(scratch_ / "other", Access::kWrite);  // lets go of the first
+  Store again(directory_, Access::kWrite);
+  EXPECT_EQ(again.add({one, quad("a", "p", iri("c"), iri("g"))}), 1u);
+  EXPECT_EQ(again.size(), 3u);
+}
+
+TEST_F(StoreTest, answers_every_pattern_as_a_plain_list_would) {
+  std::mt19937 random(11);
+  Store store(directory_, Access::kWrite);
+  std::set<Quad> all;
+  const auto pick = [&](const char* kind, unsigned n) {
+    return iri(kind + std::to_string(random() % n));
+  };
+  const auto some_quad = [&] {
+    return Quad{{pick("s", 6), pick("p", 4), pick("o", 6)},
+                random() % 3 == 0 ? kDefaultGraph : Term(pick("g", 4))};
+  };
+  for (int i = 0; i < 300; ++i) {
+    const Quad next = some_quad();
+    EXPECT_EQ(store.add({next}), all.insert(next).second ? 1u : 0u);
+  }
+  EXPECT_EQ(store.size(), all.size());
+  for (unsigned bound = 0; bound < 16; ++bound) {
+    for (int i = 0; i < 10; ++i) {
+      const Quad like = some_quad();
+      Store::Pattern pattern;
+      if (bound & 1) pattern.subject = like.triple.subject;
+      if (bound & 2) pattern.predicate = like.triple.predicate;
+      if (bound & 4) pattern.object = like.triple.object;
+      if (bound & 8) pattern.graph = like.graph;
+      std::vector<Quad> expected;
+      for (const Quad& q : all) {
+        if ((!pattern.subject || *pattern.subject == q.triple.subject) &&
+            (!pattern.predicate || *pattern.predicate == q.triple.predicate) &&
+            (!pattern.object || *pattern.object == q.triple.object) &&
+            (!pattern.graph || *pattern.graph == q.graph)) {
+          expected.push_back(q);
+        }
+      }
+      EXPECT_EQ(store.match(pattern), expected) << "bound parts " << bound;
+    }
+  }
+}
+
+TEST_F(StoreTest, stops_when_the_visitor_has_enough) {
+  Store store(directory_, Access::kWrite);
+  store.add({quad("a", "p", iri("b")), quad("a", "p", iri("c"))});
+  int visits = 0;
+  store.match({}, [&](const Quad&) { return ++visits < 1; });
+  EXPECT_EQ(visits, 1);
+}
+
+TEST_F(StoreTest, replaces_and_removes_a_graph_alone) {
+  {
+    Store store(directory_, Access::kWrite);
+    store.add({quad("a", "p", iri("b"), iri("g")), quad("a", "p", iri("c"), iri("g")),
+               quad("a", "p", iri("b"), iri("h")), quad("a", "p", iri("b"))});
+    store.replace_graph(iri("g"), {quad("a", "p", iri("c")).triple, quad("a", "p", iri("d")).triple,
+                                   quad("a", "p", iri("d")).triple});
+    EXPECT_EQ(store.match({{}, {}, {}, iri("g")}),
+              (std::vector<Quad>{quad("a", "p", iri("c"), iri("g")),
+                                 quad("a", "p", iri("d"), iri("g"))}));
+    EXPECT_EQ(store.size(), 4u);
+    EXPECT_EQ(store.remove_graph(iri("h")), 1u);
+    EXPECT_EQ(store.remove_graph(iri("h")), 0u);
+    EXPECT_EQ(store.add({quad("a", "p", iri("e"), iri("h"))}), 1u);
+    store.replace_graph(iri("new"), {quad("x", "p", iri("y")).triple});
+  }
+  const Store store(directory_, Access::kRead);
+  EXPECT_EQ(store.size(), 5u);
+  EXPECT_EQ(store.graphs(), (std::vector<Iri>{iri("g"), iri("h"), iri("new")}));
+  EXPECT_EQ(store.match({{}, {}, iri("b"), {}}), std::vector<Quad>{quad("a", "p", iri("b"))});
+}
+
+TEST_F(StoreTest, writes_nothing_when_a_graph_is_replaced_by_itself) {
+  Store store(directory_, Access::kWrite);
+  const std::vector<Triple> triples = {quad("a", "p", iri("b")).triple,
+                                       quad("a", "p", iri("c")).triple};
+  store.replace_graph(iri("g"), triples);
+  const auto size = std::filesystem::file_size(directory_ + "/quads.nq");
+  store.replace_graph(iri("g"), {triples[1], triples[0]});
+  EXPECT_EQ(std::filesystem::file_size(directory_ + "/quads.nq"), size);
+}
+
+TEST_F(StoreTest, loses_nothing_when_the_writer_is_killed) {
+  killed_after(directory_, [](Store& store) {
+    store.add({quad("a", "p", iri("b")), quad("a", "p", iri("c"), iri("g"))});
+    store.flush();
+    store.remove_graph(iri("g"));
+    store.add({quad("a", "p", iri("d"), iri("g"))});
+  });
+  const std::vector<Quad> expected = {quad("a", "p", iri("b")), quad("a", "p", iri("d"), iri("g"))};
+  EXPECT_EQ(Store(directory_, Access::kRead).match({}), expected);
+  killed_after(directory_, [](Store& store) { store.add({quad("z", "p", iri("z"))}); });
+  Store store(directory_, Access::kWrite);
+  EXPECT_EQ(store.size(), 3u);
+  EXPECT_EQ(store.add({quad("z", "p", iri("z"))}), 0u);
+}
+
+TEST_F(StoreTest, takes_back_a_batch_that_was_cut_off) {
+  { Store(directory_, Access::kWrite).add({quad("a", "p", iri("b"))}); }
+  std::ofstream(directory_ + "/quads.nq", std::ios::app)
+      << "#remove <>\n<http://e/a> <http://e/p> <htt";
+  Store store(directory_, Access::kWrite);
+  EXPECT_EQ(store.match({}), std::vector<Quad>{quad("a", "p", iri("b"))});
+  EXPECT_EQ(store.add({quad("a", "p", iri("c"))}), 1u);
+}
+
+TEST_F(StoreTest, has_one_writer_or_many_readers) {
+  {
+    Store writer(directory_, Access::kWrite);
+    EXPECT_THAT([&] { Store(directory_, Access::kWrite); },
+                ThrowsMessage<Error>(HasSubstr("in use by another process")));
+    EXPECT_THAT([&] { Store(directory_, Access::kRead); },
+                ThrowsMessage<Error>(HasSubstr("another process is writing")));
+  }
+  const Store reader(directory_, Access::kRead);
+  const Store second(directory_, Access::kRead);
+  EXPECT_THROW(Store(directory_, Access::kWrite), Error);
+}
+
+TEST_F(StoreTest, says_what_is_wrong_with_a_directory) {
+  EXPECT_THAT([&] { Store(directory_, Access::kRead); },
+              ThrowsMessage<Error>(HasSubstr("there is no store here")));
+  std::filesystem::create_directory(directory_);
+  EXPECT_THAT([&] { Store(directory_, Access::kRead); },
+              ThrowsMessage<Error>(HasSubstr("there is no store here")));
+  std::ofstream(directory_ + "/photo.jpg") << "x";
+  EXPECT_THAT([&] { Store(directory_, Access::kWrite); },
+              ThrowsMessage<Error>(HasSubstr("other things in it")));
+  std::ofstream(directory_ + "/format") << "concord store 99\n";
+  EXPECT_THAT([&] { Store(directory_, Access::kWrite); },
+              ThrowsMessage<Error>(HasSubstr("'concord store 99'")));
+  std::ofstream(scratch_ / "file") << "x";
+  EXPECT_THROW(Store(scratch_ / "file", Access::kWrite), Error);
+  EXPECT_THROW(Store(scratch_ / "file/store", Access::kWrite), Error);
+}
+
+TEST_F(StoreTest, refuses_terms_that_are_no_rdf_and_adds_nothing_then) {
+  Store store(directory_, Access::kWrite);
+  EXPECT_THAT(
+      [&] {
+        store.add({quad("a", "p", iri("b")), quad("a", "p", Iri{"relative"})});
+      },
+      ThrowsMessage<Error>(HasSubstr("<relative> is a relative IRI")));
+  EXPECT_THROW(store.add({quad("a", "p", iri(std::string(70'000, 'x')))}), Error);
+  EXPECT_EQ(store.size(), 0u);
+  EXPECT_EQ(store.add({quad("a", "p", iri("b"))}), 1u);
+}
+
+TEST_F(StoreTest, drops_what_is_gone_when_it_is_much) {
+  {
+    Store store(directory_, Access::kWrite);
+    std::vector<Triple> triples;
+    for (int i = 0; i < 60'000; ++i)
+      triples.push_back(quad("s" + std::to_string(i), "p", iri("o")).triple);
+    store.replace_graph(iri("g"), triples);
+    triples.pop_back();
+    store.replace_graph(iri("g"), triples);
+    store.replace_graph(iri("g"), {triples[0]});
+    store.add({quad("a", "p", iri("b"))});
+  }
+  const auto before = std::filesystem::file_size(directory_ + "/quads.nq");
+  Store store(directory_, Access::kWrite);
+  EXPECT_LT(std::filesystem::file_size(directory_ + "/quads.nq"), before / 1000);
+  EXPECT_EQ(store.match({}),
+            (std::vector<Quad>{quad("a", "p", iri("b")), quad("s0", "p", iri("o"), iri("g"))}));
+}
+
+}  // namespace
+}  // namespace concord::graph
