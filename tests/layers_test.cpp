@@ -1,0 +1,134 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+// The plan of the house: every folder includes only what lies below it, and librdf stays behind its
+// wall.
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Include {
+  std::string file;  // relative to the root: "graph/rdf/parser.cpp"
+  std::size_t line = 0;
+  std::string target;
+  bool quoted = false;  // "…", not <…>
+};
+
+std::vector<Include> includes_of(const fs::path& root, const fs::path& path) {
+  std::vector<Include> includes;
+  std::ifstream in(path);
+  std::string text;
+  for (std::size_t line = 1; std::getline(in, text); ++line) {
+    const std::size_t hash = text.find_first_not_of(" \t");
+    if (hash == std::string::npos || text[hash] != '#') continue;
+    const std::size_t word = text.find_first_not_of(" \t", hash + 1);
+    if (word == std::string::npos || text.compare(word, 7, "include") != 0) continue;
+    const std::size_t open = text.find_first_of("\"<", word);
+    const std::size_t close = text.find_last_of("\">");
+    if (open == std::string::npos || close <= open) continue;
+    includes.push_back({fs::relative(path, root).generic_string(), line,
+                        text.substr(open + 1, close - open - 1), text[open] == '"'});
+  }
+  return includes;
+}
+
+std::vector<Include> all_includes() {
+  const fs::path root = CONCORD_SOURCE_FOLDER;
+  std::vector<Include> includes;
+  for (const char* folder : {"cli", "extract", "graph", "ontology"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const std::string ending = entry.path().extension().string();
+      if (ending != ".h" && ending != ".cpp") continue;
+      const auto more = includes_of(root, entry.path());
+      includes.insert(includes.end(), more.begin(), more.end());
+    }
+  }
+  return includes;
+}
+
+std::string folder_of(const std::string& file) { return file.substr(0, file.rfind('/')); }
+
+// What each box may see, itself first.
+struct Box {
+  std::string folder;
+  std::vector<std::string> may_include;
+};
+
+const std::vector<Box>& boxes() {
+  static const std::vector<Box> kBoxes = {
+      {"graph/core", {"graph/core"}},
+      {"graph/rdf", {"graph/rdf", "graph/core"}},
+      {"ontology", {"ontology", "graph/rdf", "graph/core"}},
+      {"extract", {"extract", "ontology", "graph/core"}},
+      {"graph", {"graph", "ontology", "graph/rdf", "graph/core"}},
+      {"cli", {"cli", "extract", "graph", "ontology", "graph/rdf", "graph/core"}},
+  };
+  return kBoxes;
+}
+
+const Box* box_of(const std::string& folder) {
+  for (const Box& box : boxes()) {
+    if (box.folder == folder) return &box;
+  }
+  return nullptr;
+}
+
+bool is_librdf(const std::string& target) {
+  for (const char* name : {"librdf", "redland", "raptor", "rasqal"}) {
+    if (target.starts_with(name)) return true;
+  }
+  return false;
+}
+
+TEST(Layers, every_source_lies_in_a_box_of_the_plan) {
+  const auto includes = all_includes();
+  ASSERT_GT(includes.size(), 300u) << "the sources were not found";
+  for (const Include& include : includes) {
+    EXPECT_NE(box_of(folder_of(include.file)), nullptr)
+        << include.file << " is in no box: extend this test and the plan";
+  }
+}
+
+TEST(Layers, includes_go_only_downwards) {
+  for (const Include& include : all_includes()) {
+    const Box* box = box_of(folder_of(include.file));
+    if (!include.quoted || box == nullptr) continue;
+    const auto& allowed = box->may_include;
+    EXPECT_NE(std::find(allowed.begin(), allowed.end(), folder_of(include.target)), allowed.end())
+        << include.file << ":" << include.line << ": " << box->folder << " must not include \""
+        << include.target << "\"";
+  }
+}
+
+TEST(Layers, only_graph_rdf_sees_librdf) {
+  for (const Include& include : all_includes()) {
+    if (include.quoted || folder_of(include.file) == "graph/rdf") continue;
+    EXPECT_FALSE(is_librdf(include.target)) << include.file << ":" << include.line << ": <"
+                                            << include.target << "> belongs behind graph/rdf";
+  }
+}
+
+TEST(Layers, core_needs_nothing_but_the_standard_library) {
+  for (const Include& include : all_includes()) {
+    if (include.quoted || folder_of(include.file) != "graph/core") continue;
+    EXPECT_EQ(include.target.find_first_of("/."), std::string::npos)
+        << include.file << ":" << include.line << ": <" << include.target << ">";
+  }
+}
+
+// Includes without a folder ("mentions.h") would slip through the plan.
+TEST(Layers, own_headers_are_named_from_the_root) {
+  const fs::path root = CONCORD_SOURCE_FOLDER;
+  for (const Include& include : all_includes()) {
+    if (!include.quoted) continue;
+    EXPECT_TRUE(fs::exists(root / include.target))
+        << include.file << ":" << include.line << ": \"" << include.target << "\"";
+  }
+}
+
+}  // namespace
