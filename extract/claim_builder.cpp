@@ -64,6 +64,33 @@ std::optional<Argument> ClaimContext::state_of(const Argument& person) const {
   return std::nullopt;
 }
 
+std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
+  const TitleMention& title = analysis.titles[mention.index];
+  const EntityIndex of = title.of.empty() ? kNoEntity : analysis.entity_at(title.of);
+  if (of == kNoEntity || title.status != TitleStatus::kCurrent || title.plural) return std::nullopt;
+  const auto at_mention = [&](Argument person) {
+    person.text = analysis.text(mention.span);
+    person.span = mention.span;
+    return person;
+  };
+  const auto claimed = leaders_.find(title.entry->country_relation + '\n' + entity_key(argument(of, title.of)));
+  if (claimed != leaders_.end()) return at_mention(claimed->second);
+  const auto country = analysis.entities[of].known;
+  const auto date = reading.document.date;
+  if (!country || !date) return std::nullopt;
+  // Offices are named as their labels are written: "prime minister" is id:Prime_Minister.
+  std::string name = title.office;
+  bool starts_word = true;
+  for (char& c : name) {
+    if (starts_word && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    starts_word = c == ' ' || c == '-';
+    if (c == ' ') c = '_';
+  }
+  const auto office = gazetteer.by_name(name);
+  const auto holder = office ? gazetteer.holder(*office, *country, date->last_day()) : std::nullopt;
+  return holder ? std::optional(at_mention(known_argument(*holder))) : std::nullopt;
+}
+
 const std::string& entity_key(const Argument& argument) {
   return argument.entity ? argument.entity->value : argument.label;
 }
@@ -81,6 +108,7 @@ ClaimIndex ClaimContext::add(Claim claim) {
   if (!is_new) return found->second;
   if (claim.is_plain() && is_state_relation(claim.predicate.name) && claim.object.type.name == "Country") {
     states_.emplace(entity_key(claim.subject), claim.object);
+    leaders_.emplace(claim.predicate.name + '\n' + entity_key(claim.object), claim.subject);
   }
   reading.claims.push_back(std::move(claim));
   return found->second;

@@ -33,6 +33,10 @@ class ClaimContext {
   // The state that a person leads or serves: by what the document says (claims so far), else by the gazetteer's tenures at the document's date.
   std::optional<Argument> state_of(const Argument& person) const;
 
+  // Who holds the office that a title names ("the North Korean leader"): by the claims so far, else by the gazetteer at the document's
+  // date. Nothing for plural, former or future titles, or where the title does not say whose it is.
+  std::optional<Argument> holder_of(const Mention& title) const;
+
   // Adds the claim unless the reading has one with the same subject, predicate, object, polarity and modality; then the two are one and the
   // earlier evidence stays. Returns the index of the one that is kept.
   ClaimIndex add(Claim claim);
@@ -40,6 +44,7 @@ class ClaimContext {
  private:
   std::unordered_map<std::string, ClaimIndex> claims_;   // by what makes two claims one
   std::unordered_map<std::string, Argument> states_;     // of people, by entity_key
+  std::unordered_map<std::string, Argument> leaders_;    // by relation and entity_key of the country
 };
 
 // A stage that makes claims or statements from the layers of the analysis and the claims of the stages before it.

@@ -236,6 +236,11 @@ RuleMatch to_match(const Rule& rule, const Pattern& pattern, std::string_view sk
   return match;
 }
 
+// Two matches of one rule, or of two rules for one kind of event, that cover each other are one reading; the fuller rule stands first.
+bool says_the_same(const Rule& a, const Rule& b) {
+  return &a == &b || (a.event && b.event && a.event->type == b.event->type);
+}
+
 }  // namespace
 
 const RuleCapture* RuleMatch::capture(std::string_view name) const {
@@ -291,7 +296,7 @@ std::vector<RuleMatch> RuleSet::match(std::string_view skeleton) const {
       RuleMatch match = to_match(rule, pattern, skeleton, groups);
       at = std::max(at + 1, match.end == 0 ? 0 : match.end - 1);  // the space before the next token may serve again
       const bool covered = std::any_of(matches.begin(), matches.end(), [&match](const RuleMatch& other) {
-        return other.rule == match.rule && other.begin <= match.begin && match.end <= other.end;
+        return says_the_same(*other.rule, *match.rule) && other.begin <= match.begin && match.end <= other.end;
       });
       if (!covered) matches.push_back(std::move(match));
     }

@@ -76,7 +76,7 @@ class RuleSet {
 
   const std::vector<Rule>& rules() const;
   // Matches in the order of the rules and of their patterns, each pattern from left to right without overlap; a later match that lies
-  // within an earlier one of the same rule is dropped. Safe to call from many threads at once.
+  // within an earlier one of the same rule, or of a rule for the same kind of event, is dropped. Safe to call from many threads at once.
   std::vector<RuleMatch> match(std::string_view skeleton) const;
 
  private:

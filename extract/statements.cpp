@@ -62,6 +62,7 @@ class StatementFinder {
       for (const RuleMatch& match : RuleSet::statement_rules().match(skeleton_.text())) read(sentence, match);
       if (context_.reading.statements.size() == before) continue_quotation(sentence);
     }
+    sort_claims();
     for (Statement& statement : context_.reading.statements) attribute_claims(statement);
   }
 
@@ -169,27 +170,10 @@ class StatementFinder {
     }
     if (last == 'T') {
       const auto in_head = skeleton_.placeholders(capture.begin, capture.begin + head.size());
-      if (auto holder = holder_of(analysis_.mentions[in_head.back().index])) return holder;
+      if (auto holder = context_.holder_of(analysis_.mentions[in_head.back().index])) return holder;
     }
     const Span described = skeleton_.source(capture.begin, capture.begin + head.size());
     return context_.described_argument(described, "Group");
-  }
-
-  // "the North Korean leader": who held that office at the document's date.
-  std::optional<Argument> holder_of(const Mention& mention) const {
-    const TitleMention& title = analysis_.titles[mention.index];
-    const EntityIndex of = title.of.empty() ? kNoEntity : analysis_.entity_at(title.of);
-    if (of == kNoEntity || title.status != TitleStatus::kCurrent || title.plural) return std::nullopt;
-    for (const Claim& claim : context_.reading.claims) {
-      if (claim.predicate.name == title.entry->country_relation && claim.is_plain() &&
-          claim.object.label == analysis_.entities[of].label && claim.subject.type.name == "Person") {
-        Argument person = claim.subject;
-        person.text = analysis_.text(mention.span);
-        person.span = mention.span;
-        return person;
-      }
-    }
-    return std::nullopt;
   }
 
   // "he", "she": the speaker of the statement before in this paragraph, else the first person of this sentence before the pronoun, else of
@@ -294,27 +278,45 @@ class StatementFinder {
 
   // ---- Claims inside ----
 
+  // Claims by the place of their trigger, so that each statement finds those inside it without looking at all.
+  void sort_claims() {
+    claims_by_place_.resize(context_.reading.claims.size());
+    for (std::size_t i = 0; i < claims_by_place_.size(); ++i) claims_by_place_[i] = static_cast<ClaimIndex>(i);
+    std::sort(claims_by_place_.begin(), claims_by_place_.end(), [this](ClaimIndex a, ClaimIndex b) {
+      return std::pair(place_of(a), a) < std::pair(place_of(b), b);
+    });
+  }
+
+  Span place_of(ClaimIndex claim) const { return context_.reading.claims[claim].evidence.trigger; }
+
   void attribute_claims(Statement& statement) {
     const CueMeaning meaning = meaning_of(lower(statement.cue));
-    for (std::size_t i = 0; i < context_.reading.claims.size(); ++i) {
-      Claim& claim = context_.reading.claims[i];
-      const bool inside = std::any_of(statement.content_spans.begin(), statement.content_spans.end(),
-                                      [&claim](Span content) { return content.contains(claim.evidence.trigger); });
-      if (!inside || claim.evidence.trigger.empty()) continue;
-      statement.conveys.push_back(static_cast<ClaimIndex>(i));
-      const bool presupposed = !claim.event && !statement.quoted;
-      if (presupposed || claim.source || same_entity(claim.subject, statement.speaker)) continue;
-      claim.source = statement.speaker;
-      claim.stance = meaning.stance;
-      claim.reported_by = statement.reported_by;
-      if (meaning.stance == Stance::kDenied) claim.polarity = Polarity::kNegative;
-      if (claim.modality == Modality::kActual && claim.polarity == Polarity::kPositive) claim.modality = meaning.content;
+    for (Span content : statement.content_spans) {
+      auto at = std::lower_bound(claims_by_place_.begin(), claims_by_place_.end(), content.begin,
+                                 [this](ClaimIndex claim, std::uint32_t begin) { return place_of(claim).begin < begin; });
+      for (; at != claims_by_place_.end() && place_of(*at).begin < content.end; ++at) {
+        if (content.contains(place_of(*at)) && !place_of(*at).empty()) attribute(statement, meaning, *at);
+      }
     }
+    std::sort(statement.conveys.begin(), statement.conveys.end());
+  }
+
+  void attribute(Statement& statement, const CueMeaning& meaning, ClaimIndex index) {
+    Claim& claim = context_.reading.claims[index];
+    statement.conveys.push_back(index);
+    const bool presupposed = !claim.event && !statement.quoted;
+    if (presupposed || claim.source || same_entity(claim.subject, statement.speaker)) return;
+    claim.source = statement.speaker;
+    claim.stance = meaning.stance;
+    claim.reported_by = statement.reported_by;
+    if (meaning.stance == Stance::kDenied) claim.polarity = Polarity::kNegative;
+    if (claim.modality == Modality::kActual && claim.polarity == Polarity::kPositive) claim.modality = meaning.content;
   }
 
   ClaimContext& context_;
   const Analysis& analysis_;
   Skeleton skeleton_;
+  std::vector<ClaimIndex> claims_by_place_;
   std::size_t paragraph_statement_ = kNone;  // the last one of this paragraph
 };
 

@@ -137,8 +137,14 @@ class SurfaceClaims {
     const RuleCapture* capture = match.capture(name.substr(0, dot));
     if (capture == nullptr) return found;
     for (const auto& placeholder : skeleton_.placeholders(capture->begin, capture->end)) {
-      if (placeholder.letter == 'D' || placeholder.letter == 'N' || placeholder.letter == 'T') continue;
+      if (placeholder.letter == 'D' || placeholder.letter == 'N') continue;
       const Mention& mention = analysis_.mentions[placeholder.index];
+      if (placeholder.letter == 'T') {
+        if (!names_next(mention)) {
+          if (auto holder = context_.holder_of(mention)) found.push_back({std::move(*holder), mention.span});
+        }
+        continue;
+      }
       if (mention.entity == kNoEntity) continue;
       if (dot == std::string::npos) {
         found.push_back({context_.argument(mention.entity, mention.span), mention.span});
@@ -149,6 +155,13 @@ class SurfaceClaims {
       }
     }
     return found;
+  }
+
+  // "Russian President Vladimir Putin": the title is not a mention of its own.
+  bool names_next(const Mention& title) const {
+    const auto next = std::upper_bound(analysis_.mentions.begin(), analysis_.mentions.end(), title.span,
+                                       [](Span span, const Mention& mention) { return span < mention.span; });
+    return next != analysis_.mentions.end() && next->kind == MentionKind::kPerson && next->span.begin == title.span.end + 1;
   }
 
   EventIndex add_event(std::size_t sentence, const RuleMatch& match) const {
