@@ -1,6 +1,7 @@
 #include "extract/statements.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "extract/data/cues.txt.h"
@@ -52,7 +53,7 @@ Span trimmed(std::string_view text, Span span) {
 
 class StatementFinder {
  public:
-  explicit StatementFinder(ClaimContext& context) : context_(context), analysis_(context.analysis) {}
+  explicit StatementFinder(ClaimContext& context) : context_(context), analysis_(context.analysis) { index_claims(); }
 
   void run() {
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
@@ -67,6 +68,19 @@ class StatementFinder {
 
  private:
   static constexpr std::size_t kNone = ~std::size_t{0};
+
+  // Statements add no claims, so both indexes hold for the whole run.
+  void index_claims() {
+    const auto& claims = context_.reading.claims;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const Claim& claim = claims[i];
+      if (!claim.evidence.trigger.empty()) by_trigger_.emplace_back(claim.evidence.trigger.begin, static_cast<ClaimIndex>(i));
+      if (claim.is_plain() && claim.subject.type.name == "Person") {
+        holders_.emplace(claim.predicate.name + '\n' + claim.object.label, static_cast<ClaimIndex>(i));
+      }
+    }
+    std::sort(by_trigger_.begin(), by_trigger_.end());
+  }
 
   void read(std::size_t sentence, const RuleMatch& match) {
     Statement statement;
@@ -131,17 +145,10 @@ class StatementFinder {
   }
 
   bool overlaps_accepted(const Statement& statement) const {
-    const auto& accepted = context_.reading.statements;
-    // Quotations can lie a few sentences back; statements come in the order of the text.
-    const std::size_t from = accepted.size() > 20 ? accepted.size() - 20 : 0;
-    for (std::size_t i = from; i < accepted.size(); ++i) {
-      for (Span a : accepted[i].content_spans) {
-        for (Span b : statement.content_spans) {
-          if (a.overlaps(b)) return true;
-        }
-      }
-    }
-    return false;
+    return std::any_of(statement.content_spans.begin(), statement.content_spans.end(), [this](Span span) {
+      const auto after = accepted_.lower_bound({span.end, 0});
+      return after != accepted_.begin() && std::prev(after)->overlaps(span);
+    });
   }
 
   // ---- Speaker ----
@@ -180,16 +187,12 @@ class StatementFinder {
     const TitleMention& title = analysis_.titles[mention.index];
     const EntityIndex of = title.of.empty() ? kNoEntity : analysis_.entity_at(title.of);
     if (of == kNoEntity || title.status != TitleStatus::kCurrent || title.plural) return std::nullopt;
-    for (const Claim& claim : context_.reading.claims) {
-      if (claim.predicate.name == title.entry->country_relation && claim.is_plain() &&
-          claim.object.label == analysis_.entities[of].label && claim.subject.type.name == "Person") {
-        Argument person = claim.subject;
-        person.text = analysis_.text(mention.span);
-        person.span = mention.span;
-        return person;
-      }
-    }
-    return std::nullopt;
+    const auto found = holders_.find(title.entry->country_relation + '\n' + analysis_.entities[of].label);
+    if (found == holders_.end()) return std::nullopt;
+    Argument person = context_.reading.claims[found->second].subject;
+    person.text = analysis_.text(mention.span);
+    person.span = mention.span;
+    return person;
   }
 
   // "he", "she": the speaker of the statement before in this paragraph, else the first person of this sentence before the pronoun, else of
@@ -255,6 +258,7 @@ class StatementFinder {
 
   void accept(std::size_t sentence, Statement statement) {
     auto& statements = context_.reading.statements;
+    accepted_.insert(statement.content_spans.begin(), statement.content_spans.end());
     const std::string cue = lower(statement.cue);
     const bool goes_on = cue == "added" || cue == "adds" || cue == "continued";
     if (goes_on && statement.quoted && paragraph_statement_ != kNone && statements[paragraph_statement_].quoted &&
@@ -289,6 +293,7 @@ class StatementFinder {
     const auto inside = skeleton_.placeholders(0, words.size());
     const Span inner = analysis_.quotes[inside[0].index].inner;
     if (previous.content_spans.back().overlaps(inner)) return;
+    accepted_.insert(inner);
     join(previous, {inner}, analysis_.sentences[sentence].span.end);
   }
 
@@ -296,12 +301,10 @@ class StatementFinder {
 
   void attribute_claims(Statement& statement) {
     const CueMeaning meaning = meaning_of(lower(statement.cue));
-    for (std::size_t i = 0; i < context_.reading.claims.size(); ++i) {
-      Claim& claim = context_.reading.claims[i];
-      const bool inside = std::any_of(statement.content_spans.begin(), statement.content_spans.end(),
-                                      [&claim](Span content) { return content.contains(claim.evidence.trigger); });
-      if (!inside || claim.evidence.trigger.empty()) continue;
-      statement.conveys.push_back(static_cast<ClaimIndex>(i));
+    for (Span content : statement.content_spans) add_conveyed(content, statement);
+    std::sort(statement.conveys.begin(), statement.conveys.end());
+    for (ClaimIndex index : statement.conveys) {
+      Claim& claim = context_.reading.claims[index];
       const bool presupposed = !claim.event && !statement.quoted;
       if (presupposed || claim.source || same_entity(claim.subject, statement.speaker)) continue;
       claim.source = statement.speaker;
@@ -312,8 +315,18 @@ class StatementFinder {
     }
   }
 
+  void add_conveyed(Span content, Statement& statement) const {
+    auto at = std::lower_bound(by_trigger_.begin(), by_trigger_.end(), std::pair{content.begin, ClaimIndex{0}});
+    for (; at != by_trigger_.end() && at->first < content.end; ++at) {
+      if (content.contains(context_.reading.claims[at->second].evidence.trigger)) statement.conveys.push_back(at->second);
+    }
+  }
+
   ClaimContext& context_;
   const Analysis& analysis_;
+  std::vector<std::pair<std::uint32_t, ClaimIndex>> by_trigger_;  // begin of the trigger
+  std::unordered_map<std::string, ClaimIndex> holders_;  // the first plain claim about a person, by relation and label of its object
+  std::set<Span> accepted_;                              // contents so far; they do not overlap
   Skeleton skeleton_;
   std::size_t paragraph_statement_ = kNone;  // the last one of this paragraph
 };
