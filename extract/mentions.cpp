@@ -213,9 +213,7 @@ class MentionFinder {
   // ---- Names that no list knows ----
 
   void add_unknown_names(std::vector<Mention>& found) {
-    std::vector<Span> taken;
-    for (const Mention& mention : found) taken.push_back(mention.span);
-    std::sort(taken.begin(), taken.end());
+    const std::vector<Span> taken = covered(found);
     for (const Sentence& sentence : analysis_.sentences) {
       for (std::uint32_t token = sentence.first_token; token < sentence.end_token;) {
         const std::uint32_t end = name_end(sentence, token, taken);
@@ -229,15 +227,25 @@ class MentionFinder {
     }
   }
 
-  bool is_taken(Span span, const std::vector<Span>& taken) const {
-    const auto after = std::lower_bound(taken.begin(), taken.end(), Span{span.end, 0});
-    // Spans are short; the ones that could reach here are just before.
-    for (auto it = after; it != taken.begin();) {
-      --it;
-      if (it->overlaps(span)) return true;
-      if (it->end + 200 < span.begin) return false;
+  // All that the mentions cover, in order, in spans that do not overlap: one look finds what is taken.
+  static std::vector<Span> covered(const std::vector<Mention>& mentions) {
+    std::vector<Span> spans;
+    for (const Mention& mention : mentions) spans.push_back(mention.span);
+    std::sort(spans.begin(), spans.end());
+    std::vector<Span> joined;
+    for (Span span : spans) {
+      if (joined.empty() || !joined.back().overlaps(span)) {
+        joined.push_back(span);
+      } else {
+        joined.back().end = std::max(joined.back().end, span.end);
+      }
     }
-    return false;
+    return joined;
+  }
+
+  static bool is_taken(Span span, const std::vector<Span>& taken) {
+    const auto after = std::lower_bound(taken.begin(), taken.end(), Span{span.end, 0});
+    return after != taken.begin() && (after - 1)->overlaps(span);
   }
 
   bool is_name_token(std::uint32_t token, const std::vector<Span>& taken) const {

@@ -9,11 +9,10 @@ namespace {
 const Quote* quote_at(const std::vector<Quote>& quotes, std::uint32_t byte) {
   auto after = std::upper_bound(quotes.begin(), quotes.end(), byte,
                                 [](std::uint32_t at, const Quote& quote) { return at < quote.outer.begin; });
-  while (after != quotes.begin()) {
-    --after;
-    if (!after->parent) return byte < after->outer.end ? &*after : nullptr;
-  }
-  return nullptr;
+  if (after == quotes.begin()) return nullptr;
+  const Quote* quote = &*(after - 1);
+  while (quote->parent) quote = &quotes[*quote->parent];
+  return byte < quote->outer.end ? quote : nullptr;
 }
 
 std::string placeholder(char letter, std::uint32_t index) {

@@ -1,6 +1,7 @@
 #include "extract/statements.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "extract/data/cues.txt.h"
@@ -79,6 +80,7 @@ class StatementFinder {
     if (cue != nullptr) {
       statement.cue_span = skeleton_.source(cue->begin, cue->end);
       statement.cue = analysis_.text(statement.cue_span);
+      if (statement.cue_span == last_cue_) return;
     } else {
       statement.cue = "according to";
     }
@@ -93,6 +95,7 @@ class StatementFinder {
     }
     if (statement.reported_by && same_entity(*statement.reported_by, statement.speaker)) statement.reported_by.reset();
     add_date(sentence, match, statement);
+    last_cue_ = statement.cue_span;
     accept(sentence, std::move(statement));
   }
 
@@ -132,17 +135,10 @@ class StatementFinder {
   }
 
   bool overlaps_accepted(const Statement& statement) const {
-    const auto& accepted = context_.reading.statements;
-    // Quotations can lie a few sentences back; statements come in the order of the text.
-    const std::size_t from = accepted.size() > 20 ? accepted.size() - 20 : 0;
-    for (std::size_t i = from; i < accepted.size(); ++i) {
-      for (Span a : accepted[i].content_spans) {
-        for (Span b : statement.content_spans) {
-          if (a.overlaps(b)) return true;
-        }
-      }
-    }
-    return false;
+    return std::any_of(statement.content_spans.begin(), statement.content_spans.end(), [this](Span span) {
+      const auto after = accepted_.lower_bound({span.end, 0});
+      return after != accepted_.begin() && std::prev(after)->overlaps(span);
+    });
   }
 
   // ---- Speaker ----
@@ -239,6 +235,7 @@ class StatementFinder {
 
   void accept(std::size_t sentence, Statement statement) {
     auto& statements = context_.reading.statements;
+    accepted_.insert(statement.content_spans.begin(), statement.content_spans.end());
     const std::string cue = lower(statement.cue);
     const bool goes_on = cue == "added" || cue == "adds" || cue == "continued";
     if (goes_on && statement.quoted && paragraph_statement_ != kNone && statements[paragraph_statement_].quoted &&
@@ -273,6 +270,7 @@ class StatementFinder {
     const auto inside = skeleton_.placeholders(0, words.size());
     const Span inner = analysis_.quotes[inside[0].index].inner;
     if (previous.content_spans.back().overlaps(inner)) return;
+    accepted_.insert(inner);
     join(previous, {inner}, analysis_.sentences[sentence].span.end);
   }
 
@@ -317,6 +315,8 @@ class StatementFinder {
   const Analysis& analysis_;
   Skeleton skeleton_;
   std::vector<ClaimIndex> claims_by_place_;
+  std::set<Span> accepted_;                  // contents so far; they do not overlap
+  Span last_cue_;                            // a cue serves one statement
   std::size_t paragraph_statement_ = kNone;  // the last one of this paragraph
 };
 

@@ -1,0 +1,115 @@
+#include "extract/rules.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "graph/core/error.h"
+#include "tests/extract/read_text.h"
+
+namespace concord::extract {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// "subject | predicate | object" of the plain claims, or "speaker | cue | content" of the
+// statements, that the rule made.
+std::vector<std::string> made_by(const Rule& rule, const Reading& reading) {
+  std::vector<std::string> made;
+  if (rule.kind == RuleKind::kStatement) {
+    for (const Statement& statement : reading.statements) {
+      if (statement.rule != rule.name) continue;
+      made.push_back(statement.speaker.label + " | " + statement.cue + " | " + statement.content);
+    }
+    return made;
+  }
+  for (const Claim& claim : reading.claims) {
+    if (claim.rule != rule.name || !claim.is_plain()) continue;
+    made.push_back(claim.subject.label + " | " + claim.predicate.name + " | " + claim.object.label);
+  }
+  return made;
+}
+
+void expect_examples_hold(const RuleSet& rules, const std::string& path) {
+  for (const Rule& rule : rules.rules()) {
+    EXPECT_FALSE(rule.examples.empty()) << path << ':' << rule.line << ": " << rule.name;
+    for (const RuleExample& example : rule.examples) {
+      SCOPED_TRACE(path + ':' + std::to_string(example.line) + ": " + example.text);
+      const auto made = made_by(rule, tests::read_text(example.text));
+      if (example.expected.empty()) EXPECT_THAT(made, IsEmpty());
+      for (const std::string& expected : example.expected) EXPECT_THAT(made, Contains(expected));
+    }
+  }
+}
+
+TEST(Rules, claim_rules_do_what_their_examples_say) {
+  expect_examples_hold(RuleSet::claim_rules(), "extract/rules/claims.rules");
+}
+
+TEST(Rules, statement_rules_do_what_their_examples_say) {
+  expect_examples_hold(RuleSet::statement_rules(), "extract/rules/statements.rules");
+}
+
+std::string error_of(const std::string& content) {
+  try {
+    RuleSet::parse(content, "my.rules");
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "none";
+}
+
+TEST(Rules, errors_name_the_file_and_the_line) {
+  const std::string claim = "\nclaim: a signed b\n";
+  const std::string good = "rule one" + claim + "pattern: (?P<a>x) (?P<b>y)\n";
+  EXPECT_EQ(error_of(good), "none");
+  EXPECT_EQ(error_of("# nothing\n\n"), "none");
+  struct Case {
+    std::string content;
+    const char* place;
+    const char* message;
+  };
+  const std::vector<Case> cases = {
+      {good + "\ncolour: red\n", "my.rules:5:", "unknown key 'colour'"},
+      {"rule one" + claim + "pattern: @a:Nobody\n", "my.rules:3:", "unknown macro '@Nobody'"},
+      {"# first\nrule one" + claim + "pattern: (?P<a>x) (?P<b>y\n", "my.rules:2:", "rule 'one'"},
+      {"rule one" + claim + "pattern: (?P<a>x) y\n", "my.rules:1:", "'b'"},
+      {good + good, "my.rules:4:", "rule 'one' is there already"},
+      {"pattern: x\n", "my.rules:1:", "'rule' or 'define' expected"},
+      {"rule one\npattern\n", "my.rules:2:", "'key: value' expected"},
+      {"rule one\nclaim: a signed\n", "my.rules:2:", "'claim: subject predicate object' expected"},
+      {"rule one\npattern: x\n", "my.rules:1:", "makes no claim"},
+      {"rule one" + claim, "my.rules:1:", "has no pattern"},
+      {"define Lonely\n", "my.rules:1:", "'define Name pattern' expected"},
+      {good + "event: Signing actor\n", "my.rules:4:", "'role=capture' expected, not 'actor'"},
+      {good + "event: Signing actor=c\n", "my.rules:1:", "'c'"},
+      {good + "example: x y\n", "my.rules:4:", "expected"},
+      {good + "not: x y => a | b | c\n", "my.rules:4:", "takes no '=>'"},
+  };
+  for (const Case& wrong : cases) {
+    const std::string error = error_of(wrong.content);
+    EXPECT_THAT(error, HasSubstr(wrong.place)) << wrong.content;
+    EXPECT_THAT(error, HasSubstr(wrong.message)) << wrong.content;
+  }
+}
+
+TEST(Rules, match_gives_captures_in_bytes_of_the_skeleton) {
+  const RuleSet rules = RuleSet::parse(
+      "define Who <P\\d+>\nrule met\nclaim: a met b\npattern: @a:Who met @b:Who\n", "my.rules");
+  const std::string skeleton = "then <P0> met <P1> . ";
+  const auto matches = rules.match(skeleton);
+  ASSERT_EQ(matches.size(), 1U);
+  EXPECT_EQ(matches[0].begin, 5U);
+  const RuleCapture* b = matches[0].capture("b");
+  ASSERT_NE(b, nullptr);
+  EXPECT_EQ(skeleton.substr(b->begin, b->end - b->begin), "<P1>");
+  EXPECT_EQ(matches[0].capture("c"), nullptr);
+  EXPECT_THAT(rules.match(""), IsEmpty());
+}
+
+}  // namespace
+}  // namespace concord::extract
