@@ -20,7 +20,9 @@ TEST(CodePoints, counts_across_blocks_and_widths) {
   }
   const CodePoints points(text);
   for (std::uint32_t byte = 0; byte < expected.size(); ++byte) {
-    if (expected[byte] != ~0u) ASSERT_EQ(points.offset(byte), expected[byte]) << byte;
+    if (expected[byte] != ~0u) {
+      ASSERT_EQ(points.offset(byte), expected[byte]) << byte;
+    }
   }
   EXPECT_EQ(points.offset(static_cast<std::uint32_t>(text.size())), count);
 }
