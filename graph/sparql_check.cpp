@@ -122,8 +122,11 @@ class Check {
     }
   }
 
-  void run() const {
+  void run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (is_sign(tokens_[i], '{')) ++depth_;
+      if (is_sign(tokens_[i], '}') && depth_ > 0) --depth_;
+      check_groups(i);
       check_word(i);
       check_path(i);
       check_prefix(i);
@@ -148,6 +151,57 @@ class Check {
          {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE"}) {
       if (is_word(token, verb)) refuse(i, std::string(verb) + " is an update, not a query");
     }
+  }
+
+  static bool is_aggregate(const Token& token) {
+    constexpr std::array<std::string_view, 7> kAggregates = {
+        "COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"};
+    return std::any_of(kAggregates.begin(), kAggregates.end(),
+                       [&](std::string_view name) { return is_word(token, name); });
+  }
+
+  bool has_aggregate(std::size_t begin, std::size_t end) const {
+    return std::any_of(tokens_.begin() + static_cast<long>(begin),
+                       tokens_.begin() + static_cast<long>(end), is_aggregate);
+  }
+
+  // Just after the bracket that closes the one at `i`; `i` when there is none.
+  std::size_t after_brackets(std::size_t i) const {
+    std::size_t depth = 0;
+    for (; i < tokens_.size(); ++i) {
+      if (is_sign(tokens_[i], '(')) ++depth;
+      if (is_sign(tokens_[i], ')')) --depth;
+      if (depth == 0) return is_sign(tokens_[i], ')') ? i + 1 : i;
+    }
+    return i;
+  }
+
+  void check_groups(std::size_t i) const {
+    const Token& token = tokens_[i];
+    const auto next_is = [&](std::size_t step, auto test) {
+      return i + step < tokens_.size() && test(tokens_[i + step]);
+    };
+    if (is_word(token, "HAVING") && !has_aggregate(i, after_brackets(i + 1))) {
+      refuse(
+          i,
+          "HAVING over a name given by AS is not supported (hint: repeat the aggregate in HAVING)");
+    }
+    if (is_word(token, "SELECT") && depth_ > 0 && has_aggregate(i, tokens_.size())) {
+      refuse(i, "aggregates in or beside a subquery are not supported");
+    }
+    if (is_word(token, "GROUP") && next_is(1, [](const Token& t) { return is_word(t, "BY"); }) &&
+        !next_is(2, [](const Token& t) { return t.kind == Token::Kind::kVariable; })) {
+      refuse(
+          i,
+          "GROUP BY is supported for variables alone (hint: BIND the expression in the pattern)");
+    }
+    if (is_word(token, "COUNT") &&
+        next_is(2, [](const Token& t) { return is_word(t, "DISTINCT"); }) &&
+        next_is(3, [](const Token& t) { return is_sign(t, '*'); })) {
+      refuse(i, "COUNT(DISTINCT *) is not supported");
+    }
+    if (is_word(token, "SEPARATOR"))
+      refuse(i, "SEPARATOR is not supported: GROUP_CONCAT separates by a space");
   }
 
   // rasqal keeps the first row of a block and drops the others.
@@ -224,6 +278,7 @@ class Check {
   std::string_view sparql_;
   const std::string& path_;
   std::vector<Token> tokens_;
+  std::size_t depth_ = 0;                // of braces, where run() is
   std::set<std::string_view> declared_;  // with the colon
 };
 

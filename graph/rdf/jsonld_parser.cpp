@@ -432,6 +432,8 @@ std::size_t parse_jsonld(std::string_view content, const ParseOptions& options,
     Diagnostic diagnostic = place_of(content, error.byte, plain_message(error.what()));
     diagnostic.path = options.path;
     report(diagnostic);
+  } catch (const Json::exception& error) {  // a number that no double holds
+    report({options.path, 0, 0, plain_message(error.what())});
   } catch (const jsonld::BadDocument& error) {
     report({options.path, 0, 0, error.what()});
   }

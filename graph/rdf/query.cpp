@@ -120,9 +120,10 @@ class Run {
       throw InputError(std::move(error));
     }
     choose_graphs(query.get());
+    note_columns(query.get());
     const QueryResultsHandle results(rasqal_query_execute(query.get()));
     Answer answer;
-    if (results) answer = read(query.get(), results.get());
+    if (results) answer = read(results.get());
     if (thrown_) std::rethrow_exception(thrown_);
     if (!results || first_error_) {
       throw Error("the query cannot be executed" +
@@ -180,21 +181,16 @@ class Run {
     }
   }
 
-  Answer read(rasqal_query* query, rasqal_query_results* results) {
+  Answer read(rasqal_query_results* results) {
     Answer answer;
     if (rasqal_query_results_is_boolean(results) != 0) {
       answer.boolean = rasqal_query_results_get_boolean(results) > 0;
     } else if (rasqal_query_results_is_graph(results) != 0) {
       answer.triples = read_triples(results);
     } else {
-      // The results know their columns only when they have a row.
-      raptor_sequence* columns_of_query = rasqal_query_get_bound_variable_sequence(query);
-      const int columns = columns_of_query == nullptr ? 0 : raptor_sequence_size(columns_of_query);
-      for (int i = 0; i < columns; ++i) {
-        const auto* variable =
-            static_cast<rasqal_variable*>(raptor_sequence_get_at(columns_of_query, i));
-        answer.variables.push_back(reinterpret_cast<const char*>(variable->name));
-      }
+      // The results themselves know their columns only when they have a row.
+      for (const Column& column : columns_) answer.variables.push_back(column.name);
+      const int columns = static_cast<int>(columns_.size());
       while (rasqal_query_results_finished(results) == 0 && !thrown_) {
         std::vector<std::optional<Term>>& row = answer.rows.emplace_back();
         for (int i = 0; i < columns; ++i) {
@@ -203,8 +199,70 @@ class Run {
         }
         rasqal_query_results_next(results);
       }
+      mend_empty_groups(answer);
     }
     return answer;
+  }
+
+  struct Column {
+    std::string name;
+    bool is_plain;                                  // a variable of the pattern
+    std::optional<std::optional<Term>> of_nothing;  // see aggregate_of_nothing
+  };
+
+  // Before the execution, which takes the aggregates out of the expressions.
+  void note_columns(rasqal_query* query) {
+    has_groups_ = rasqal_query_get_group_condition(query, 0) != nullptr;
+    has_having_ = rasqal_query_get_having_condition(query, 0) != nullptr;
+    raptor_sequence* variables = rasqal_query_get_bound_variable_sequence(query);
+    const int count = variables == nullptr ? 0 : raptor_sequence_size(variables);
+    for (int i = 0; i < count; ++i) {
+      const auto* variable = static_cast<rasqal_variable*>(raptor_sequence_get_at(variables, i));
+      columns_.push_back({reinterpret_cast<const char*>(variable->name),
+                          variable->expression == nullptr,
+                          aggregate_of_nothing(variable->expression)});
+    }
+  }
+
+  // rasqal gives no row for the aggregates of nothing, where SPARQL has one (section 18.5.1), and
+  // one row for no groups, where SPARQL has none.
+  void mend_empty_groups(Answer& answer) const {
+    const auto is_aggregate = [](const Column& column) { return column.of_nothing.has_value(); };
+    const bool is_all_aggregates =
+        !columns_.empty() && std::all_of(columns_.begin(), columns_.end(), is_aggregate);
+    if (!has_groups_ && !has_having_ && is_all_aggregates && answer.rows.empty()) {
+      auto& row = answer.rows.emplace_back();
+      for (const Column& column : columns_) row.push_back(*column.of_nothing);
+    }
+    if (!has_groups_ || answer.rows.size() != 1) return;
+    bool has_key = false;
+    bool has_bound_key = false;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      has_key = has_key || columns_[i].is_plain;
+      has_bound_key = has_bound_key || (columns_[i].is_plain && answer.rows[0][i]);
+    }
+    if (has_key && !has_bound_key) answer.rows.clear();
+  }
+
+  // Absent when it is no aggregate; the inner absence is an unbound value.
+  static std::optional<std::optional<Term>> aggregate_of_nothing(
+      const rasqal_expression* expression) {
+    using Value = std::optional<Term>;
+    if (expression == nullptr) return std::nullopt;
+    switch (expression->op) {
+      case RASQAL_EXPR_COUNT:
+      case RASQAL_EXPR_SUM:
+      case RASQAL_EXPR_AVG:
+        return Value(typed_literal("0", std::string(kXsd) + "integer"));
+      case RASQAL_EXPR_GROUP_CONCAT:
+        return Value(plain_literal(""));
+      case RASQAL_EXPR_MIN:
+      case RASQAL_EXPR_MAX:
+      case RASQAL_EXPR_SAMPLE:
+        return Value();
+      default:
+        return std::nullopt;
+    }
   }
 
   std::vector<Triple> read_triples(rasqal_query_results* results) {
@@ -361,6 +419,9 @@ class Run {
   std::string path_;
   std::optional<std::vector<Iri>> default_graphs_;  // of FROM
   std::set<Iri> named_graphs_;
+  std::vector<Column> columns_;
+  bool has_groups_ = false;
+  bool has_having_ = false;
   std::optional<Diagnostic> first_error_;
   std::exception_ptr thrown_;
   QueryWorld world_;

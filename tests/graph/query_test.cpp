@@ -94,11 +94,17 @@ TEST_F(QueryTest, joins_filters_and_groups) {
   EXPECT_EQ(
       answer("SELECT ?s ?t { ?s e:n ?n OPTIONAL { ?s e:text ?t } FILTER(?n < 2) } ORDER BY ?s"),
       "?s\t?t\n<http://e/a>\t\n<http://e/c>\t\"a \\\"b\\\",\\nc\"@en-gb\n");
-  EXPECT_EQ(answer("SELECT ?s (SUM(?n) AS ?sum) { ?s e:n ?n } GROUP BY ?s HAVING (?sum > 3)"),
+  EXPECT_EQ(answer("SELECT ?s (SUM(?n) AS ?sum) { ?s e:n ?n } GROUP BY ?s HAVING (SUM(?n) > 3)"),
             "?s\t?sum\n<http://e/b>\t\"9\"^^<http://www.w3.org/2001/XMLSchema#integer>\n");
   EXPECT_EQ(answer("SELECT ?x { ?x e:same ?x }"), "?x\n<http://e/c>\n");
   EXPECT_EQ(answer("SELECT ?s { { ?s e:n 1 } UNION { ?s e:n 2 } } ORDER BY ?s"),
             "?s\n<http://e/a>\n<http://e/b>\n");
+}
+
+TEST_F(QueryTest, aggregates_nothing) {
+  EXPECT_EQ(answer("SELECT (COUNT(*) AS ?n) (MAX(?o) AS ?m) { ?s e:nothing ?o }"),
+            "?n\t?m\n\"0\"^^<http://www.w3.org/2001/XMLSchema#integer>\t\n");
+  EXPECT_EQ(ask("SELECT ?s (COUNT(*) AS ?n) { ?s e:nothing ?o } GROUP BY ?s").rows.size(), 0u);
 }
 
 TEST_F(QueryTest, gives_literals_as_they_are_stored) {
@@ -141,6 +147,12 @@ TEST_F(QueryTest, refuses_what_would_be_answered_wrongly) {
   refusal("insert data { <a> <b> <c> }", "is an update, not a query");
   refusal("SELECT * { VALUES ?x { 12 13 } ?x ?p ?o }", "VALUES with more than one row");
   refusal("SELECT * { VALUES (?x ?y) { (1 2) (3 4) } }", "VALUES with more than one row");
+  refusal("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o } GROUP BY ?s HAVING (?n > 1)",
+          "repeat the aggregate");
+  refusal("SELECT ?s { { SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o } GROUP BY ?s } }", "subquery");
+  refusal("SELECT (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY (STR(?s) AS ?x)", "GROUP BY");
+  refusal("SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o }", "COUNT(DISTINCT *)");
+  refusal("SELECT (GROUP_CONCAT(?o ; SEPARATOR = ',') AS ?n) { ?s ?p ?o }", "SEPARATOR");
   refusal("SELECT * {\n ?s foaf:knows ?o }", "q.rq:2:5: error: the prefix 'foaf:' is not declared");
   refusal("SELECT * {\n ?s ?p", "q.rq:2: error: syntax error");
 }
