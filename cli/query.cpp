@@ -36,6 +36,7 @@ graph::QueryResult run(const graph::Store& store, const std::string& sparql, con
   } catch (const InputError& error) {
     Diagnostic diagnostic = error.diagnostic();
     if (diagnostic.line > 1) --diagnostic.line;  // ours was the first
+    if (diagnostic.path.empty()) diagnostic.path = "query";
     throw InputError(diagnostic);
   }
 }
