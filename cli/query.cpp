@@ -17,7 +17,8 @@ namespace po = boost::program_options;
 
 std::string read_query_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error("cannot read '" + path + "'");
+  std::error_code failure;
+  if (!in || std::filesystem::is_directory(path, failure)) throw Error("cannot read '" + path + "'");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -161,6 +161,13 @@ TEST_F(StoreCommands, a_missing_query_file_fails_the_surroundings) {
   EXPECT_EQ(outcome.err, "concord: error: cannot read '" + folder_.path("none.rq") + "'\n");
 }
 
+// It was once taken for a bug of ours (exit code 70).
+TEST_F(StoreCommands, a_folder_is_no_query_file) {
+  const Outcome outcome = concord({"query", "--store", store_, "--file", folder_.path()});
+  EXPECT_EQ(outcome.exit_code, 4);
+  EXPECT_EQ(outcome.err, "concord: error: cannot read '" + folder_.path() + "'\n");
+}
+
 TEST_F(StoreCommands, stats_count_what_is_there) {
   const Outcome outcome = concord({"stats", "--store", store_});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
