@@ -16,12 +16,13 @@ int run_build(const std::vector<std::string>& arguments) {
   line.options().add_options()("store,s", po::value<std::string>(), "the folder of the store; made when it is absent");
   add_reading_options(line);
   if (!line.parse(arguments)) return kDone;
+  const ReadingRequest request = reading_request(line);
   graph::Store store(line.require("store"), graph::Store::Access::kWrite);
   const auto ontology = ontology::Ontology::load(data_file("concord.ttl"));
   std::size_t documents = 0;
   std::size_t claims = 0;
   std::size_t plain = 0;
-  const int code = read_inputs(line, [&](const graph::LinkedReading& linked) {
+  const int code = read_inputs(request, [&](const graph::LinkedReading& linked) {
     store.replace_graph(linked.document(), graph::facts(linked, ontology));
     ++documents;
     claims += linked.reading().claims.size();
@@ -38,8 +39,11 @@ int run_retract(const std::vector<std::string>& arguments) {
       ("store,s", po::value<std::string>(), "the folder of the store")
       ("doc", po::value<std::string>(), "the IRI of the document, which is that of its graph");
   if (!line.parse(arguments)) return kDone;
-  graph::Store store(line.require("store"), graph::Store::Access::kWrite);
+  const std::string& directory = line.require("store");
   const Iri document = iri_argument(line.require("doc"));
+  // Writing would make the store; reading says that there is none.
+  graph::Store(directory, graph::Store::Access::kRead);
+  graph::Store store(directory, graph::Store::Access::kWrite);
   const std::size_t gone = store.remove_graph(document);
   store.flush();
   std::cerr << gone << " quads taken out\n";

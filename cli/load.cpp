@@ -41,11 +41,12 @@ int run_load(const std::vector<std::string>& arguments) {
   if (!line.parse(arguments)) return kDone;
   const std::vector<std::string> files = line.positional();
   if (files.empty()) throw UsageError("no RDF file is named");
+  std::vector<rdf::Syntax> syntaxes;  // of all files, before anything is made
+  for (const std::string& file : files) syntaxes.push_back(syntax_of(file, line));
   graph::Store store(line.require("store"), graph::Store::Access::kWrite);
   std::size_t errors = 0;
   std::size_t added = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    const rdf::Syntax syntax = syntax_of(files[i], line);
     const std::string content = read_file(files[i]);
     rdf::ParseOptions options;
     options.path = files[i];
@@ -57,7 +58,7 @@ int run_load(const std::vector<std::string>& arguments) {
     };
     const auto report = [](const Diagnostic& problem) { std::cerr << problem.to_string() << "\n"; };
     // Blank nodes of two loads must not meet: the count of quads so far tells the loads apart.
-    errors += rdf::parse(content, syntax, options, "l" + std::to_string(store.size()) + "f" + std::to_string(i) + "b", sink, report);
+    errors += rdf::parse(content, syntaxes[i], options, "l" + std::to_string(store.size()) + "f" + std::to_string(i) + "b", sink, report);
     added += store.add(quads);
   }
   store.flush();

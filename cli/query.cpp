@@ -17,7 +17,8 @@ namespace po = boost::program_options;
 
 std::string read_query_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error("cannot read '" + path + "'");
+  std::error_code failure;
+  if (!in || std::filesystem::is_directory(path, failure)) throw Error("cannot read '" + path + "'");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -36,6 +37,7 @@ graph::QueryResult run(const graph::Store& store, const std::string& sparql, con
   } catch (const InputError& error) {
     Diagnostic diagnostic = error.diagnostic();
     if (diagnostic.line > 1) --diagnostic.line;  // ours was the first
+    if (diagnostic.path.empty()) diagnostic.path = "query";
     throw InputError(diagnostic);
   }
 }

@@ -7,7 +7,6 @@
 #include "cli/data_files.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
-#include "extract/document_reader.h"
 #include "extract/pipeline.h"
 #include "ontology/gazetteer.h"
 #include "ontology/vocabulary.h"
@@ -46,19 +45,22 @@ void add_reading_options(CommandLine& line) {
       ("base", po::value<std::string>()->default_value(std::string(ontology::kInstanceNamespace)), "the namespace of instances");
 }
 
-int read_inputs(const CommandLine& line, const std::function<void(const graph::LinkedReading&)>& sink) {
-  const std::vector<std::string> inputs = line.positional();
-  if (inputs.empty()) throw UsageError("nothing to read: name files or folders, or '-' for standard input");
-  const std::size_t jobs = job_count(line);
+ReadingRequest reading_request(const CommandLine& line) {
+  ReadingRequest request{line.positional(), reader_options(line), job_count(line), line.get<std::string>("base")};
+  if (request.inputs.empty()) throw UsageError("nothing to read: name files or folders, or '-' for standard input");
+  return request;
+}
+
+int read_inputs(const ReadingRequest& request, const std::function<void(const graph::LinkedReading&)>& sink) {
   const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
-  const graph::Linker linker(line.get<std::string>("base"));
+  const graph::Linker linker(request.base);
   Progress progress;
   // Called on a reading thread, but never on two at once.
-  extract::DocumentReader reader(inputs, reader_options(line), [](const Diagnostic& problem) { std::cerr << problem.to_string() + "\n"; });
+  extract::DocumentReader reader(request.inputs, request.options, [](const Diagnostic& problem) { std::cerr << problem.to_string() + "\n"; });
   const InterruptGuard guard;
   std::uint64_t documents = 0;
   std::uint64_t bytes = 0;
-  extract::read_documents(gazetteer, reader, jobs, [&](Reading reading) {
+  extract::read_documents(gazetteer, reader, request.jobs, [&](Reading reading) {
     bytes += reading.text.size();
     sink(linker.link(std::move(reading)));
     progress.update(++documents, bytes, 0);

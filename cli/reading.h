@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "cli/command_line.h"
+#include "extract/document_reader.h"
 #include "graph/linker.h"
 
 namespace concord::cli {
@@ -14,8 +16,19 @@ namespace concord::cli {
 // Declares --date, --source, --id, --jobs and --base.
 void add_reading_options(CommandLine& line);
 
-// Reads the positional inputs, links each document and hands it to `sink` in order. Problems go to standard error as they come, progress too when
+// What the command line asks to be read, and how.
+struct ReadingRequest {
+  std::vector<std::string> inputs;
+  extract::ReaderOptions options;
+  std::size_t jobs = 1;
+  std::string base;
+};
+
+// Throws UsageError for what is wrong; opens nothing, so that a wrong command line leaves nothing behind.
+ReadingRequest reading_request(const CommandLine& line);
+
+// Reads the inputs, links each document and hands it to `sink` in order. Problems go to standard error as they come, progress too when
 // that is a terminal and the work lasts. Stops between two documents at ctrl-C. Returns the exit code.
-int read_inputs(const CommandLine& line, const std::function<void(const graph::LinkedReading&)>& sink);
+int read_inputs(const ReadingRequest& request, const std::function<void(const graph::LinkedReading&)>& sink);
 
 }  // namespace concord::cli

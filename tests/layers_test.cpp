@@ -51,7 +51,12 @@ std::vector<Include> all_includes() {
   return includes;
 }
 
-std::string folder_of(const std::string& file) { return file.substr(0, file.rfind('/')); }
+// The folder of a source; of a header that the build makes from data (extract/data/units.txt.h),
+// that of its box.
+std::string folder_of(const std::string& file) {
+  const std::string folder = file.substr(0, file.rfind('/'));
+  return folder == "extract/data" || folder == "extract/rules" ? "extract" : folder;
+}
 
 // What each box may see, itself first.
 struct Box {
@@ -126,7 +131,8 @@ TEST(Layers, own_headers_are_named_from_the_root) {
   const fs::path root = CONCORD_SOURCE_FOLDER;
   for (const Include& include : all_includes()) {
     if (!include.quoted) continue;
-    EXPECT_TRUE(fs::exists(root / include.target))
+    const bool embedded = fs::exists(root / fs::path(include.target).replace_extension());
+    EXPECT_TRUE(embedded || fs::exists(root / include.target))
         << include.file << ":" << include.line << ": \"" << include.target << "\"";
   }
 }

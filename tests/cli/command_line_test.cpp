@@ -81,11 +81,15 @@ TEST(CommandLine, says_what_is_wrong_with_it) {
       {{"explain", "--store", store}, "one IRI is needed, or subject, predicate and object"},
       {{"explain", "--store", store, "id:A", "con:b"},
        "one IRI is needed, or subject, predicate and object"},
+      {{"build", "--store", store},
+       "nothing to read: name files or folders, or '-' for standard input"},
+      {{"load", text, "--store", store},
+       "the ending of '" + text + "' tells no RDF syntax; say it with --format"},
       {{"export"}, "--store is needed"},
       {{"export", "--store", store, "--format", "nquad"},
        "unknown format 'nquad' (did you mean 'nquads'?)"},
       {{"load", "--store", store}, "no RDF file is named"},
-      {{"retract", "--store", store}, "--store is needed"},
+      {{"retract", "--store", store}, "--doc is needed"},
       {{"stats"}, "--store is needed"},
       {{"stats", "here"}, "this command takes no arguments without an option; see --help"},
   };
@@ -108,8 +112,11 @@ TEST(CommandLine, refuses_jobs_that_are_no_number) {
 TEST(CommandLine, names_a_store_that_is_not_there) {
   const TemporaryFolder folder;
   const std::string store = folder.path("nowhere");
-  const std::vector<std::vector<std::string>> commands = {
-      {"query", "ASK {}"}, {"explain", "id:Russia"}, {"export"}, {"stats"}};
+  const std::vector<std::vector<std::string>> commands = {{"query", "ASK {}"},
+                                                          {"retract", "--doc", "id:doc/a"},
+                                                          {"explain", "id:Russia"},
+                                                          {"export"},
+                                                          {"stats"}};
   for (std::vector<std::string> command : commands) {
     command.insert(command.end(), {"--store", store});
     const Outcome outcome = concord(command);
