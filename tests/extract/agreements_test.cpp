@@ -53,7 +53,9 @@ void expect_sound(std::string_view text, Span part) {
     ASSERT_LE(mention.span.end, part.end);
     ASSERT_FALSE(mention.head.empty());
     ASSERT_TRUE(mention.span.contains(mention.head));
-    if (!mention.topic.empty()) ASSERT_TRUE(mention.span.contains(mention.topic));
+    if (!mention.topic.empty()) {
+      ASSERT_TRUE(mention.span.contains(mention.topic));
+    }
     ASSERT_NE(mention.parties.size(), 1u);
     for (const Span& party : mention.parties) {
       ASSERT_FALSE(party.empty());

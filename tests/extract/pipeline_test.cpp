@@ -94,7 +94,9 @@ void expect_sound(const std::string& text) {
       expect_on_edges(text, span);
     }
     ASSERT_TRUE(evidence.trigger.empty() || evidence.sentence.contains(evidence.trigger)) << text;
-    if (claim.event) ASSERT_LT(*claim.event, reading.events.size());
+    if (claim.event) {
+      ASSERT_LT(*claim.event, reading.events.size());
+    }
     ASSERT_EQ(claim.source.has_value(), claim.stance.has_value());
     ASSERT_FALSE(claim.subject.label.empty() || claim.object.label.empty()) << text;
   }

@@ -40,7 +40,9 @@ void expect_examples_hold(const RuleSet& rules, const std::string& path) {
     for (const RuleExample& example : rule.examples) {
       SCOPED_TRACE(path + ':' + std::to_string(example.line) + ": " + example.text);
       const auto made = made_by(rule, tests::read_text(example.text));
-      if (example.expected.empty()) EXPECT_THAT(made, IsEmpty());
+      if (example.expected.empty()) {
+        EXPECT_THAT(made, IsEmpty());
+      }
       for (const std::string& expected : example.expected) EXPECT_THAT(made, Contains(expected));
     }
   }
