@@ -132,12 +132,14 @@ class MentionFinder {
                                         [](std::uint32_t at, const Token& token) { return at <= token.span.begin; });
     const std::size_t token = static_cast<std::size_t>(after - analysis_.tokens.begin());
     const Sentence& sentence = analysis_.sentences[analysis_.sentence_at(span.begin)];
+    const std::string_view rest = text.substr(span.end);
+    if (rest.starts_with(", the capital") || rest.starts_with(", capital of")) return true;
     if (token > sentence.first_token) {
       std::string_view previous = analysis_.text(analysis_.tokens[token - 1].span);
       if (previous == "the" && token >= sentence.first_token + 2) previous = analysis_.text(analysis_.tokens[token - 2].span);
       if (is_any_of(previous, {"in", "In", "at", "At", "near", "Near", "from", "From", "to", "outside", "around", "through", "across", "into",
                                "toward", "towards", "via", "leaving", "left", "visited", "visit", "visiting", "reached", "central", "downtown",
-                               "northern", "southern", "eastern", "western", "via", "over"})) {
+                               "northern", "southern", "eastern", "western", "capital", "over"})) {
         return true;
       }
     } else if (sentence.starts_paragraph && span.end < text.size() && (text[span.end] == ',' || text.substr(span.end, 2) == " (")) {

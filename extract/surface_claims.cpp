@@ -104,7 +104,10 @@ class SurfaceClaims {
 
   void apply(std::size_t sentence, const RuleMatch& match) {
     Factuality factuality;
-    if (!match.rule->standing) factuality = assess(skeleton_.text(), match.begin);
+    if (!match.rule->standing) {
+      // A match may begin with any words before its first mention: "denied that the treaty".
+      factuality = assess(skeleton_.text(), skeleton_.text().find('<', match.begin));
+    }
     std::optional<EventIndex> event;
     for (const RuleClaim& pattern : match.rule->claims) {
       for (const Filler& subject : fillers(match, pattern.subject)) {

@@ -188,7 +188,7 @@ class TitleFinder {
     if (title.entry->country_relation.empty()) return before_capital(title) ? std::optional(title) : std::nullopt;
     extend_elect(title);
     extend_status_and_holder(title);
-    if (title.of.empty()) extend_of(title);
+    extend_of(title);
     return title;
   }
 
@@ -294,7 +294,7 @@ class TitleFinder {
 
   // Rightward: "president of France", "ambassador to the United Nations", "spokesman for the foreign ministry".
   void extend_of(TitleMention& title) const {
-    const Span first = name_after(title.span.end, {" of the ", " of ", " for the ", " for ", " at the "});
+    const Span first = !title.of.empty() ? Span{} : name_after(title.span.end, {" of the ", " of ", " for the ", " for ", " at the "});
     if (!first.empty()) {
       title.of = first;
       title.span.end = first.end;

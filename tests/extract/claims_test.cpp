@@ -1,0 +1,131 @@
+// The claim stages together, as the pipeline runs them: standing claims, signings, statements.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/extract/read_text.h"
+#include "tests/support/table.h"
+
+namespace concord::extract {
+namespace {
+
+std::string joined(std::vector<std::string> parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
+  return out.empty() ? "none" : out;
+}
+
+std::string triple(const Claim& claim) {
+  return claim.subject.label + " | " + claim.predicate.name + " | " + claim.object.label;
+}
+
+std::string standing_claims(const Reading& reading) {
+  std::vector<std::string> claims;
+  for (const Claim& claim : reading.claims) {
+    const std::string state = claim.is_plain() ? "plain"
+                              : claim.ended    ? "ended"
+                                               : std::string(to_string(claim.modality));
+    claims.push_back(triple(claim) + " | " + state);
+  }
+  std::sort(claims.begin(), claims.end());
+  return joined(claims);
+}
+
+TEST(StandingClaims, are_what_the_table_says) {
+  for (const tests::Row& row : tests::read_table("standing/standing.tsv", 2)) {
+    EXPECT_EQ(standing_claims(tests::read_text(row.cells[0])), row.cells[1])
+        << "standing.tsv:" << row.line << ": " << row.cells[0];
+  }
+}
+
+std::string plain_signings(const Reading& reading) {
+  std::vector<std::string> claims;
+  for (const Claim& claim : reading.claims) {
+    const bool about = claim.predicate.name == "signed" || claim.predicate.name == "partyTo";
+    if (about && claim.is_plain()) claims.push_back(triple(claim));
+  }
+  std::sort(claims.begin(), claims.end());
+  return joined(claims);
+}
+
+std::string roles_of_first_signing(const Reading& reading) {
+  std::string out;
+  for (const Event& event : reading.events) {
+    if (event.type.name != "Signing") continue;
+    for (const auto& [role, value] : event.roles) {
+      if (!out.empty()) out += ' ';
+      out += role.name + '=';
+      if (const auto* argument = std::get_if<Argument>(&value)) out += argument->label;
+      if (const auto* date = std::get_if<Date>(&value)) out += date->to_string();
+    }
+    return out;
+  }
+  return "none";
+}
+
+TEST(Signings, are_what_the_table_says) {
+  for (const tests::Row& row : tests::read_table("signings/signings.tsv", 3)) {
+    SCOPED_TRACE("signings.tsv:" + std::to_string(row.line) + ": " + row.cells[0]);
+    const Reading reading = tests::read_text(row.cells[0]);
+    EXPECT_EQ(plain_signings(reading), row.cells[1]);
+    if (row.cells[2] != "any") {
+      EXPECT_EQ(roles_of_first_signing(reading), row.cells[2]);
+    }
+  }
+}
+
+std::string statements(const Reading& reading) {
+  std::vector<std::string> found;
+  for (const Statement& statement : reading.statements) {
+    std::string content = statement.content;
+    if (content.ends_with(',')) content.pop_back();
+    found.push_back(statement.speaker.label + " | " + statement.cue + " | " + content + " | " +
+                    (statement.quoted ? "quoted" : "words") + " | " +
+                    (statement.reported_by ? statement.reported_by->label : "-") + " | " +
+                    (statement.date ? statement.date->to_string() : "-"));
+  }
+  return joined(found);
+}
+
+TEST(Statements, are_what_the_table_says) {
+  for (const tests::Row& row : tests::read_table("statements/statements.tsv", 2)) {
+    EXPECT_EQ(statements(tests::read_text(row.cells[0])), row.cells[1])
+        << "statements.tsv:" << row.line << ": " << row.cells[0];
+  }
+}
+
+TEST(Statements, give_what_they_convey_their_stance) {
+  struct Case {
+    const char* cue;
+    Stance stance;
+    Polarity polarity;
+    Modality modality;
+  };
+  for (const Case& want :
+       {Case{"said", Stance::kSaid, Polarity::kPositive, Modality::kActual},
+        Case{"confirmed", Stance::kConfirmed, Polarity::kPositive, Modality::kActual},
+        Case{"claimed", Stance::kSaid, Polarity::kPositive, Modality::kAlleged},
+        Case{"believes", Stance::kBelieved, Polarity::kPositive, Modality::kAlleged},
+        Case{"denied", Stance::kDenied, Polarity::kNegative, Modality::kActual}}) {
+    SCOPED_TRACE(want.cue);
+    const Reading reading = tests::read_text("Vladimir Putin " + std::string(want.cue) +
+                                             " that Kenya signed a treaty with France.");
+    const auto signing =
+        std::find_if(reading.claims.begin(), reading.claims.end(),
+                     [](const Claim& claim) { return triple(claim) == "Kenya | signed | treaty"; });
+    ASSERT_NE(signing, reading.claims.end());
+    ASSERT_TRUE(signing->source.has_value());
+    EXPECT_EQ(signing->source->label, "Vladimir Putin");
+    EXPECT_EQ(signing->stance, want.stance);
+    EXPECT_EQ(signing->polarity, want.polarity);
+    EXPECT_EQ(signing->modality, want.modality);
+    ASSERT_EQ(reading.statements.size(), 1U);
+    EXPECT_FALSE(reading.statements[0].conveys.empty());
+  }
+}
+
+}  // namespace
+}  // namespace concord::extract
