@@ -10,4 +10,5 @@ extern "C" const char* __asan_default_options() { return "strict_memcmp=0"; }
 
 // raptor forgets the datatypes of N-Triples literals and the terms of a wrong line, rasqal parts of
 // a wrong query; which of their functions did it, the short stacks
+// do not say.
 extern "C" const char* __lsan_default_suppressions() { return "leak:libraptor2\nleak:librasqal\n"; }
