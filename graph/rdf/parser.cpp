@@ -16,6 +16,26 @@ namespace {
 // Stands for the base when there is none, so that a relative IRI is seen to be one.
 constexpr std::string_view kNoBase = "relative-iri-without-base:///";
 
+// Where a language of more than 255 letters begins: raptor keeps the length in a byte, and writes
+// past its buffer. npos if nowhere.
+std::size_t overlong_language(std::string_view content) {
+  constexpr std::size_t kMost = 255;
+  const auto is_in_tag = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= content.size(); ++i) {
+    if (i < content.size() && is_in_tag(content[i])) continue;
+    const std::string_view before = content.substr(0, begin);
+    if (i - begin > kMost &&
+        (before.ends_with('@') || before.ends_with("lang=\"") || before.ends_with("lang='"))) {
+      return begin;
+    }
+    begin = i + 1;
+  }
+  return std::string_view::npos;
+}
+
 std::optional<std::string> relative_iri(const Quad& quad) {
   for (const Term* term : {&quad.triple.subject, &quad.triple.object, &quad.graph}) {
     const auto* iri = std::get_if<Iri>(term);
@@ -202,6 +222,14 @@ class RaptorRun {
 std::size_t parse(std::string_view content, Syntax syntax, const ParseOptions& options,
                   std::string_view blank_prefix, const QuadSink& sink, const Report& report) {
   if (syntax == Syntax::kJsonLd) return parse_jsonld(content, options, blank_prefix, sink, report);
+  if (const std::size_t place = overlong_language(content); place != std::string_view::npos) {
+    const auto line = static_cast<std::size_t>(std::count(
+                          content.begin(), content.begin() + static_cast<long>(place), '\n')) +
+                      1;
+    report({options.path, line, 0,
+            "a language tag of more than 255 letters: nothing of this is read"});
+    return 1;
+  }
   return RaptorRun(syntax, options, blank_prefix, sink, report).run(content);
 }
 

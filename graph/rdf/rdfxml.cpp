@@ -33,6 +33,7 @@ class RdfXmlRun {
   }
 
   std::string write(const std::vector<Quad>& quads, const std::vector<Prefix>& prefixes) {
+    for (const Quad& quad : quads) check(quad.triple);
     for (const Prefix& prefix : prefixes) declare(prefix);
     raptor_serializer_start_to_string(serializer_.get(), nullptr, reinterpret_cast<void**>(&text_),
                                       &size_);
@@ -52,7 +53,6 @@ class RdfXmlRun {
   }
 
   void add(const Triple& triple) {
-    check(triple);
     const RaptorStatementHandle statement(raptor_new_statement_from_nodes(
         world_.get(), to_raptor(world_.get(), triple.subject).release(),
         to_raptor(world_.get(), triple.predicate).release(),

@@ -125,6 +125,14 @@ TEST(Parser, caps_literals) {
   }
 }
 
+// raptor keeps the length of a language in a byte and overruns its buffer; found by the fuzzer.
+TEST(Parser, refuses_a_language_that_raptor_cannot_hold) {
+  const std::string text = "<http://e/a> <http://e/b> \"x\"@" + std::string(256, 'q') + " .\n";
+  EXPECT_EQ(parse_text(text, Syntax::kTurtle).errors,
+            "in:1: error: a language tag of more than 255 letters: nothing of this is read\n");
+  EXPECT_EQ(parse_text("<a xml:lang='" + std::string(300, 'q') + "'/>", Syntax::kRdfXml).count, 1u);
+}
+
 TEST(Parser, reads_a_huge_literal_in_linear_time) {
   const std::string literal(std::size_t{4} << 20, 'x');
   const auto begin = std::chrono::steady_clock::now();
