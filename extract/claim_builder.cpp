@@ -78,6 +78,15 @@ std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
   const auto country = analysis.entities[of].known;
   const auto date = reading.document.date;
   if (!country || !date) return std::nullopt;
+  const Date day = date->last_day();
+  if (title.office == "leader") {  // whoever leads there, whatever the office is called
+    for (const char* office_name : {"Supreme_Leader", "President", "Chancellor", "Prime_Minister"}) {
+      const auto office = gazetteer.by_name(office_name);
+      const auto holder = office ? gazetteer.holder(*office, *country, day) : std::nullopt;
+      if (holder) return at_mention(known_argument(*holder));
+    }
+    return std::nullopt;
+  }
   // Offices are named as their labels are written: "prime minister" is id:Prime_Minister.
   std::string name = title.office;
   bool starts_word = true;
@@ -87,7 +96,7 @@ std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
     if (c == ' ') c = '_';
   }
   const auto office = gazetteer.by_name(name);
-  const auto holder = office ? gazetteer.holder(*office, *country, date->last_day()) : std::nullopt;
+  const auto holder = office ? gazetteer.holder(*office, *country, day) : std::nullopt;
   return holder ? std::optional(at_mention(known_argument(*holder))) : std::nullopt;
 }
 

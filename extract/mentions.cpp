@@ -206,10 +206,23 @@ class MentionFinder {
     }
     index = 0;
     for (const AgreementMention& agreement : analysis_.agreements) {
+      if (is_known_agreement(agreement.span)) {
+        ++index;
+        continue;
+      }
       const std::string label(analysis_.text(agreement.span));
       // Descriptions of the same words in one document are one agreement until a resolver knows better.
       found.push_back({agreement.span, MentionKind::kAgreement, unknown_entity(label, agreement.type.name), index++});
     }
+  }
+
+  // The gazetteer knows it by this name or a longer one.
+  bool is_known_agreement(Span span) const {
+    const auto after = std::upper_bound(readings_.begin(), readings_.end(), span.begin,
+                                        [](std::uint32_t at, const Reading& reading) { return at < reading.span.begin; });
+    if (after == readings_.begin()) return false;
+    const Reading& reading = *(after - 1);
+    return reading.span.contains(span) && kind_of_type(gazetteer_.entity(reading.candidate->entity).type) == MentionKind::kAgreement;
   }
 
   // ---- Names that no list knows ----

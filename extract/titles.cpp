@@ -214,7 +214,7 @@ class TitleFinder {
     std::uint32_t at = title.office_span.begin;
     for (;;) {
       const Span word = word_before(text_, part_.begin, skip_space_left(text_, part_.begin, at));
-      if (word.empty() || word.end == at) break;
+      if (word.empty() || word.end == at || inside_name(word)) break;
       const std::string lower = lower_ascii(text_.substr(word.begin, word.size()));
       if (!is_portfolio_word(lower) && !(lower == "and" && at != title.office_span.begin)) break;
       at = word.begin;
