@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "cli/command_line.h"
-#include "ontology/vocabulary.h"
+#include "graph/prefixes.h"
 
 namespace concord::cli {
 
@@ -16,12 +16,6 @@ rdf::Syntax rdf_syntax(const std::string& name, const std::vector<std::string>& 
   throw UsageError(message);
 }
 
-std::vector<rdf::Prefix> known_prefixes() {
-  std::vector<rdf::Prefix> prefixes;
-  for (const ontology::Prefix& prefix : ontology::kPrefixes) prefixes.push_back({std::string(prefix.name), std::string(prefix.iri)});
-  return prefixes;
-}
-
-void write_rdf(std::vector<Quad> quads, rdf::Syntax syntax) { rdf::write(std::cout, std::move(quads), syntax, known_prefixes()); }
+void write_rdf(std::vector<Quad> quads, rdf::Syntax syntax) { rdf::write(std::cout, std::move(quads), syntax, graph::known_prefixes()); }
 
 }  // namespace concord::cli

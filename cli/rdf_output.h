@@ -12,9 +12,6 @@ namespace concord::cli {
 // The syntax of that name; UsageError with a suggestion otherwise. `others` are names that the command knows beside RDF.
 rdf::Syntax rdf_syntax(const std::string& name, const std::vector<std::string>& others);
 
-// The ontology's prefixes in the form that the serializer takes.
-std::vector<rdf::Prefix> known_prefixes();
-
 // To standard output, in canonical order, with the known prefixes.
 void write_rdf(std::vector<Quad> quads, rdf::Syntax syntax);
 

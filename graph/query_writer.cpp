@@ -4,29 +4,14 @@
 #include <ostream>
 
 #include "graph/core/error.h"
+#include "graph/prefixes.h"
 #include "graph/query.h"
 #include "graph/rdf/serializer.h"
-#include "ontology/vocabulary.h"
 
 namespace concord::graph {
 namespace {
 
 using Row = std::vector<std::optional<Term>>;
-
-const std::vector<rdf::Prefix>& known_prefixes() {
-  static const std::vector<rdf::Prefix> prefixes = {
-      {"con", std::string(ontology::kNamespace)},
-      {"id", std::string(ontology::kInstanceNamespace)},
-      {"owl", "http://www.w3.org/2002/07/owl#"},
-      {"prov", "http://www.w3.org/ns/prov#"},
-      {"rdf", std::string(kRdf)},
-      {"rdfs", std::string(kRdfs)},
-      {"skos", "http://www.w3.org/2004/02/skos/core#"},
-      {"wd", "http://www.wikidata.org/entity/"},
-      {"xsd", std::string(kXsd)},
-  };
-  return prefixes;
-}
 
 bool is_string(const Literal& literal) {
   return literal.datatype.value == std::string(kXsd) + "string";

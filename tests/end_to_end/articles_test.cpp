@@ -9,6 +9,7 @@
 #include "graph/facts.h"
 #include "graph/json_lines.h"
 #include "graph/linker.h"
+#include "graph/prefixes.h"
 #include "graph/query.h"
 #include "graph/rdf/serializer.h"
 #include "graph/store.h"
@@ -46,13 +47,11 @@ TEST(Articles, are_read_as_their_golden_files_say) {
 
 TEST(Articles, become_the_golden_graph) {
   const auto ontology = ontology::Ontology::load(std::string(CONCORD_SOURCE_FOLDER) + "/ontology/concord.ttl");
-  std::vector<rdf::Prefix> prefixes;
-  for (const auto& prefix : ontology::kPrefixes) prefixes.push_back({std::string(prefix.name), std::string(prefix.iri)});
   for (const auto& linked : read_articles(kArticles + "/wire.txt")) {
     std::vector<Quad> quads;
     for (const Triple& fact : graph::facts(linked, ontology)) quads.push_back({fact, linked.document()});
     std::ostringstream out;
-    rdf::write(out, quads, rdf::Syntax::kTriG, prefixes);
+    rdf::write(out, quads, rdf::Syntax::kTriG, graph::known_prefixes());
     expect_golden("articles/wire.trig", out.str());
   }
 }
