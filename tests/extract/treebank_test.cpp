@@ -1,5 +1,6 @@
-// How well tokens and sentences agree with the Universal Dependencies treebanks, by the definition
-// of the CoNLL 2018 shared task: precision and recall of the spans over the whole raw text.
+// How well tokens, sentences and lemmas agree with the Universal Dependencies treebanks. Tokens and
+// sentences by the definition of the CoNLL 2018 shared task: precision and recall of the spans over
+// the whole raw text; lemmas with the words and tags given.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/lemmas.h"
 #include "extract/sentences.h"
 #include "extract/tokens.h"
 #include "tests/support/table.h"
@@ -111,6 +113,36 @@ void expect_at_least(const std::string& treebank, Score floor) {
   EXPECT_GE(reached.tokens, floor.tokens);
   EXPECT_GE(reached.sentences, floor.sentences);
 }
+
+// Per cent of the words whose lemma, with the tags of the treebank, is that of the treebank.
+double lemma_accuracy(const std::string& path) {
+  std::ifstream in(path);
+  EXPECT_TRUE(in) << path;
+  std::string buffer;
+  int words = 0;
+  int right = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::vector<std::string_view> columns = columns_of(line);
+    if (columns[0].find_first_of("-.") != std::string_view::npos) continue;
+    ++words;
+    if (lemma(columns[1], columns[3], columns[4], buffer) == columns[2]) ++right;
+  }
+  return 100.0 * right / words;
+}
+
+void expect_lemmas(const std::string& treebank, double floor) {
+  const std::string shared = tests::shared_folder();
+  if (shared.empty()) GTEST_SKIP() << "no shared folder with the treebanks";
+  const double reached = lemma_accuracy(shared + "/treebanks/" + treebank + ".conllu");
+  testing::Test::RecordProperty("lemma_accuracy", std::to_string(reached));
+  EXPECT_GE(reached, floor);
+}
+
+TEST(Treebanks, have_the_lemmas_of_ewt_dev) { expect_lemmas("ewt-dev", 98.8); }
+TEST(Treebanks, have_the_lemmas_of_ewt_test) { expect_lemmas("ewt-test", 98.8); }
+TEST(Treebanks, have_the_lemmas_of_gum_dev) { expect_lemmas("gum-dev", 99.2); }
+TEST(Treebanks, have_the_lemmas_of_gum_test) { expect_lemmas("gum-test", 99.2); }
 
 TEST(Treebanks, agree_on_ewt_dev) { expect_at_least("ewt-dev", {99.1, 82.5}); }
 TEST(Treebanks, agree_on_ewt_test) { expect_at_least("ewt-test", {99.1, 80.0}); }
