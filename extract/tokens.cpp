@@ -205,6 +205,12 @@ class Tokenizer {
       case '/':
         if (run > begin && byte(run - 1) == '.' && is_domain_ending(view(run, end)))
           return {url_end(begin), false};
+        if (run == begin && end - begin <= 2) {
+          const std::uint32_t word_end = run_end(next);
+          if (is_one_of(view(begin, word_end),
+                        {"b/c", "b/t", "i/c", "l/c", "n/a", "s/he", "w/o", "w/out"}))
+            return {word_end, false};
+        }
         return short_number(run, end) && digit_at(next) ? go_on : stop;
       case '&':
         return end - run <= 4 && ascii_upper(byte(end - 1)) && upper_at(next) ? go_on : stop;
@@ -233,8 +239,9 @@ class Tokenizer {
     const std::uint32_t next = hyphen + peek(hyphen).size;
     if (!in_word(next)) return stop;
     if (run == begin && prefixes.contains(view(begin, hyphen))) return {next, true};
-    if (run == begin && short_number(run, hyphen)) {
-      if (const std::uint32_t chain = number_chain_end(begin); chain != 0) return {chain, false};
+    const bool first_number = run == begin || byte(run - 1) == '/' || byte(run - 1) == '+';
+    if (first_number && hyphen - run <= 7 && digits_end(run) == hyphen) {
+      if (const std::uint32_t chain = number_chain_end(run); chain != 0) return {chain, false};
     }
     return stop;
   }
@@ -244,17 +251,19 @@ class Tokenizer {
     const Joint stop{dot, false};
     const Joint go_on{next, true};
     const Joint with_dot{next, false};
+    const bool one_letter = letter_at(run) && dot - run == peek(run).size;
+    const bool chained = run > begin && byte(run - 1) == '.';
     if (byte(next) == '.') {
-      if (byte(next + 1) != '.' && run == begin && abbreviation_ends(begin, dot))
-        return with_dot;  // "Jr.." is "Jr." "."
+      if (byte(next + 1) != '.' &&
+          ((chained && one_letter) || (run == begin && abbreviation_ends(begin, dot))))
+        return with_dot;  // "Jr.." is "Jr." ".", "U.S.." is "U.S." "."
       const std::uint32_t address = email_end(dot);
       return {address != 0 ? address : dot, false};
     }
-    const bool one_letter = letter_at(run) && dot - run == peek(run).size;
-    const bool chained = run > begin && byte(run - 1) == '.';
     if (letter_at(next)) {
       if (run == begin && equal_ignoring_case(view(run, dot), "www"))
         return {url_end(begin), false};
+      if (lone_i_at(next) && dot - run > 1) return stop;  // "it.I was"
       if (!capitalised_at(next)) return go_on;
       if (const std::uint32_t address = email_end(dot); address != 0) return {address, false};
       if (one_letter && run == begin && upper_at(run)) return with_dot;  // J.Smith
@@ -262,12 +271,29 @@ class Tokenizer {
       if (run == begin && abbreviation_ends(begin, dot)) return with_dot;              // Dr.Smith
       return byte(dot - 1) >= 'a' && byte(dot - 1) <= 'z' && !chained ? stop : go_on;  // "it.The"
     }
-    if (digit_at(next))
-      return run == begin && find_abbreviation(view(begin, dot)) ? with_dot : go_on;
+    if (digit_at(next)) {
+      if (run == begin && find_abbreviation(view(begin, dot))) return with_dot;
+      return run == begin && note_at(next) && is_lower_word(begin, dot) ? stop : go_on;
+    }
     if (chained && (one_letter || (dot - run <= 2 && dot - begin <= 6)) && letter_at(begin))
       return with_dot;
     if (run == begin && one_letter && is_initial(begin, next)) return with_dot;
     return run == begin && abbreviation_ends(begin, dot) ? with_dot : stop;
+  }
+
+  // "I", "I'm"
+  bool lone_i_at(std::uint32_t at) const {
+    return byte(at) == 'I' && !in_word(at + 1) && byte(at + 1) != '.';
+  }
+  // The number of a footnote behind its sentence: "innovation.23 Later"
+  bool note_at(std::uint32_t at) const {
+    const std::uint32_t end = digits_end(at);
+    const std::uint32_t next = skip_spaces(end);
+    return end - at <= 3 && space_at(end) && (space_at(next) || upper_at(next));
+  }
+  bool is_lower_word(std::uint32_t begin, std::uint32_t end) const {
+    return end - begin >= 4 &&
+           std::ranges::all_of(view(begin, end), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   // A capital and then a small letter: how a sentence or a name begins.
@@ -281,7 +307,7 @@ class Tokenizer {
   bool is_initial(std::uint32_t begin, std::uint32_t after_dot) const {
     if (!upper_at(begin)) return false;
     const std::uint32_t next = skip_spaces(after_dot);
-    if (next == after_dot) return byte(next) == ',' || byte(next) == '-';
+    if (next == after_dot) return byte(next) == ',' || byte(next) == ';' || byte(next) == '-';
     if (next < end_ && after_initial())
       return !upper_at(next) || !begins_sentences(view(next, run_end(next)));
     if (!letter_at(next) || begins_sentences(view(next, run_end(next)))) return false;
@@ -304,15 +330,20 @@ class Tokenizer {
       case Abbreviation::kNumber:
         return digit_at(next);
       case Abbreviation::kDay:
-        return upper_at(begin) && (digit_at(next) || byte(dot + 1) == ',');
+        return upper_at(begin) && (digit_at(next) || byte(dot + 1) == ',' || month_at(next));
       case Abbreviation::kMonth:
       case Abbreviation::kPlace:
         return upper_at(begin);
       case Abbreviation::kTail:
-        return next < end_ && !upper_at(next);
+        return !space_at(next) && !upper_at(next);
       default:
         return true;
     }
+  }
+
+  bool month_at(std::uint32_t at) const {
+    const auto kind = find_abbreviation(view(at, run_end(at)));
+    return upper_at(at) && (kind == Abbreviation::kMonth || kind == Abbreviation::kDay);
   }
 
   // Where the clitic begins that the apostrophe at `end` belongs to ('s 'll n't …); 0 when there is
@@ -350,8 +381,8 @@ class Tokenizer {
            digit_at(comma + 2) && digit_at(comma + 3) && !digit_at(comma + 4);
   }
 
-  // 2025-05-10, 1-800-555-0199 and 555-0199 are one token, the range 10-20 is not: the end of such
-  // a chain, or 0.
+  // 2025-05-10, 1-800-555-0199, 555-0199, an extension 3-5290 and the ZIP code 77042-2016 are one
+  // token, the range 10-20 is not: the end of such a chain, or 0.
   std::uint32_t number_chain_end(std::uint32_t begin) {
     if (begin < no_chain_before_) return 0;
     std::uint32_t end = digits_end(begin);
@@ -364,7 +395,9 @@ class Tokenizer {
       last = end - group;
       ++groups;
     }
-    if (!letter_at(end) && (groups > 2 || (groups == 2 && first == 3 && last == 4))) return end;
+    const bool pair =
+        groups == 2 && last == 4 && (first == 1 || first == 3 || first == 5 || first == 7);
+    if (!letter_at(end) && (groups > 2 || pair)) return end;
     no_chain_before_ = end;
     return 0;
   }
@@ -375,10 +408,25 @@ class Tokenizer {
     static const Lexicon contractions(kContractionData);
     if (digit_at(begin)) {
       if (const std::uint32_t unit = unit_begin(begin, end); unit != 0) emit(unit);
-    } else if (const auto first = contractions.find(view(begin, end))) {
+    } else if (const auto first = contractions.find(view(begin, end));
+               first && is_contraction(end, first->substr(1))) {
       emit(begin + static_cast<std::uint32_t>(first->front() - '0'));
     }
     emit(end);
+  }
+
+  // Whether the word that ends at `end` is a contraction before what follows it; `before` lists
+  // the words that it is one before, all when empty.
+  bool is_contraction(std::uint32_t end, std::string_view before) const {
+    if (before.empty()) return true;
+    const std::uint32_t next = skip_spaces(end);
+    const std::string_view word = view(next, run_end(next));
+    for (std::string_view rest = before.substr(1); !rest.empty();) {
+      const std::size_t length = std::min(rest.find(' '), rest.size());
+      if (equal_ignoring_case(word, rest.substr(0, length))) return true;
+      rest.remove_prefix(std::min(length + 1, rest.size()));
+    }
+    return false;
   }
 
   // Where the unit of "5km" or "7:30pm" begins; 0 when there is none.
@@ -464,8 +512,9 @@ class Tokenizer {
     const std::uint32_t next = at_ + c.size;
     switch (c.value) {
       case '.':
-        if (byte(next) != '.' && in_word(next) && space_before(at_))
-          return word(at_, next);  // .5, .doc
+        if (byte(next) != '.' && in_word(next) &&
+            (space_before(at_) || (byte(at_ - 1) == ')' && !upper_at(next))))
+          return word(at_, next);  // .5, .doc, "draft).doc"
         return emit(byte(next) == '?' || byte(next) == '!' ? marks_end(next)
                                                            : same_end(at_));  // ".?"
       case '\'':
@@ -475,7 +524,7 @@ class Tokenizer {
       case '#':
         return emit(letter_at(next) ? run_end(next) : same_end(at_));
       case '@':
-        return emit(letter_at(next) && space_before(at_) ? run_end(next) : next);
+        return emit(letter_at(next) && space_before(at_) ? handle_end(next) : next);
       case '+':
         return digit_at(next) && space_before(at_) ? word(at_, next) : emit(same_end(at_));
       case '[':
@@ -513,10 +562,19 @@ class Tokenizer {
     return at;
   }
 
-  // The end of a run of exclamation and question marks.
+  // The end of a run of exclamation and question marks, and of a full stop after it.
   std::uint32_t marks_end(std::uint32_t at) const {
     while (byte(at) == '!' || byte(at) == '?') ++at;
-    return at;
+    return byte(at) == '.' && byte(at + 1) != '.' ? at + 1 : at;
+  }
+
+  // The end of a name after "@", which may be a host: @paulhastings.com
+  std::uint32_t handle_end(std::uint32_t at) const {
+    for (;;) {
+      at = run_end(at);
+      if (byte(at) != '.' || !letter_at(at + 1)) return at;
+      ++at;
+    }
   }
 
   // 's after a quotation mark; '90s; 'em; '' as a quotation mark; else the apostrophe or quotation
