@@ -1,11 +1,10 @@
-#include <exception>
 #include <iostream>
 #include <string>
 #include <vector>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
-#include "graph/core/error.h"
+#include "cli/program.h"
 
 namespace concord::cli {
 namespace {
@@ -45,29 +44,4 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace
 }  // namespace concord::cli
 
-int main(int count, char** values) {
-  using namespace concord;
-  std::ios::sync_with_stdio(false);
-  const std::string program = "concord: ";
-  try {
-    const int code = cli::run({values + 1, values + count});
-    std::cout.flush();
-    if (!std::cout) throw Error("cannot write to standard output");
-    return code;
-  } catch (const cli::UsageError& error) {
-    std::cerr << program << "error: " << error.what() << "\n";
-    return cli::kWrongUsage;
-  } catch (const InputError& error) {
-    std::cerr << error.what() << "\n";
-    return cli::kWrongInput;
-  } catch (const Error& error) {
-    std::cerr << program << "error: " << error.what() << "\n";
-    return cli::kSurroundings;
-  } catch (const std::bad_alloc&) {
-    std::cerr << program << "error: out of memory\n";
-    return cli::kSurroundings;
-  } catch (const std::exception& error) {
-    std::cerr << program << "internal error: " << error.what() << "\nThis is a bug of concord; please report it with the command and its input.\n";
-    return cli::kBug;
-  }
-}
+int main(int count, char** values) { return concord::cli::run_program(count, values, concord::cli::run); }

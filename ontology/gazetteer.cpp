@@ -1,66 +1,25 @@
 #include "ontology/gazetteer.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cerrno>
 #include <cstddef>
 #include <cstring>
 #include <tuple>
 #include <utility>
 
 #include "graph/core/error.h"
+#include "graph/core/mapped_file.h"
 #include "ontology/gazetteer_image.h"
 #include "ontology/gazetteer_words.h"
 
 namespace concord::ontology {
-namespace {
-
-// A file mapped for reading; empty files are mapped as nothing.
-class MappedFile {
- public:
-  explicit MappedFile(const std::string& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) fail(path);
-    struct stat status {};
-    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
-      size_ = static_cast<std::size_t>(status.st_size);
-      data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
-      if (data_ == MAP_FAILED) size_ = 0;
-    }
-    const int error = errno;
-    ::close(file);
-    errno = error;
-    if (data_ == MAP_FAILED) fail(path);
-  }
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
-  ~MappedFile() {
-    if (size_ > 0) ::munmap(data_, size_);
-  }
-
-  std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
-
- private:
-  [[noreturn]] static void fail(const std::string& path) {
-    throw Error("cannot read the gazetteer '" + path + "': " + std::strerror(errno));
-  }
-
-  void* data_ = nullptr;
-  std::size_t size_ = 0;
-};
-
-}  // namespace
 
 // The sections of the file, checked once so that no later step can leave them.
 class Gazetteer::Image {
  public:
-  explicit Image(const std::string& path) : file_(path), path_(path) {
+  explicit Image(const std::string& path) : file_("gazetteer", path), path_(path) {
     read_header();
     strings_ = {file_.bytes().data() + sections_[kStrings].offset, sections_[kStrings].bytes};
     entities_ = section<EntityRecord>(kEntities);

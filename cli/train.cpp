@@ -1,0 +1,22 @@
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "cli/commands.h"
+#include "cli/program.h"
+#include "graph/core/error.h"
+
+namespace concord::cli {
+
+// Training is a program of its own (train_main.cpp): it is built for processors with AVX2, and needs libraries that readers do not.
+int run_train(const std::vector<std::string>& arguments) {
+  const std::string program = program_beside("concord-train");
+  std::vector<char*> values{const_cast<char*>(program.c_str())};
+  for (const std::string& argument : arguments) values.push_back(const_cast<char*>(argument.c_str()));
+  values.push_back(nullptr);
+  ::execv(program.c_str(), values.data());
+  throw Error("cannot start '" + program + "': " + std::strerror(errno));
+}
+
+}  // namespace concord::cli

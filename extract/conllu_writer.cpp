@@ -1,0 +1,121 @@
+#include "extract/conllu_writer.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "graph/core/code_points.h"
+
+namespace concord::extract {
+namespace {
+
+constexpr std::string_view kNameTypes[] = {"person", "place", "organization", "other"};
+
+class ConlluWriter {
+ public:
+  ConlluWriter(const Analysis& analysis, const language::Model& model)
+      : analysis_(analysis), model_(model), code_points_(analysis.text()) {}
+
+  std::string write() {
+    out_ = "# newdoc id = " + one_line(analysis_.document->info().id) + "\n";
+    for (std::size_t i = 0; i < analysis_.sentences.size(); ++i) write_sentence(i);
+    return std::move(out_);
+  }
+
+ private:
+  // Line ends and tabs would end a line or column of the format.
+  static std::string one_line(std::string_view text) {
+    std::string line(text);
+    std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return line;
+  }
+
+  void write_sentence(std::size_t index) {
+    const Sentence& sentence = analysis_.sentences[index];
+    if (sentence.starts_paragraph) out_ += "# newpar\n";
+    out_ += "# sent_id = " + one_line(analysis_.document->info().id) + "-" + std::to_string(index + 1) + "\n";
+    out_ += "# text = " + one_line(analysis_.text(sentence.span)) + "\n";
+    const language::ParsedSentence& parsed = analysis_.parse.sentences[index];
+    misc_.assign(sentence.end_token - sentence.first_token, {});
+    add_names(parsed);
+    add_mentions(sentence);
+    add_predicates(parsed);
+    for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
+      write_word(sentence, token, analysis_.parse.words[parsed.words_begin + token - sentence.first_token]);
+    }
+    out_ += "\n";
+  }
+
+  void write_word(const Sentence& sentence, std::uint32_t token, const language::ParsedWord& word) {
+    const language::Tag& tag = model_.inventory().tags[word.tag];
+    const std::uint32_t size = sentence.end_token - sentence.first_token;
+    const Span span = analysis_.tokens[token].span;
+    const Span characters = code_points_.span(span);
+    out_ += std::to_string(token - sentence.first_token + 1) + "\t" + one_line(analysis_.text(span)) + "\t";
+    const std::string_view lemma = analysis_.parse.lemma(word);
+    out_ += lemma.empty() ? "_" : one_line(lemma);
+    out_ += "\t" + tag.upos + "\t" + tag.xpos + "\t_\t";
+    out_ += std::to_string(word.head == size ? 0 : word.head + 1) + "\t" + model_.inventory().relations[word.relation] + "\t_\t";
+    out_ += "Start=" + std::to_string(characters.begin) + "|End=" + std::to_string(characters.end);
+    out_ += misc_[token - sentence.first_token];
+    const bool last = token + 1 == analysis_.tokens.size();
+    if (!last && analysis_.tokens[token + 1].span.begin == span.end) out_ += "|SpaceAfter=No";
+    out_ += "\n";
+  }
+
+  void add_names(const language::ParsedSentence& parsed) {
+    for (std::uint32_t i = parsed.names_begin; i < parsed.names_end; ++i) {
+      const language::NameSpan& name = analysis_.parse.names[i];
+      for (std::uint32_t word = name.begin; word < name.end; ++word) {
+        misc_[word] += word == name.begin ? "|Name=B-" : "|Name=I-";
+        misc_[word] += kNameTypes[static_cast<std::size_t>(name.type)];
+      }
+    }
+  }
+
+  void add_mentions(const Sentence& sentence) {
+    while (next_mention_ < analysis_.names.size() && analysis_.names[next_mention_].span.begin < sentence.span.begin) ++next_mention_;
+    // Nested names: the outer one, which comes first, has the word.
+    std::uint32_t covered = 0;
+    for (; next_mention_ < analysis_.names.size() && analysis_.names[next_mention_].span.begin < sentence.span.end; ++next_mention_) {
+      const Mention& mention = analysis_.names[next_mention_];
+      if (mention.span.begin < covered) continue;
+      covered = mention.span.end;
+      for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
+        const Span span = analysis_.tokens[token].span;
+        if (!mention.span.overlaps(span)) continue;
+        std::string& misc = misc_[token - sentence.first_token];
+        misc += span.begin <= mention.span.begin ? "|Mention=B-" : "|Mention=I-";
+        misc += analysis_.entities[mention.entity].type;
+      }
+    }
+  }
+
+  void add_predicates(const language::ParsedSentence& parsed) {
+    for (std::uint32_t i = parsed.predicates_begin; i < parsed.predicates_end; ++i) {
+      const language::ParsedPredicate& predicate = analysis_.parse.predicates[i];
+      std::string& misc = misc_[predicate.word];
+      misc += "|Predicate=";
+      misc += predicate.roleset == language::kNoRoleset ? "_" : model_.inventory().rolesets[predicate.roleset];
+      for (std::uint32_t k = predicate.arguments_begin; k < predicate.arguments_end; ++k) {
+        const language::ParsedArgument& argument = analysis_.parse.arguments[k];
+        misc += k == predicate.arguments_begin ? "|Args=" : ",";
+        misc += std::to_string(argument.word + 1) + ":";
+        misc += language::role_name(argument.role);
+      }
+    }
+  }
+
+  const Analysis& analysis_;
+  const language::Model& model_;
+  const CodePoints code_points_;
+  std::string out_;
+  std::vector<std::string> misc_;  // of each word of the sentence
+  std::size_t next_mention_ = 0;
+};
+
+}  // namespace
+
+std::string to_conllu(const Analysis& analysis, const language::Model& model) { return ConlluWriter(analysis, model).write(); }
+
+}  // namespace concord::extract

@@ -1,0 +1,141 @@
+#include "extract/language/model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "extract/language/role_features.h"
+#include "extract/language/word_features.h"
+
+namespace concord::language {
+
+HeadColumns::HeadColumns(std::uint32_t tag_count) {
+  std::uint32_t next = 0;
+  const auto take = [&next](std::uint32_t size) { return std::exchange(next, next + size); };
+  tags = take(tag_count);
+  arc_dependent = take(kArcSize);
+  arc_head = take(kArcSize);
+  label_dependent = take(kLabelSize);
+  label_head = take(kLabelSize);
+  mentions = take(kMentionTags);
+  predicate = take(kPredicateSize);
+  role_argument = take(kRoleSize);
+  end = next;
+}
+
+Layer Model::layer(const std::string& name, std::uint32_t rows, std::uint32_t outputs) const {
+  const auto depth = static_cast<std::uint32_t>(padded(rows, kRowGroup));
+  const auto width = static_cast<std::uint32_t>(padded(outputs, kColumnBlock));
+  Layer layer;
+  layer.matrix.rows = rows;
+  layer.matrix.columns = outputs;
+  layer.matrix.weights = file_.array<std::int8_t>(name + ".weights", depth, width).data();
+  layer.matrix.scales = file_.array<float>(name + ".scales", 1, width).data();
+  layer.matrix.bias = file_.array<float>(name + ".bias", 1, width).data();
+  layer.input_factor = file_.array<float>(name + ".input", 1, 1)[0];
+  layer.offsets.resize(width);
+  for (std::uint32_t column = 0; column < width; ++column) {
+    for (std::uint32_t row = 0; row < depth; ++row) {
+      layer.offsets[column] -= kZero * layer.matrix.weights[packed_index(row, column, rows)];
+    }
+  }
+  layer.matrix.offsets = layer.offsets.data();
+  return layer;
+}
+
+Table Model::table(const std::string& name, std::uint32_t rows, std::uint32_t size) const {
+  return {file_.array<std::int8_t>(name + ".rows", rows, size), file_.array<float>(name + ".scales", rows, 1), size};
+}
+
+void Model::read_inventory() {
+  for (const std::string_view line : file_.lines("tags")) {
+    const std::size_t space = std::min(line.find(' '), line.size());
+    inventory_.tags.push_back({std::string(line.substr(0, space)), std::string(line.substr(std::min(space + 1, line.size())))});
+    upos_hashes.push_back(hash_bytes(inventory_.tags.back().upos));
+    xpos_hashes.push_back(hash_bytes(inventory_.tags.back().xpos));
+    parts.push_back(part_of_speech(inventory_.tags.back().upos));
+  }
+  for (const std::string_view line : file_.lines("relations")) {
+    inventory_.relations.emplace_back(line);
+    relation_hashes.push_back(hash_bytes(line));
+  }
+  for (const std::string_view line : file_.lines("rolesets")) {
+    inventory_.rolesets.emplace_back(line);
+    roleset_hashes.push_back(hash_bytes(line));
+  }
+  if (inventory_.tags.empty() || inventory_.relations.empty()) file_.fail("has no tags or relations");
+  for (std::string_view line : file_.lines("senses")) {
+    Senses senses;
+    for (std::size_t field = 0; !line.empty(); ++field) {
+      const std::size_t end = std::min(line.find(' '), line.size());
+      const std::string_view text = line.substr(0, end);
+      line.remove_prefix(std::min(end + 1, line.size()));
+      if (field == 0) {
+        senses.lemma = text;
+      } else if (field == 1) {
+        senses.part = text.empty() ? ' ' : text[0];
+      } else {
+        std::uint32_t roleset = 0;
+        const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), roleset);
+        if (error != std::errc() || roleset >= inventory_.rolesets.size()) file_.fail("names a roleset that is not there");
+        senses.rolesets.push_back(roleset);
+      }
+    }
+    if (senses.rolesets.empty()) file_.fail("has a lemma without a sense");
+    inventory_.senses.push_back(std::move(senses));
+  }
+}
+
+Model::Model(const std::string& path) : columns(0), file_(path) {
+  read_inventory();
+  columns = HeadColumns(static_cast<std::uint32_t>(inventory_.tags.size()));
+  word_keys_ = file_.array<std::uint32_t>("words.keys", 1);
+  words = table("words", static_cast<std::uint32_t>(word_keys_.size()) + 1, kWordSize);
+  affixes = table("affixes", kAffixRows, kWordSize);
+  for (std::uint32_t i = 0; i < kLayers; ++i) {
+    const std::string name = "layer" + std::to_string(i);
+    layers[i] = layer(name, i == 0 ? 3 * kWordSize : kEncodedSize, 6 * kStateSize);
+    recurrent[i] = file_.array<float>(name + ".recurrent", 2, 4 * kStateSize);
+  }
+  heads = layer("heads", kEncodedSize, columns.end);
+  predicates = layer("predicates", kEncodedSize, kPredicateSize + kRoleSize);
+  arc_bilinear = layer("arc.bilinear", kArcSize, kArcSize);
+  arc_root = file_.array<float>("arc.root", 1, kArcSize);
+  arc_head_bias = file_.array<float>("arc.head_bias", 1, kArcSize);
+  label_root = file_.array<float>("label.root", 1, kLabelSize);
+  label_distances = file_.array<float>("label.distances", kDistanceRows, kLabelSize);
+  label_output = layer("label.output", kLabelSize, static_cast<std::uint32_t>(inventory_.relations.size()));
+  predicate_output = file_.array<float>("predicate.output", 1, kPredicateSize + 1);
+  predicate_wide = file_.array<float>("predicate.wide", kPredicateWideRows, 1);
+  sense_wide = file_.array<float>("sense.wide", kSenseWideRows, 1);
+  sense_rows = file_.array<float>("sense.rows", kPredicateSize + 1);
+  for (const Senses& senses : inventory_.senses) {
+    if (senses.rolesets.size() < 2) continue;
+    for (const std::uint32_t roleset : senses.rolesets) {
+      if (roleset >= sense_rows.size() / (kPredicateSize + 1)) file_.fail("has a sense without weights");
+    }
+  }
+  role_predicates = table("role.predicates", kPredicateRows, kRoleSize);
+  role_paths = table("role.paths", kPathRows, kRoleSize);
+  role_cases = table("role.cases", kCaseRows, kRoleSize);
+  role_distances = file_.array<float>("role.distances", kDistanceRows, kRoleSize);
+  role_output = layer("role.output", kRoleSize, kRoles);
+  role_wide = file_.array<std::int8_t>("role.wide", kWideRows, kRoles);
+  role_wide_scale = file_.array<float>("role.wide.scale", 1, 1)[0];
+}
+
+std::uint32_t Model::word_row(std::uint64_t key) const {
+  const std::uint32_t kept = model_key(key);
+  const auto found = std::ranges::lower_bound(word_keys_, kept);
+  if (found == word_keys_.end() || *found != kept) return static_cast<std::uint32_t>(word_keys_.size());
+  return static_cast<std::uint32_t>(found - word_keys_.begin());
+}
+
+const Senses* Model::senses(std::string_view lemma, char part) const {
+  using Key = std::pair<std::string_view, char>;
+  const Key key(lemma, part);
+  const auto found = std::ranges::lower_bound(inventory_.senses, key, {}, [](const Senses& senses) { return Key(senses.lemma, senses.part); });
+  return found != inventory_.senses.end() && found->lemma == lemma && found->part == part ? &*found : nullptr;
+}
+
+}  // namespace concord::language

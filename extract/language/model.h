@@ -1,0 +1,95 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/language/inventory.h"
+#include "extract/language/kernels.h"
+#include "extract/language/model_file.h"
+
+namespace concord::language {
+
+// A matrix and how its input is brought into bytes.
+struct Layer {
+  PackedMatrix matrix;
+  float input_factor = 1;  // an input times this is its byte, before kZero
+  std::vector<std::int32_t> offsets;
+
+  std::size_t input_bytes() const { return padded(matrix.rows, kRowGroup); }
+  std::size_t output_floats() const { return padded(matrix.columns, kColumnBlock); }
+};
+
+// Rows of signed bytes, each with its scale.
+struct Table {
+  std::span<const std::int8_t> values;
+  std::span<const float> scales;
+  std::uint32_t columns = 0;
+
+  const std::int8_t* row(std::uint32_t index) const { return values.data() + std::size_t{index} * columns; }
+};
+
+// Where each head's part begins in the output of Model::heads and Model::predicates.
+struct HeadColumns {
+  std::uint32_t tags, arc_dependent, arc_head, label_dependent, label_head, mentions, predicate, role_argument, end;
+
+  explicit HeadColumns(std::uint32_t tag_count);
+};
+inline constexpr std::uint32_t kSenseColumn = 0;
+inline constexpr std::uint32_t kRolePredicateColumn = kPredicateSize;
+
+// A trained network, mapped from its file. Never changes; safe to use from many threads at once.
+class Model {
+ public:
+  // Throws Error as ModelFile does.
+  explicit Model(const std::string& path);
+  Model(const Model&) = delete;
+
+  const Inventory& inventory() const { return inventory_; }
+  // Row of a word in `words`: that of unknown words if it is not there.
+  std::uint32_t word_row(std::uint64_t key) const;
+  // The senses of a lemma; null if there are none.
+  const Senses* senses(std::string_view lemma, char part) const;
+
+  Table words;    // the last row stands for unknown words
+  Table affixes;
+  std::array<Layer, kLayers> layers;
+  std::array<std::span<const float>, kLayers> recurrent;  // vf, vr, bf, br forward, then backward
+  Layer heads;        // all that every word needs
+  Layer predicates;   // what predicates alone need
+  HeadColumns columns;
+  Layer arc_bilinear;
+  std::span<const float> arc_root, arc_head_bias;
+  std::span<const float> label_root, label_distances;
+  Layer label_output;
+  std::span<const float> predicate_output;  // kPredicateSize weights and a bias
+  std::span<const float> predicate_wide;
+  std::span<const float> sense_rows;        // kPredicateSize weights and a bias a roleset
+  std::span<const float> sense_wide;
+  Table role_predicates, role_paths, role_cases;
+  std::span<const float> role_distances;
+  Layer role_output;
+  std::span<const std::int8_t> role_wide;
+  float role_wide_scale = 0;
+
+  // The hashes of names that the features of roles and senses are made of.
+  std::vector<std::uint64_t> relation_hashes, upos_hashes, xpos_hashes, roleset_hashes;
+  std::vector<char> parts;  // part_of_speech() of each tag
+
+ private:
+  void read_inventory();
+  Layer layer(const std::string& name, std::uint32_t rows, std::uint32_t outputs) const;
+  Table table(const std::string& name, std::uint32_t rows, std::uint32_t size) const;
+
+  ModelFile file_;
+  Inventory inventory_;
+  std::span<const std::uint32_t> word_keys_;  // sorted
+};
+
+// The part of WordFeatures::word that a model keeps.
+constexpr std::uint32_t model_key(std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32); }
+
+}  // namespace concord::language

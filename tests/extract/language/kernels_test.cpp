@@ -1,0 +1,143 @@
+// The two forms of every kernel give the same bits, and the plain form what its description says.
+#include "extract/language/kernels.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <random>
+#include <vector>
+
+#include "extract/language/activations.h"
+
+namespace concord::language {
+namespace {
+
+std::vector<float> random_floats(std::size_t size, float most, std::mt19937& random) {
+  std::vector<float> values(size);
+  for (float& value : values) value = most * (static_cast<float>(random() % 20001) / 10000 - 1);
+  return values;
+}
+
+template <class T>
+bool same_bits(const std::vector<T>& a, const std::vector<T>& b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
+}
+
+struct TestMatrix {
+  std::vector<std::int8_t> weights;
+  std::vector<std::int32_t> offsets;
+  std::vector<float> scales, bias;
+  PackedMatrix packed;
+
+  TestMatrix(std::uint32_t rows, std::uint32_t columns, std::mt19937& random)
+      : weights(packed_bytes(rows, columns)), offsets(padded(columns, kColumnBlock)) {
+    scales = random_floats(offsets.size(), 0.01f, random);
+    bias = random_floats(offsets.size(), 1, random);
+    for (std::size_t column = 0; column < columns; ++column) {
+      for (std::size_t row = 0; row < rows; ++row) {
+        // The largest weights that there are, too: their sums must not be cut.
+        const int weight = random() % 4 == 0 ? 127 : random() % 4 == 0 ? -127 : static_cast<int>(random() % 255) - 127;
+        weights[packed_index(row, column, rows)] = static_cast<std::int8_t>(weight);
+        offsets[column] -= kZero * weight;
+      }
+    }
+    packed = {rows, columns, weights.data(), scales.data(), offsets.data(), bias.data()};
+  }
+};
+
+TEST(Kernels, multiply_sums_up_in_integers) {
+  std::mt19937 random(3);
+  for (const auto& [rows, columns, count] : {std::tuple(384u, 768u, 5u), std::tuple(256u, 22u, 4u), std::tuple(7u, 3u, 1u), std::tuple(96u, 51u, 9u)}) {
+    const TestMatrix matrix(rows, columns, random);
+    const std::size_t depth = padded(rows, kRowGroup), width = padded(columns, kColumnBlock);
+    std::vector<std::uint8_t> input(count * depth, kZero);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t k = 0; k < rows; ++k) input[i * depth + k] = static_cast<std::uint8_t>(1 + random() % 127);
+    }
+    std::vector<float> plain(count * width), best(count * width);
+    plain_kernels().multiply(matrix.packed, input.data(), count, plain.data());
+    best_kernels().multiply(matrix.packed, input.data(), count, best.data());
+    EXPECT_TRUE(same_bits(plain, best)) << rows << " x " << columns;
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t column = 0; column < columns; ++column) {
+        std::int64_t sum = 0;
+        for (std::size_t k = 0; k < rows; ++k) {
+          sum += (static_cast<int>(input[i * depth + k]) - kZero) * matrix.weights[packed_index(k, column, rows)];
+        }
+        const float expected = static_cast<float>(sum) * matrix.scales[column] + matrix.bias[column];
+        ASSERT_FLOAT_EQ(plain[i * width + column], expected);
+      }
+    }
+  }
+}
+
+TEST(Kernels, recur_by_the_formulas_of_the_unit) {
+  std::mt19937 random(5);
+  constexpr std::size_t kWords = 6;
+  const std::vector<float> products = random_floats(kWords * 3 * kStateSize, 3, random);
+  const std::vector<float> parameters = random_floats(4 * kStateSize, 1, random);
+  const std::vector<float> skip = random_floats(kWords * kStateSize, 1, random);
+  for (const float* const skipped : {static_cast<const float*>(nullptr), skip.data()}) {
+    std::vector<float> plain(kWords * kStateSize), best(kWords * kStateSize);
+    for (auto [kernels, output] : {std::pair(&plain_kernels(), &plain), std::pair(&best_kernels(), &best)}) {
+      kernels->recur(products.data(), 3 * kStateSize, parameters.data(), skipped, output->data(), kStateSize, kWords);
+    }
+    EXPECT_TRUE(same_bits(plain, best));
+    std::vector<double> cells(kStateSize, 0);
+    const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
+    for (std::size_t word = 0; word < kWords; ++word) {
+      for (std::size_t i = 0; i < kStateSize; ++i) {
+        const float* const z = products.data() + word * 3 * kStateSize + i;
+        const double f = sigmoid(z[kStateSize] + parameters[i] * cells[i] + parameters[2 * kStateSize + i]);
+        const double r = sigmoid(z[2 * kStateSize] + parameters[kStateSize + i] * cells[i] + parameters[3 * kStateSize + i]);
+        cells[i] = f * cells[i] + (1 - f) * z[0];
+        const double h = r * std::tanh(cells[i]) + (skipped ? (1 - r) * skip[word * kStateSize + i] : 0);
+        ASSERT_NEAR(plain[word * kStateSize + i], h, 2e-3);
+      }
+    }
+  }
+}
+
+TEST(Kernels, agree_by_the_element) {
+  std::mt19937 random(9);
+  for (const std::size_t size : {1u, 7u, 8u, 96u, 128u, 133u}) {
+    std::vector<std::int8_t> row(size);
+    for (std::int8_t& value : row) value = static_cast<std::int8_t>(random() % 255 - 127);
+    std::vector<float> plain = random_floats(size, 2, random);
+    std::vector<float> best = plain;
+    plain_kernels().add_row(row.data(), 0.0123f, plain.data(), size);
+    best_kernels().add_row(row.data(), 0.0123f, best.data(), size);
+    EXPECT_TRUE(same_bits(plain, best));
+    std::vector<std::uint8_t> plain_bytes(size), best_bytes(size);
+    plain_kernels().quantise(plain.data(), 41.7f, plain_bytes.data(), size);
+    best_kernels().quantise(plain.data(), 41.7f, best_bytes.data(), size);
+    EXPECT_TRUE(same_bits(plain_bytes, best_bytes));
+  }
+  const std::size_t count = 5, depth = 128, width = 24;
+  const std::vector<float> left = random_floats(count * depth, 1, random);
+  const std::vector<float> right = random_floats(depth * width, 1, random);
+  const std::vector<float> bias = random_floats(width, 1, random);
+  std::vector<float> plain(count * width), best(count * width);
+  plain_kernels().score(left.data(), count, depth, right.data(), bias.data(), width, plain.data());
+  best_kernels().score(left.data(), count, depth, right.data(), bias.data(), width, best.data());
+  EXPECT_TRUE(same_bits(plain, best));
+}
+
+TEST(Kernels, quantise_rounds_to_nearest_and_cuts) {
+  const std::vector<float> values = {0, 0.49f, 0.5f, -0.5f, -0.51f, 62.6f, 63, 1e9f, -1e9f};
+  std::vector<std::uint8_t> bytes(values.size());
+  plain_kernels().quantise(values.data(), 1, bytes.data(), values.size());
+  const std::vector<std::uint8_t> expected = {64, 64, 65, 64, 63, 127, 127, 127, 1};
+  EXPECT_EQ(bytes, expected);
+}
+
+TEST(Activations, are_near_what_they_stand_for) {
+  for (float x = -12; x <= 12; x += 0.01f) {
+    ASSERT_NEAR(fast_tanh(x), std::tanh(x), 2e-4) << x;
+    ASSERT_NEAR(fast_sigmoid(x), 1 / (1 + std::exp(-x)), 2e-4) << x;
+  }
+}
+
+}  // namespace
+}  // namespace concord::language
