@@ -34,6 +34,7 @@ class Splitter {
     layout_ = layout();
     bool paragraph = true;
     while (first_ < size()) {
+      if (paragraph) paragraph_ = first_;
       const std::uint32_t end = sentence_end();
       sentences.push_back(
           {{tokens_[first_].span.begin, tokens_[end - 1].span.end}, first_, end, paragraph});
@@ -48,8 +49,9 @@ class Splitter {
   // ----------------------------------------------------------------------------------------------------
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens_.size()); }
   std::string_view word(std::uint32_t i) const {
-    return text_.substr(tokens_[i].span.begin, tokens_[i].span.size());
+    return {text_.data() + tokens_[i].span.begin, tokens_[i].span.size()};
   }
+  char first_byte(std::uint32_t i) const { return text_[tokens_[i].span.begin]; }
   char32_t first_letter(std::uint32_t i) const {
     return decode(text_, tokens_[i].span.begin).value;
   }
@@ -58,6 +60,12 @@ class Splitter {
   bool starts_digit(std::uint32_t i) const { return i < size() && is_digit(first_letter(i)); }
   bool is_word(std::uint32_t i) const {
     return i < size() && (is_letter(first_letter(i)) || starts_digit(i));
+  }
+  // "iPhone", "eBay": a name, which may begin a sentence.
+  bool is_name_in_small(std::uint32_t i) const {
+    const std::string_view w = word(i);
+    return starts_lower(i) && w.size() > 1 &&
+           std::ranges::any_of(w.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   Gap gap_before(std::uint32_t i) const {
@@ -85,8 +93,11 @@ class Splitter {
   }
   bool is_terminal(std::uint32_t i) const {
     const std::string_view w = word(i);
-    return w == "." || w[0] == '!' || w[0] == '?' || is_dots(i) ||
-           is_one_of(w, {"。", "！", "？", "؟", "।", "۔", "‼", "⁉"});
+    if (static_cast<unsigned char>(w[0]) < 0x80) {
+      return w[0] == '!' || w[0] == '?' ||
+             (w[0] == '.' && w.find_first_not_of(".!?") == std::string_view::npos);
+    }
+    return is_dots(i) || is_one_of(w, {"。", "！", "？", "؟", "।", "۔", "‼", "⁉"});
   }
   bool is_closer(std::uint32_t i) const {
     return is_one_of(word(i), {"\"", "'", "''", ")", "]", "}", "”", "’", "’’", "»", "›"});
@@ -153,11 +164,91 @@ class Splitter {
         if (breaks_before(i)) return i;
         line_begin_ = tokens_[i].span.begin;
       }
+      if (is_stamp(i)) stamp_end_ = i + (is_half_of_day(i + 2) ? 3 : 2);
+      if (i > first_ && begins_anew(i)) return i;
       std::uint32_t looked_to = i + 1;
       if (const std::uint32_t end = end_after(i, limit, looked_to); end != 0) return end;
       i = looked_to - 1;
     }
     return limit;
+  }
+
+  // Whether a sentence begins at `i` although no mark ended the one before: the layout was lost
+  // that set headings, captions, signatures and the headers of mails apart. Asked of every token,
+  // so the frequent answer comes first: no, for a word in small letters.
+  bool begins_anew(std::uint32_t i) const {
+    if (is_row(i) || is_row(i - 1))
+      return is_row(i) != is_row(i - 1) && gap_before(i) != Gap::kNone;
+    if (i == stamp_end_) return true;
+    if (first_byte(i) >= 'a' && first_byte(i) <= 'z') return is_url(i) && is_url(i - 1);
+    if (i < stamp_end_) return is_stamp(i) && !is_one_of(word(i - 1), {"on", "at"});
+    if (!starts_upper(i)) return false;
+    return is_emoticon(i - 1) || is_url(i - 1) || ends_sender(i - 1) ||
+           (is_credit(i) && !is_opener(i - 1)) || (i == first_ + 2 && begins_caption()) ||
+           ends_with_closing(i) || is_date_line(i) ||
+           (i == paragraph_ + kDateTokens && is_date(paragraph_)) ||
+           (ends_ellipsis(i - 1) && begins_sentences(word(i)));
+  }
+
+  // A row of one mark: "==========".
+  bool is_row(std::uint32_t i) const {
+    constexpr std::uint32_t kShortestRow = 8;
+    const char first = first_byte(i);
+    const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    return tokens_[i].span.size() >= kShortestRow && !letter &&
+           word(i).find_first_not_of(first) == std::string_view::npos && !is_word(i) &&
+           !is_terminal(i);
+  }
+
+  bool is_url(std::uint32_t i) const { return word(i).starts_with("http"); }
+  // The address in "Runar <runar@example.org>".
+  bool ends_sender(std::uint32_t i) const {
+    return word(i) == ">" && i > first_ && word(i - 1).find('@') != std::string_view::npos;
+  }
+
+  // The time at which a mail was sent: "08/16/2000 03:48 PM".
+  bool is_stamp(std::uint32_t i) const {
+    return first_byte(i) >= '0' && first_byte(i) <= '9' && std::ranges::count(word(i), '/') == 2 &&
+           starts_digit(i + 1) && word(i + 1).find(':') != std::string_view::npos;
+  }
+  bool is_half_of_day(std::uint32_t i) const {
+    return i < size() && is_one_of(word(i), {"AM", "PM"});
+  }
+
+  // "Photo: AFP"
+  bool is_credit(std::uint32_t i) const {
+    return i + 1 < size() && word(i + 1) == ":" &&
+           is_one_of(word(i),
+                     {"Credit", "Image", "Photo", "Photograph", "Picture", "Source", "Video"});
+  }
+  // "Figure 1.2" at the beginning of a paragraph.
+  bool begins_caption() const {
+    return first_ == paragraph_ && first_ + 1 < size() && starts_digit(first_ + 1) &&
+           is_one_of(word(first_), {"Chart", "Fig.", "Figure", "Map", "Table"});
+  }
+  // "Best regards," before the name of the writer.
+  bool ends_with_closing(std::uint32_t i) const {
+    return word(i - 1) == "," && i >= first_ + 2 && i <= first_ + 3 && i + 1 < size() &&
+           !is_one_of(word(i + 1), {".", ","}) &&
+           is_one_of(word(i - 2), {"Cheers", "Regards", "Sincerely", "Thanks", "Thx", "cheers",
+                                   "regards", "sincerely", "thanks", "wishes"});
+  }
+  // "Friday, May 9, 2025" as the last of its paragraph, behind a headline.
+  bool is_date_line(std::uint32_t i) const {
+    return is_date(i) && (i + kDateTokens == size() || gap_before(i + kDateTokens) >= Gap::kLine) &&
+           (is_closer(i - 1) || is_word(i - 1)) &&
+           !is_one_of(word(i - 1), {"by", "for", "from", "of", "on", "since", "to", "until"});
+  }
+  static constexpr std::uint32_t kDateTokens = 6;
+  bool is_date(std::uint32_t i) const {
+    return i + kDateTokens <= size() && word(i + 1) == "," && starts_upper(i + 2) &&
+           starts_digit(i + 3) && word(i + 4) == "," && starts_digit(i + 5) &&
+           is_one_of(word(i), {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+                               "Sunday"});
+  }
+  // What was left out: "[...]".
+  bool ends_ellipsis(std::uint32_t i) const {
+    return word(i) == "[...]" || (word(i) == "]" && i > first_ && is_dots(i - 1));
   }
 
   // Where the sentence ends when the token `i` ends it: behind it and the marks that close with it.
@@ -180,7 +271,7 @@ class Splitter {
     if (terminal) end = skip_notes(end, limit);
     if (end >= size() || breaks_before(end)) return end;
     if (end >= limit) return 0;
-    if (starts_lower(end)) return ends_before_lower(last, end) ? end : 0;
+    if (starts_lower(end) && !is_name_in_small(end)) return ends_before_lower(last, end) ? end : 0;
     return (terminal ? mark_ends(last, end) : abbreviation_ends(i, end)) ? end : 0;
   }
 
@@ -191,16 +282,21 @@ class Splitter {
     return !is_opener(i) || i + 1 >= size() || gap_before(i + 1) != Gap::kNone || !is_word(i + 1);
   }
 
-  // Careless writers begin sentences with a small letter; but a short word with a full stop may be
-  // an abbreviation.
+  // Careless writers begin sentences with a small letter. Who begins a paragraph so always does;
+  // else the mark must not belong to an abbreviation or a name ("Yahoo! was").
   bool ends_before_lower(std::uint32_t i, std::uint32_t next) const {
-    constexpr std::uint32_t kLongestAbbreviation = 4;
-    return word(i) == "." && next == i + 1 && i > first_ && gap_before(next) != Gap::kNone &&
-           tokens_[i - 1].span.size() > kLongestAbbreviation && starts_lower(i - 1);
+    constexpr std::uint32_t kLongestAbbreviation = 2;
+    if (!is_terminal(i) || is_dots(i) || i == first_ || next != i + 1 ||
+        gap_before(next) == Gap::kNone)
+      return false;
+    if (starts_lower(paragraph_) && !is_name_in_small(paragraph_)) return true;
+    if (!starts_lower(i - 1) || is_said(next)) return false;
+    return word(i) != "." || tokens_[i - 1].span.size() > kLongestAbbreviation;
   }
 
-  // Notes stand behind the sentence that they are on: "[12]", "[citation needed]", and a bare
-  // number before a word that begins sentences ("... was lost. 9 Yet few ...").
+  // Notes stand behind the sentence that they are on: "[12]", "[citation needed]", a number at the
+  // stop itself ("... was lost.9 Few ..."), and one before a word that begins sentences ("... was
+  // lost. 9 Yet few ...").
   std::uint32_t skip_notes(std::uint32_t i, std::uint32_t limit) const {
     constexpr std::uint32_t kWords = 4;
     for (;;) {
@@ -210,12 +306,21 @@ class Splitter {
         while (end < size() && end <= i + kWords && is_note_word(i + 1, end)) ++end;
         if (end == i + 1 || end >= limit || word(end) != "]") return i;
         ++end;
-      } else if (!starts_digit(i) || word(i).size() > 2 || end >= size() ||
-                 gap_before(end) != Gap::kSpace || !begins_sentences(word(end))) {
+      } else if (!is_note_number(i)) {
         return i;
       }
       i = end;
     }
+  }
+  bool is_note_number(std::uint32_t i) const {
+    const std::uint32_t next = i + 1;
+    if (!starts_digit(i) || word(i).size() > 3) return false;
+    if (gap_before(i) == Gap::kNone && word(i - 1) == "." && i >= first_ + 2 &&
+        starts_lower(i - 2)) {
+      return next == size() || gap_before(next) != Gap::kNone;
+    }
+    return word(i).size() <= 2 && next < size() && gap_before(next) == Gap::kSpace &&
+           begins_sentences(word(next));
   }
   bool is_note_word(std::uint32_t first, std::uint32_t i) const {
     if (gap_before(i) >= Gap::kLine) return false;
@@ -230,7 +335,8 @@ class Splitter {
     if (ascii && gap_before(next) == Gap::kNone && !starts_upper(next) && !is_opener(next))
       return false;
     if (i == first_ + 1 && word(i) == "." && starts_digit(first_))
-      return false;  // "1. Open the door"
+      return false;                                                           // "1. Open the door"
+    if (i == first_ + 2 && word(i) == "." && begins_caption()) return false;  // "Figure 1. A map"
     const bool closed = next > i + 1 && is_closer(next - 1);
     if (closed && word(i) != "." && is_said(next)) return false;
     if (is_one_of(word(next), {",", ";", ":", "-", "--", "—", "–", "/"})) return false;
@@ -247,7 +353,8 @@ class Splitter {
                               "replied", "wrote", "exclaimed", "declared", "continued"})) {
         return true;
       }
-      if (!starts_upper(j) && !is_one_of(word(j), {"of", "the", "and", "'s", "’s", "-"}))
+      if (!starts_upper(j) &&
+          !is_one_of(word(j), {"of", "the", "and", "'s", "’s", "-", "he", "she", "they"}))
         return false;
     }
     return false;
@@ -269,6 +376,8 @@ class Splitter {
   const std::vector<Token>& tokens_;
   Layout layout_;
   std::uint32_t first_ = 0;       // token with which the present sentence begins
+  std::uint32_t paragraph_ = 0;   // token with which the present paragraph begins
+  std::uint32_t stamp_end_ = 0;   // token after the last date with a time
   std::uint32_t line_begin_ = 0;  // byte at which the present line begins
 };
 

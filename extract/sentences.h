@@ -30,8 +30,9 @@ inline constexpr std::uint32_t kMaxSentenceTokens = 1000;
 // sentence, and so do the words that say who spoke:
 //   "Stop!" he said. | "It is over." | The minister left.
 // A single line end is white space in hard-wrapped text, and ends the sentence otherwise (a
-// headline, a dateline, an item of a list): the lines of the whole text decide. Every token is in
-// exactly one sentence. Linear time; safe to call from many threads at once.
+// headline, a dateline, an item of a list): the lines of the whole text decide. Where line ends
+// were lost, mail headers, rows of one mark, captions and closings are known by their form. Every
+// token is in exactly one sentence. Linear time; safe to call from many threads at once.
 std::vector<Sentence> split_sentences(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace concord::extract

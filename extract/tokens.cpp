@@ -239,7 +239,8 @@ class Tokenizer {
     const std::uint32_t next = hyphen + peek(hyphen).size;
     if (!in_word(next)) return stop;
     if (run == begin && prefixes.contains(view(begin, hyphen))) return {next, true};
-    const bool first_number = run == begin || byte(run - 1) == '/' || byte(run - 1) == '+';
+    const bool area_code = run == begin + 4 && byte(begin + 3) == '/';  // 713/853-6197
+    const bool first_number = run == begin || area_code || byte(run - 1) == '+';
     if (first_number && hyphen - run <= 7 && digits_end(run) == hyphen) {
       if (const std::uint32_t chain = number_chain_end(run); chain != 0) return {chain, false};
     }
@@ -327,8 +328,8 @@ class Tokenizer {
     if (!kind) return false;
     const std::uint32_t next = skip_spaces(dot + 1);
     switch (*kind) {
-      case Abbreviation::kNumber:
-        return digit_at(next);
+      case Abbreviation::kNumber:  // "(b. March 2009)"
+        return digit_at(next) || (begin > begin_ && byte(begin - 1) == '(');
       case Abbreviation::kDay:
         return upper_at(begin) && (digit_at(next) || byte(dot + 1) == ',' || month_at(next));
       case Abbreviation::kMonth:

@@ -65,6 +65,8 @@ void expect_well_formed(const Split& result) {
 TEST(Sentences, end_at_stops_but_not_after_abbreviations) { expect_table("stops.tsv"); }
 TEST(Sentences, keep_their_closing_marks_and_speakers) { expect_table("quotes.tsv"); }
 
+TEST(Sentences, begin_anew_where_the_layout_was_lost) { expect_table("layout.tsv"); }
+
 TEST(Sentences, end_at_line_ends_unless_the_text_is_wrapped) {
   for (const tests::Row& row : tests::read_table("sentences/breaks.tsv", 3)) {
     EXPECT_EQ(joined(row.cells[0]), row.cells[1]) << "breaks.tsv:" << row.line;
