@@ -19,8 +19,10 @@
 namespace concord::extract {
 namespace {
 
-// In this order: each sees the claims of those before it. Syntax and events will stand between the second and the third.
-constexpr ClaimStage kClaimStages[] = {find_standing_claims, find_surface_claims, find_agreement_claims, find_statements};
+// In this order: each sees the claims of those before it. Syntax and events will stand between the
+// second and the third.
+constexpr ClaimStage kClaimStages[] = {find_standing_claims, find_surface_claims,
+                                       find_agreement_claims, find_statements};
 
 void analyse(const ontology::Gazetteer& gazetteer, const Document& document, Analysis& analysis) {
   const std::string_view text = document.text();
@@ -38,10 +40,14 @@ void analyse(const ontology::Gazetteer& gazetteer, const Document& document, Ana
 
 std::string_view kind_name(TimeKind kind) {
   switch (kind) {
-    case TimeKind::kDate: return "Date";
-    case TimeKind::kDuration: return "Duration";
-    case TimeKind::kTime: return "Time";
-    case TimeKind::kSet: return "Set";
+    case TimeKind::kDate:
+      return "Date";
+    case TimeKind::kDuration:
+      return "Duration";
+    case TimeKind::kTime:
+      return "Time";
+    case TimeKind::kSet:
+      return "Set";
   }
   return "Date";
 }
@@ -49,18 +55,25 @@ std::string_view kind_name(TimeKind kind) {
 void add_mention_records(const ClaimContext& context) {
   const Analysis& analysis = context.analysis;
   auto& records = context.reading.mentions;
+  records.reserve(analysis.names.size() + analysis.times.size());
+  auto time = analysis.times.begin();
+  const auto add_times_before = [&](Span span) {
+    for (; time != analysis.times.end() && time->span < span; ++time) {
+      records.push_back({time->span, OntologyTerm{std::string(kind_name(time->kind))}, std::nullopt,
+                         time->value, false});
+    }
+  };
   for (const Mention& mention : analysis.names) {
+    add_times_before(mention.span);
     Argument argument = context.argument(mention.entity, mention.span);
-    MentionRecord record{mention.span, argument.type, std::move(argument), {}, false};
-    records.push_back(std::move(record));
+    OntologyTerm type = argument.type;
+    records.push_back({mention.span, std::move(type), std::move(argument), {}, false});
   }
-  for (const TimeMention& time : analysis.times) {
-    records.push_back({time.span, OntologyTerm{std::string(kind_name(time.kind))}, std::nullopt, time.value, false});
-  }
-  std::stable_sort(records.begin(), records.end(), [](const MentionRecord& a, const MentionRecord& b) { return a.span < b.span; });
+  add_times_before({~std::uint32_t{0}, ~std::uint32_t{0}});
 }
 
-// Hands out documents by ticket and takes readings back in order. One mutex; the reader is used under it.
+// Hands out documents by ticket and takes readings back in order. One mutex; the reader is used
+// under it.
 class Workshop {
  public:
   Workshop(const ontology::Gazetteer& gazetteer, DocumentReader& reader, std::size_t jobs)
@@ -78,7 +91,9 @@ class Workshop {
   // The next reading in order; nothing after the last.
   std::optional<Reading> next() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return done_.contains(delivered_) || error_ || (exhausted_ && delivered_ == tickets_); });
+    changed_.wait(lock, [this] {
+      return done_.contains(delivered_) || error_ || (exhausted_ && delivered_ == tickets_);
+    });
     if (error_) std::rethrow_exception(error_);
     const auto found = done_.find(delivered_);
     if (found == done_.end()) return std::nullopt;
@@ -111,7 +126,9 @@ class Workshop {
 
   std::optional<Document> take(std::size_t& ticket) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return stopped_ || exhausted_ || error_ || tickets_ < delivered_ + window_; });
+    changed_.wait(lock, [this] {
+      return stopped_ || exhausted_ || error_ || tickets_ < delivered_ + window_;
+    });
     if (stopped_ || exhausted_ || error_) return std::nullopt;
     try {
       auto document = reader_.next();
@@ -144,7 +161,8 @@ class Workshop {
 
 }  // namespace
 
-Reading read_document(const ontology::Gazetteer& gazetteer, const Document& document, Analysis& analysis) {
+Reading read_document(const ontology::Gazetteer& gazetteer, const Document& document,
+                      Analysis& analysis) {
   analyse(gazetteer, document, analysis);
   Reading reading;
   reading.document = document.info();

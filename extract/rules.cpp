@@ -1,10 +1,6 @@
 #include "extract/rules.h"
 
-#include <re2/re2.h>
-#include <re2/set.h>
-
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "extract/rules/claims.rules.h"
@@ -15,8 +11,10 @@ namespace concord::extract {
 namespace {
 
 std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r'))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -30,36 +28,13 @@ std::vector<std::string> split_words(std::string_view text) {
   return words;
 }
 
-// One pattern of one rule, ready to run.
-struct Pattern {
-  std::size_t rule = 0;
-  std::unique_ptr<re2::RE2> regexp;
-  std::vector<std::string> capture_names;  // by group number, from 1; empty for a group without name
-};
-
 }  // namespace
-
-struct RuleSet::Compiled {
-  std::vector<Rule> rules;
-  std::vector<Pattern> patterns;
-  std::unique_ptr<re2::RE2::Set> all;  // which patterns match at all, in one pass
-};
-
-namespace {
-
-re2::RE2::Options regexp_options() {
-  re2::RE2::Options options;
-  options.set_encoding(re2::RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  options.set_max_mem(16 << 20);
-  return options;
-}
 
 class RuleParser {
  public:
   RuleParser(std::string_view content, const std::string& path) : content_(content), path_(path) {}
 
-  std::vector<Rule> parse() {
+  RuleSet parse() {
     while (!content_.empty()) {
       const std::string_view line = content_.substr(0, content_.find('\n'));
       content_.remove_prefix(std::min(content_.size(), line.size() + 1));
@@ -67,38 +42,39 @@ class RuleParser {
       const std::string_view text = trim(line);
       if (!text.empty() && text[0] != '#') read(text);
     }
-    for (const Rule& rule : rules_) check(rule);
-    return std::move(rules_);
+    for (std::size_t i = 0; i < set_.rules_.size(); ++i) check(i);
+    return std::move(set_);
   }
 
+ private:
   [[noreturn]] void fail(std::size_t line, const std::string& message) const {
     throw InputError({path_, line, 0, message});
   }
 
- private:
   void read(std::string_view text) {
     if (text.starts_with("define ")) return define(text.substr(7));
     if (text.starts_with("rule ")) return begin_rule(trim(text.substr(5)));
-    if (rules_.empty()) fail(line_, "'rule' or 'define' expected");
+    if (set_.rules_.empty()) fail(line_, "'rule' or 'define' expected");
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos) fail(line_, "'key: value' expected");
-    set(rules_.back(), trim(text.substr(0, colon)), trim(text.substr(colon + 1)));
+    set(set_.rules_.back(), trim(text.substr(0, colon)), trim(text.substr(colon + 1)));
   }
 
   void define(std::string_view text) {
     const std::vector<std::string> words = split_words(text);
     if (words.size() < 2) fail(line_, "'define Name pattern' expected");
     const std::string_view body = trim(text.substr(text.find(words[0]) + words[0].size()));
-    // Definitions may go on over several lines of the same name.
-    std::string& macro = macros_[words[0]];
-    macro += expand(body);
+    Pattern pattern = read_pattern(body);
+    const auto [known, is_new] = macros_.try_emplace(words[0], pattern);
+    if (!is_new) known->second = either(std::move(known->second), std::move(pattern));
   }
 
   void begin_rule(std::string_view name) {
-    if (!names_.insert(std::string(name)).second) fail(line_, "rule '" + std::string(name) + "' is there already");
-    rules_.emplace_back();
-    rules_.back().name = name;
-    rules_.back().line = line_;
+    if (!names_.insert(std::string(name)).second)
+      fail(line_, "rule '" + std::string(name) + "' is there already");
+    Rule& rule = set_.rules_.emplace_back();
+    rule.name = name;
+    rule.line = line_;
   }
 
   void set(Rule& rule, std::string_view key, std::string_view value) {
@@ -115,7 +91,7 @@ class RuleParser {
     } else if (key == "confidence") {
       rule.confidence = std::strtod(std::string(value).c_str(), nullptr);
     } else if (key == "pattern") {
-      rule.patterns.push_back(expand(value));
+      add_pattern(rule, value);
     } else if (key == "example" || key == "not") {
       rule.examples.push_back(read_example(value, key == "example"));
     } else {
@@ -129,7 +105,8 @@ class RuleParser {
     RuleEvent event{words[0], {}};
     for (std::size_t i = 1; i < words.size(); ++i) {
       const std::size_t equals = words[i].find('=');
-      if (equals == std::string::npos) fail(line_, "'role=capture' expected, not '" + words[i] + "'");
+      if (equals == std::string::npos)
+        fail(line_, "'role=capture' expected, not '" + words[i] + "'");
       event.roles.emplace_back(words[i].substr(0, equals), words[i].substr(equals + 1));
     }
     return event;
@@ -140,7 +117,8 @@ class RuleParser {
     example.line = line_;
     const std::size_t arrow = value.find("=>");
     if (positive != (arrow != std::string_view::npos)) {
-      fail(line_, positive ? "'example: text => subject | predicate | object' expected" : "'not: text' takes no '=>'");
+      fail(line_, positive ? "'example: text => subject | predicate | object' expected"
+                           : "'not: text' takes no '=>'");
     }
     example.text = trim(value.substr(0, arrow));
     while (positive) {
@@ -153,44 +131,35 @@ class RuleParser {
     return example;
   }
 
-  // "@name:Macro" -> a named group, "@Macro" -> the macro, "word" -> itself; a token ends with its space.
-  std::string expand(std::string_view pattern) const {
-    std::string out;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-      if (pattern[i] != '@') {
-        out += pattern[i];
-        continue;
-      }
-      std::size_t end = i + 1;
-      while (end < pattern.size() && (std::isalnum(static_cast<unsigned char>(pattern[end])) || pattern[end] == '_')) ++end;
-      std::string name(pattern.substr(i + 1, end - i - 1));
-      std::string capture;
-      if (end < pattern.size() && pattern[end] == ':') {
-        capture = std::move(name);
-        const std::size_t begin = end + 1;
-        end = begin;
-        while (end < pattern.size() && std::isalnum(static_cast<unsigned char>(pattern[end]))) ++end;
-        name = pattern.substr(begin, end - begin);
-      }
-      const auto macro = macros_.find(name);
-      if (macro == macros_.end()) fail(line_, "unknown macro '@" + name + "'");
-      out += (capture.empty() ? "(?:" : "(?P<" + capture + ">") + macro->second + ")";
-      i = end - 1;
+  void add_pattern(Rule& rule, std::string_view text) {
+    try {
+      const auto& captures = set_.matcher_.add(read_pattern(text));
+      rule.captures.insert(rule.captures.end(), captures.begin(), captures.end());
+    } catch (const PatternError& error) {
+      fail(line_, error.what());
     }
-    return out;
+    set_.rule_of_pattern_.push_back(set_.rules_.size() - 1);
   }
 
-  void check(const Rule& rule) const {
-    if (rule.patterns.empty()) fail(rule.line, "rule '" + rule.name + "' has no pattern");
-    if (rule.kind == RuleKind::kClaim && rule.claims.empty()) fail(rule.line, "rule '" + rule.name + "' makes no claim");
-    const auto known = [&rule](const std::string& capture) {
-      return std::any_of(rule.patterns.begin(), rule.patterns.end(), [&capture](const std::string& pattern) {
-        return pattern.find("(?P<" + capture + ">") != std::string::npos;
-      });
-    };
+  Pattern read_pattern(std::string_view text) const {
+    try {
+      return parse_pattern(text, macros_);
+    } catch (const PatternError& error) {
+      fail(line_, error.what());
+    }
+  }
+
+  void check(std::size_t index) const {
+    const Rule& rule = set_.rules_[index];
+    if (!std::ranges::binary_search(set_.rule_of_pattern_, index))
+      fail(rule.line, "rule '" + rule.name + "' has no pattern");
+    if (rule.kind == RuleKind::kClaim && rule.claims.empty())
+      fail(rule.line, "rule '" + rule.name + "' makes no claim");
     const auto require = [&](const std::string& filler) {
       const std::string capture = filler.substr(0, filler.find('.'));  // "agency.agencyOf"
-      if (!known(capture)) fail(rule.line, "rule '" + rule.name + "' names '" + capture + "', which no pattern of it captures");
+      if (std::ranges::find(rule.captures, capture) != rule.captures.end()) return;
+      fail(rule.line,
+           "rule '" + rule.name + "' names '" + capture + "', which no pattern of it captures");
     };
     for (const RuleClaim& claim : rule.claims) {
       require(claim.subject);
@@ -204,39 +173,15 @@ class RuleParser {
   std::string_view content_;
   std::string path_;
   std::size_t line_ = 0;
-  std::vector<Rule> rules_;
+  RuleSet set_;
   std::set<std::string> names_;
-  std::map<std::string, std::string> macros_;
+  PatternMacros macros_;
 };
 
-Pattern compile_pattern(const Rule& rule, std::size_t rule_index, const std::string& source, const RuleParser& parser) {
-  Pattern pattern;
-  pattern.rule = rule_index;
-  // A pattern begins at a token.
-  pattern.regexp = std::make_unique<re2::RE2>("(?:^|[ ])(" + source + ")", regexp_options());
-  if (!pattern.regexp->ok()) parser.fail(rule.line, "rule '" + rule.name + "': " + pattern.regexp->error());
-  pattern.capture_names.resize(static_cast<std::size_t>(pattern.regexp->NumberOfCapturingGroups()) + 1);
-  for (const auto& [name, group] : pattern.regexp->NamedCapturingGroups()) {
-    pattern.capture_names[static_cast<std::size_t>(group)] = name;
-  }
-  return pattern;
-}
+namespace {
 
-// Group 1 is the whole match without the space before it.
-RuleMatch to_match(const Rule& rule, const Pattern& pattern, std::string_view skeleton, const std::vector<re2::StringPiece>& groups) {
-  RuleMatch match;
-  match.rule = &rule;
-  match.begin = static_cast<std::size_t>(groups[1].data() - skeleton.data());
-  match.end = match.begin + groups[1].size();
-  for (std::size_t i = 2; i < groups.size(); ++i) {
-    if (groups[i].data() == nullptr || pattern.capture_names[i].empty()) continue;
-    const auto begin = static_cast<std::size_t>(groups[i].data() - skeleton.data());
-    match.captures.push_back({pattern.capture_names[i], begin, begin + groups[i].size()});
-  }
-  return match;
-}
-
-// Two matches of one rule, or of two rules for one kind of event, that cover each other are one reading; the fuller rule stands first.
+// Two matches of one rule, or of two rules for one kind of event, that cover each other are one
+// reading; the fuller rule stands first.
 bool says_the_same(const Rule& a, const Rule& b) {
   return &a == &b || (a.event && b.event && a.event->type == b.event->type);
 }
@@ -251,18 +196,7 @@ const RuleCapture* RuleMatch::capture(std::string_view name) const {
 }
 
 RuleSet RuleSet::parse(std::string_view content, const std::string& path) {
-  RuleParser parser(content, path);
-  auto compiled = std::make_unique<Compiled>();
-  compiled->rules = parser.parse();
-  compiled->all = std::make_unique<re2::RE2::Set>(regexp_options(), re2::RE2::UNANCHORED);
-  for (std::size_t i = 0; i < compiled->rules.size(); ++i) {
-    for (const std::string& source : compiled->rules[i].patterns) {
-      compiled->patterns.push_back(compile_pattern(compiled->rules[i], i, source, parser));
-      compiled->all->Add(compiled->patterns.back().regexp->pattern(), nullptr);
-    }
-  }
-  if (!compiled->all->Compile()) parser.fail(1, "the rules are too large together");
-  return RuleSet(std::move(compiled));
+  return RuleParser(content, path).parse();
 }
 
 const RuleSet& RuleSet::claim_rules() {
@@ -275,31 +209,16 @@ const RuleSet& RuleSet::statement_rules() {
   return rules;
 }
 
-RuleSet::RuleSet(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
-RuleSet::RuleSet(RuleSet&&) noexcept = default;
-RuleSet::~RuleSet() = default;
-
-const std::vector<Rule>& RuleSet::rules() const { return compiled_->rules; }
-
-std::vector<RuleMatch> RuleSet::match(std::string_view skeleton) const {
+std::vector<RuleMatch> RuleSet::match(std::span<const SkeletonToken> tokens) const {
   std::vector<RuleMatch> matches;
-  std::vector<int> hits;
-  if (!compiled_->all->Match({skeleton.data(), skeleton.size()}, &hits)) return matches;
-  std::sort(hits.begin(), hits.end());
-  for (int hit : hits) {
-    const Pattern& pattern = compiled_->patterns[static_cast<std::size_t>(hit)];
-    const Rule& rule = compiled_->rules[pattern.rule];
-    std::vector<re2::StringPiece> groups(pattern.capture_names.size());
-    std::size_t at = 0;
-    while (at < skeleton.size() && pattern.regexp->Match({skeleton.data(), skeleton.size()}, at, skeleton.size(),
-                                                         re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
-      RuleMatch match = to_match(rule, pattern, skeleton, groups);
-      at = std::max(at + 1, match.end == 0 ? 0 : match.end - 1);  // the space before the next token may serve again
-      const bool covered = std::any_of(matches.begin(), matches.end(), [&match](const RuleMatch& other) {
-        return says_the_same(*other.rule, *match.rule) && other.begin <= match.begin && match.end <= other.end;
-      });
-      if (!covered) matches.push_back(std::move(match));
-    }
+  for (PatternMatch& found : matcher_.match(tokens)) {
+    RuleMatch match{&rules_[rule_of_pattern_[found.pattern]], found.tokens,
+                    std::move(found.captures)};
+    const bool covered =
+        std::any_of(matches.begin(), matches.end(), [&match](const RuleMatch& other) {
+          return says_the_same(*other.rule, *match.rule) && other.tokens.contains(match.tokens);
+        });
+    if (!covered) matches.push_back(std::move(match));
   }
   return matches;
 }

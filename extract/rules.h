@@ -1,17 +1,14 @@
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "extract/rule_matcher.h"
 #include "extract/skeleton.h"
-
-namespace re2 {
-class RE2;
-}
 
 namespace concord::extract {
 
@@ -19,7 +16,8 @@ namespace concord::extract {
 struct RuleExample {
   std::size_t line = 0;
   std::string text;
-  std::vector<std::string> expected;  // "subject | predicate | object"; none of this rule's claims is plain when empty
+  // "subject | predicate | object"; none of this rule's claims is plain when empty.
+  std::vector<std::string> expected;
 };
 
 struct RuleClaim {
@@ -40,23 +38,17 @@ struct Rule {
   RuleKind kind = RuleKind::kClaim;
   std::vector<RuleClaim> claims;
   std::optional<RuleEvent> event;
-  bool standing = false;        // presupposed rather than asserted: "not", "if" and "would" around it change nothing
-  double confidence = 0.9;      // 0 to 1
-  std::vector<std::string> patterns;
+  // Presupposed rather than asserted: "not", "if" and "would" around it change nothing.
+  bool standing = false;
+  double confidence = 0.9;            // 0 to 1
+  std::vector<std::string> captures;  // of all its patterns
   std::vector<RuleExample> examples;
   std::size_t line = 0;
 };
 
-struct RuleCapture {
-  std::string_view name;
-  std::size_t begin = 0;  // bytes of the skeleton
-  std::size_t end = 0;
-};
-
 struct RuleMatch {
   const Rule* rule = nullptr;
-  std::size_t begin = 0;  // of the whole match, bytes of the skeleton
-  std::size_t end = 0;
+  TokenRange tokens;
   std::vector<RuleCapture> captures;  // those that took part
 
   const RuleCapture* capture(std::string_view name) const;
@@ -64,25 +56,27 @@ struct RuleMatch {
 
 class RuleSet {
  public:
-  // `path` is for messages. Throws InputError for a file that is not in the form: unknown key, unknown macro, bad pattern, a claim
-  // that names a capture its patterns do not have, a name that occurs twice.
+  // `path` is for messages. Throws InputError for a file that is not in the form: unknown key,
+  // unknown macro, bad pattern, a claim that names a capture its patterns do not have, a name that
+  // occurs twice.
   static RuleSet parse(std::string_view content, const std::string& path);
   // The rules that are compiled in.
   static const RuleSet& claim_rules();
   static const RuleSet& statement_rules();
 
-  RuleSet(RuleSet&&) noexcept;
-  ~RuleSet();
-
-  const std::vector<Rule>& rules() const;
-  // Matches in the order of the rules and of their patterns, each pattern from left to right without overlap; a later match that lies
-  // within an earlier one of the same rule, or of a rule for the same kind of event, is dropped. Safe to call from many threads at once.
-  std::vector<RuleMatch> match(std::string_view skeleton) const;
+  const std::vector<Rule>& rules() const { return rules_; }
+  // Matches in the order of the rules and of their patterns, each pattern from left to right
+  // without overlap; a later match that lies within an earlier one of the same rule, or of a rule
+  // for the same kind of event, is dropped. Safe to call from many threads at once.
+  std::vector<RuleMatch> match(std::span<const SkeletonToken> tokens) const;
 
  private:
-  struct Compiled;
-  explicit RuleSet(std::unique_ptr<Compiled> compiled);
-  std::unique_ptr<Compiled> compiled_;
+  RuleSet() = default;
+  friend class RuleParser;
+
+  std::vector<Rule> rules_;
+  RuleMatcher matcher_;
+  std::vector<std::size_t> rule_of_pattern_;  // by the number of the pattern in the matcher
 };
 
 }  // namespace concord::extract

@@ -28,10 +28,12 @@ CueMeaning meaning_of(const std::string& cue) {
       if (line.empty() || line[0] == '#' || second == std::string_view::npos) continue;
       CueMeaning meaning;
       const std::string_view stance = line.substr(first + 1, second - first - 1);
-      for (Stance candidate : {Stance::kSaid, Stance::kBelieved, Stance::kConfirmed, Stance::kDenied}) {
+      for (Stance candidate :
+           {Stance::kSaid, Stance::kBelieved, Stance::kConfirmed, Stance::kDenied}) {
         if (to_string(candidate) == stance) meaning.stance = candidate;
       }
-      for (Modality candidate : {Modality::kActual, Modality::kAlleged, Modality::kPlanned, Modality::kPossible}) {
+      for (Modality candidate :
+           {Modality::kActual, Modality::kAlleged, Modality::kPlanned, Modality::kPossible}) {
         if (to_string(candidate) == line.substr(second + 1)) meaning.content = candidate;
       }
       meanings->emplace(line.substr(0, first), meaning);
@@ -44,7 +46,9 @@ CueMeaning meaning_of(const std::string& cue) {
 
 // The words of a span without the white space at its ends and a last comma.
 Span trimmed(std::string_view text, Span span) {
-  const auto is_edge = [text](std::uint32_t at) { return text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r'; };
+  const auto is_edge = [text](std::uint32_t at) {
+    return text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r';
+  };
   while (span.begin < span.end && is_edge(span.begin)) ++span.begin;
   while (span.begin < span.end && is_edge(span.end - 1)) --span.end;
   if (!span.empty() && text[span.end - 1] == ',') --span.end;  // it belongs to the sentence around
@@ -53,14 +57,16 @@ Span trimmed(std::string_view text, Span span) {
 
 class StatementFinder {
  public:
-  explicit StatementFinder(ClaimContext& context) : context_(context), analysis_(context.analysis) {}
+  explicit StatementFinder(ClaimContext& context)
+      : context_(context), analysis_(context.analysis) {}
 
   void run() {
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
       if (analysis_.sentences[sentence].starts_paragraph) paragraph_statement_ = kNone;
       skeleton_.build(analysis_, sentence, Skeleton::Quotes::kCollapsed);
       const std::size_t before = context_.reading.statements.size();
-      for (const RuleMatch& match : RuleSet::statement_rules().match(skeleton_.text())) read(sentence, match);
+      for (const RuleMatch& match : RuleSet::statement_rules().match(skeleton_.tokens()))
+        read(sentence, match);
       if (context_.reading.statements.size() == before) continue_quotation(sentence);
     }
     sort_claims();
@@ -78,7 +84,7 @@ class StatementFinder {
     const RuleCapture* cue = match.capture("cue");
     statement.sentence = analysis_.sentences[sentence].span;
     if (cue != nullptr) {
-      statement.cue_span = skeleton_.source(cue->begin, cue->end);
+      statement.cue_span = Skeleton::source(tokens_of(*cue));
       statement.cue = analysis_.text(statement.cue_span);
       if (statement.cue_span == last_cue_) return;
     } else {
@@ -89,14 +95,22 @@ class StatementFinder {
     statement.speaker = *resolved;
     statement.rule = match.rule->name;
     if (const RuleCapture* reporter = match.capture("reporter")) {
-      for (const auto& placeholder : skeleton_.placeholders(reporter->begin, reporter->end)) {
-        if (placeholder.letter == 'O') statement.reported_by = argument_of(placeholder.index);
+      for (const SkeletonToken& token : tokens_of(*reporter)) {
+        if (token.letter == 'O') statement.reported_by = argument_of(token.index);
       }
     }
-    if (statement.reported_by && same_entity(*statement.reported_by, statement.speaker)) statement.reported_by.reset();
+    if (statement.reported_by && same_entity(*statement.reported_by, statement.speaker))
+      statement.reported_by.reset();
     add_date(sentence, match, statement);
     last_cue_ = statement.cue_span;
     accept(sentence, std::move(statement));
+  }
+
+  std::span<const SkeletonToken> tokens_of(TokenRange range) const {
+    return skeleton_.tokens().subspan(range.begin, range.end - range.begin);
+  }
+  std::span<const SkeletonToken> tokens_of(const RuleCapture& capture) const {
+    return tokens_of(capture.tokens);
   }
 
   // ---- Content ----
@@ -104,19 +118,17 @@ class StatementFinder {
   void add_content(const RuleMatch& match, std::string_view name, Statement& statement) {
     const RuleCapture* capture = match.capture(name);
     if (capture == nullptr) return;
-    const std::string_view words = std::string_view(skeleton_.text()).substr(capture->begin, capture->end - capture->begin);
-    const auto inside = skeleton_.placeholders(capture->begin, capture->end);
-    const bool only_quote = inside.size() == 1 && inside[0].letter == 'S' && words.find(' ') == std::string_view::npos;
-    if (only_quote) {
-      const Quote& quote = analysis_.quotes[inside[0].index];
+    const auto tokens = tokens_of(*capture);
+    if (tokens.size() == 1 && tokens[0].letter == 'S') {
+      const std::uint32_t last = tokens[0].index;
       // A quotation may have begun sentences or paragraphs ago.
-      for (std::size_t i = first_of_quotation(inside[0].index); i < inside[0].index; ++i) {
+      for (std::size_t i = first_of_quotation(last); i < last; ++i) {
         if (!analysis_.quotes[i].parent) push_content(analysis_.quotes[i].inner, statement);
       }
-      push_content(quote.inner, statement);
+      push_content(analysis_.quotes[last].inner, statement);
       statement.quoted = true;
     } else {
-      push_content(skeleton_.source(capture->begin, capture->end), statement);
+      push_content(Skeleton::source(tokens), statement);
       statement.quoted = false;
     }
   }
@@ -135,10 +147,11 @@ class StatementFinder {
   }
 
   bool overlaps_accepted(const Statement& statement) const {
-    return std::any_of(statement.content_spans.begin(), statement.content_spans.end(), [this](Span span) {
-      const auto after = accepted_.lower_bound({span.end, 0});
-      return after != accepted_.begin() && std::prev(after)->overlaps(span);
-    });
+    return std::any_of(statement.content_spans.begin(), statement.content_spans.end(),
+                       [this](Span span) {
+                         const auto after = accepted_.lower_bound({span.end, 0});
+                         return after != accepted_.begin() && std::prev(after)->overlaps(span);
+                       });
   }
 
   // ---- Speaker ----
@@ -148,33 +161,33 @@ class StatementFinder {
   }
 
   std::optional<Argument> resolve_speaker(std::size_t sentence, const RuleCapture& capture) {
-    const std::string_view words = std::string_view(skeleton_.text()).substr(capture.begin, capture.end - capture.begin);
-    const auto inside = skeleton_.placeholders(capture.begin, capture.end);
-    const Span span = skeleton_.source(capture.begin, capture.end);
-    if (words == "he" || words == "she") return resolve_person(sentence, span, words == "he" ? "male" : "female");
-    if (words == "it") return resolve_body(sentence, span);
-    // The name that closes the phrase before any apposition; in "a deputy minister, Ann Lee," the person wherever she stands.
-    for (const auto& placeholder : inside) {
-      if (placeholder.letter == 'P') return argument_of(placeholder.index);
+    const auto tokens = tokens_of(capture);
+    if (tokens.size() == 1) {
+      const std::string_view word = tokens[0].word;
+      if (word == "he" || word == "she")
+        return resolve_person(sentence, tokens[0].source, word == "he" ? "male" : "female");
+      if (word == "it") return resolve_body(sentence, tokens[0].source);
     }
-    const std::size_t comma = words.find(" ,");
-    const std::string_view head = words.substr(0, comma);
-    const char last = head.size() > 3 && head.back() == '>' ? head[head.rfind('<') + 1] : ' ';
-    if (last == 'C' || last == 'O' || last == 'X' || last == 'E') {
-      const auto in_head = skeleton_.placeholders(capture.begin, capture.begin + head.size());
-      return argument_of(in_head.back().index);
+    // The name that closes the phrase before any apposition; in "a deputy minister, Ann Lee," the
+    // person wherever she stands.
+    for (const SkeletonToken& token : tokens) {
+      if (token.letter == 'P') return argument_of(token.index);
     }
-    if (last == 'T') {
-      const auto in_head = skeleton_.placeholders(capture.begin, capture.begin + head.size());
-      if (auto holder = context_.holder_of(analysis_.mentions[in_head.back().index])) return holder;
+    const auto comma = std::ranges::find(tokens, ",", &SkeletonToken::word);
+    const auto head = tokens.first(static_cast<std::size_t>(comma - tokens.begin()));
+    const SkeletonToken& last = head.back();
+    if (last.letter == 'C' || last.letter == 'O' || last.letter == 'X' || last.letter == 'E')
+      return argument_of(last.index);
+    if (last.letter == 'T') {
+      if (auto holder = context_.holder_of(analysis_.mentions[last.index])) return holder;
     }
-    const Span described = skeleton_.source(capture.begin, capture.begin + head.size());
-    return context_.described_argument(described, "Group");
+    return context_.described_argument(Skeleton::source(head), "Group");
   }
 
-  // "he", "she": the speaker of the statement before in this paragraph, else the first person of this sentence before the pronoun, else of
-  // the nearest sentence before that has one.
-  std::optional<Argument> resolve_person(std::size_t sentence, Span span, std::string_view gender) const {
+  // "he", "she": the speaker of the statement before in this paragraph, else the first person of
+  // this sentence before the pronoun, else of the nearest sentence before that has one.
+  std::optional<Argument> resolve_person(std::size_t sentence, Span span,
+                                         std::string_view gender) const {
     const auto fits = [&](const Argument& person) { return person.type.name == "Person"; };
     const auto place = [&](Argument person) {
       person.text = analysis_.text(span);
@@ -218,15 +231,17 @@ class StatementFinder {
 
   // A date beside the verb of saying is that of the statement; one inside the content is not.
   void add_date(std::size_t sentence, const RuleMatch& match, Statement& statement) const {
-    const Span whole = skeleton_.source(match.begin, match.end);
+    const Span whole = Skeleton::source(tokens_of(match.tokens));
     const MentionRange range = analysis_.sentence_mentions[sentence];
     for (std::uint32_t m = range.begin; m < range.end; ++m) {
       const Mention& mention = analysis_.mentions[m];
       if (mention.kind != MentionKind::kDate || !whole.contains(mention.span)) continue;
-      const bool in_content = std::any_of(statement.content_spans.begin(), statement.content_spans.end(),
-                                          [&](Span content) { return content.overlaps(mention.span); });
+      const bool in_content =
+          std::any_of(statement.content_spans.begin(), statement.content_spans.end(),
+                      [&](Span content) { return content.overlaps(mention.span); });
       const auto& range_of_days = analysis_.times[mention.index].range;
-      if (!in_content && range_of_days && range_of_days->begin && range_of_days->begin == range_of_days->end) {
+      if (!in_content && range_of_days && range_of_days->begin &&
+          range_of_days->begin == range_of_days->end) {
         statement.date = range_of_days->begin;
         return;
       }
@@ -238,12 +253,15 @@ class StatementFinder {
     accepted_.insert(statement.content_spans.begin(), statement.content_spans.end());
     const std::string cue = lower(statement.cue);
     const bool goes_on = cue == "added" || cue == "adds" || cue == "continued";
-    if (goes_on && statement.quoted && paragraph_statement_ != kNone && statements[paragraph_statement_].quoted &&
+    if (goes_on && statement.quoted && paragraph_statement_ != kNone &&
+        statements[paragraph_statement_].quoted &&
         same_entity(statements[paragraph_statement_].speaker, statement.speaker)) {
-      join(statements[paragraph_statement_], statement.content_spans, analysis_.sentences[sentence].span.end);
+      join(statements[paragraph_statement_], statement.content_spans,
+           analysis_.sentences[sentence].span.end);
       return;
     }
-    statement.sentence.begin = std::min(statement.sentence.begin, statement.content_spans.front().begin);
+    statement.sentence.begin =
+        std::min(statement.sentence.begin, statement.content_spans.front().begin);
     statements.push_back(std::move(statement));
     paragraph_statement_ = statements.size() - 1;
   }
@@ -260,15 +278,14 @@ class StatementFinder {
     statement.sentence.end = std::max(statement.sentence.end, sentence_end);
   }
 
-  // A sentence that is only a quotation goes on with the speaker of the quotation before it in the same paragraph.
+  // A sentence that is only a quotation goes on with the speaker of the quotation before it in the
+  // same paragraph.
   void continue_quotation(std::size_t sentence) {
     if (paragraph_statement_ == kNone) return;
     Statement& previous = context_.reading.statements[paragraph_statement_];
-    const std::string_view words = skeleton_.text();
-    const bool only_quote = words.starts_with("<S") && words.find(' ') + 1 == words.size();
-    if (!previous.quoted || !only_quote) return;
-    const auto inside = skeleton_.placeholders(0, words.size());
-    const Span inner = analysis_.quotes[inside[0].index].inner;
+    const auto tokens = skeleton_.tokens();
+    if (!previous.quoted || tokens.size() != 1 || tokens[0].letter != 'S') return;
+    const Span inner = analysis_.quotes[tokens[0].index].inner;
     if (previous.content_spans.back().overlaps(inner)) return;
     accepted_.insert(inner);
     join(previous, {inner}, analysis_.sentences[sentence].span.end);
@@ -276,10 +293,12 @@ class StatementFinder {
 
   // ---- Claims inside ----
 
-  // Claims by the place of their trigger, so that each statement finds those inside it without looking at all.
+  // Claims by the place of their trigger, so that each statement finds those inside it without
+  // looking at all.
   void sort_claims() {
     claims_by_place_.resize(context_.reading.claims.size());
-    for (std::size_t i = 0; i < claims_by_place_.size(); ++i) claims_by_place_[i] = static_cast<ClaimIndex>(i);
+    for (std::size_t i = 0; i < claims_by_place_.size(); ++i)
+      claims_by_place_[i] = static_cast<ClaimIndex>(i);
     std::sort(claims_by_place_.begin(), claims_by_place_.end(), [this](ClaimIndex a, ClaimIndex b) {
       return std::pair(place_of(a), a) < std::pair(place_of(b), b);
     });
@@ -290,10 +309,12 @@ class StatementFinder {
   void attribute_claims(Statement& statement) {
     const CueMeaning meaning = meaning_of(lower(statement.cue));
     for (Span content : statement.content_spans) {
-      auto at = std::lower_bound(claims_by_place_.begin(), claims_by_place_.end(), content.begin,
-                                 [this](ClaimIndex claim, std::uint32_t begin) { return place_of(claim).begin < begin; });
+      auto at = std::lower_bound(
+          claims_by_place_.begin(), claims_by_place_.end(), content.begin,
+          [this](ClaimIndex claim, std::uint32_t begin) { return place_of(claim).begin < begin; });
       for (; at != claims_by_place_.end() && place_of(*at).begin < content.end; ++at) {
-        if (content.contains(place_of(*at)) && !place_of(*at).empty()) attribute(statement, meaning, *at);
+        if (content.contains(place_of(*at)) && !place_of(*at).empty())
+          attribute(statement, meaning, *at);
       }
     }
     std::sort(statement.conveys.begin(), statement.conveys.end());
@@ -308,7 +329,8 @@ class StatementFinder {
     claim.stance = meaning.stance;
     claim.reported_by = statement.reported_by;
     if (meaning.stance == Stance::kDenied) claim.polarity = Polarity::kNegative;
-    if (claim.modality == Modality::kActual && claim.polarity == Polarity::kPositive) claim.modality = meaning.content;
+    if (claim.modality == Modality::kActual && claim.polarity == Polarity::kPositive)
+      claim.modality = meaning.content;
   }
 
   ClaimContext& context_;

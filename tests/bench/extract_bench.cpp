@@ -1,13 +1,18 @@
-// Speed of reading, whole and by stage, on the sample articles repeated to a megabyte; bytes per second on one core.
+// Speed of reading, whole and by stage, on the sample articles repeated to a megabyte; bytes per
+// second on one core.
 //   cmake --preset bench && cmake --build --preset bench && build/bench/bin/extract_bench
+// The sample articles are dense with claims, and after the first round nothing in them is new.
+// CONCORD_BENCH_TEXTS=news.jsonl adds whole_reading of texts of your own, each once in a round.
 #include <benchmark/benchmark.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "extract/document_reader.h"
 #include "extract/pipeline.h"
 #include "ontology/gazetteer.h"
 
@@ -31,7 +36,8 @@ const std::vector<Document>& documents() {
     std::size_t bytes = 0;
     while (bytes < (1u << 20)) {
       for (const char* name : {"wire", "broadcaster", "state-media", "government-release"}) {
-        const std::string text = read_file(std::string(CONCORD_SOURCE_FOLDER) + "/tests/data/articles/" + name + ".txt");
+        const std::string text =
+            read_file(std::string(CONCORD_SOURCE_FOLDER) + "/tests/data/articles/" + name + ".txt");
         bytes += text.size();
         made.emplace_back(DocumentInfo{}, std::vector<char>(text.begin(), text.end()));
       }
@@ -41,11 +47,18 @@ const std::vector<Document>& documents() {
   return all;
 }
 
+std::vector<Document> own_documents(const char* path) {
+  std::vector<Document> made;
+  DocumentReader reader({path}, {}, {});
+  while (auto document = reader.next()) made.push_back(std::move(*document));
+  return made;
+}
+
 template <class Function>
-void run(benchmark::State& state, Function function) {
+void run(benchmark::State& state, const std::vector<Document>& documents, Function function) {
   std::int64_t bytes = 0;
   for (auto _ : state) {
-    for (const Document& document : documents()) {
+    for (const Document& document : documents) {
       function(document);
       bytes += static_cast<std::int64_t>(document.text().size());
     }
@@ -53,15 +66,17 @@ void run(benchmark::State& state, Function function) {
   state.SetBytesProcessed(bytes);
 }
 
-void whole_reading(benchmark::State& state) {
+void whole_reading(benchmark::State& state, const std::vector<Document>& documents) {
   Analysis analysis;
-  run(state, [&](const Document& document) { benchmark::DoNotOptimize(read_document(gazetteer(), document, analysis)); });
+  run(state, documents, [&](const Document& document) {
+    benchmark::DoNotOptimize(read_document(gazetteer(), document, analysis));
+  });
 }
-BENCHMARK(whole_reading)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(whole_reading, articles, documents())->Unit(benchmark::kMillisecond);
 
 void tokens_and_sentences(benchmark::State& state) {
   std::vector<Token> tokens;
-  run(state, [&](const Document& document) {
+  run(state, documents(), [&](const Document& document) {
     tokens.clear();
     tokenize(document.text(), document.body(), tokens);
     benchmark::DoNotOptimize(split_sentences(document.text(), tokens));
@@ -70,28 +85,36 @@ void tokens_and_sentences(benchmark::State& state) {
 BENCHMARK(tokens_and_sentences)->Unit(benchmark::kMillisecond);
 
 void dates(benchmark::State& state) {
-  run(state, [](const Document& document) { benchmark::DoNotOptimize(find_dates(document.text(), document.body(), document.info().date)); });
+  run(state, documents(), [](const Document& document) {
+    benchmark::DoNotOptimize(find_dates(document.text(), document.body(), document.info().date));
+  });
 }
 BENCHMARK(dates)->Unit(benchmark::kMillisecond);
 
 void quantities(benchmark::State& state) {
-  run(state, [](const Document& document) { benchmark::DoNotOptimize(find_quantities(document.text(), document.body())); });
+  run(state, documents(), [](const Document& document) {
+    benchmark::DoNotOptimize(find_quantities(document.text(), document.body()));
+  });
 }
 BENCHMARK(quantities)->Unit(benchmark::kMillisecond);
 
 void quotes(benchmark::State& state) {
-  run(state, [](const Document& document) { benchmark::DoNotOptimize(find_quotes(document.text(), document.body())); });
+  run(state, documents(), [](const Document& document) {
+    benchmark::DoNotOptimize(find_quotes(document.text(), document.body()));
+  });
 }
 BENCHMARK(quotes)->Unit(benchmark::kMillisecond);
 
 void agreements(benchmark::State& state) {
-  run(state, [](const Document& document) { benchmark::DoNotOptimize(find_agreements(document.text(), document.body())); });
+  run(state, documents(), [](const Document& document) {
+    benchmark::DoNotOptimize(find_agreements(document.text(), document.body()));
+  });
 }
 BENCHMARK(agreements)->Unit(benchmark::kMillisecond);
 
 void gazetteer_matches(benchmark::State& state) {
   std::vector<ontology::Match> matches;
-  run(state, [&](const Document& document) {
+  run(state, documents(), [&](const Document& document) {
     matches.clear();
     gazetteer().find(document.text(), document.body(), matches);
     benchmark::DoNotOptimize(matches.data());
@@ -102,4 +125,17 @@ BENCHMARK(gazetteer_matches)->Unit(benchmark::kMillisecond);
 }  // namespace
 }  // namespace concord::extract
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  using concord::extract::own_documents;
+  using concord::extract::whole_reading;
+  std::vector<concord::extract::Document> own;
+  if (const char* path = std::getenv("CONCORD_BENCH_TEXTS")) {
+    own = own_documents(path);
+    benchmark::RegisterBenchmark("whole_reading/own", [&own](benchmark::State& state) {
+      whole_reading(state, own);
+    })->Unit(benchmark::kMillisecond);
+  }
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  benchmark::RunSpecifiedBenchmarks();
+}

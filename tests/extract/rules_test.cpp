@@ -67,8 +67,9 @@ std::string error_of(const std::string& content) {
 
 TEST(Rules, errors_name_the_file_and_the_line) {
   const std::string claim = "\nclaim: a signed b\n";
-  const std::string good = "rule one" + claim + "pattern: (?P<a>x) (?P<b>y)\n";
-  EXPECT_EQ(error_of(good), "none");
+  const std::string who = "define X <P>\n";
+  const std::string good = "rule one" + claim + "pattern: @a:X @b:X\n";
+  EXPECT_EQ(error_of(who + good), "none");
   EXPECT_EQ(error_of("# nothing\n\n"), "none");
   struct Case {
     std::string content;
@@ -76,21 +77,24 @@ TEST(Rules, errors_name_the_file_and_the_line) {
     const char* message;
   };
   const std::vector<Case> cases = {
-      {good + "\ncolour: red\n", "my.rules:5:", "unknown key 'colour'"},
+      {who + good + "\ncolour: red\n", "my.rules:6:", "unknown key 'colour'"},
       {"rule one" + claim + "pattern: @a:Nobody\n", "my.rules:3:", "unknown macro '@Nobody'"},
-      {"# first\nrule one" + claim + "pattern: (?P<a>x) (?P<b>y\n", "my.rules:2:", "rule 'one'"},
-      {"rule one" + claim + "pattern: (?P<a>x) y\n", "my.rules:1:", "'b'"},
-      {good + good, "my.rules:4:", "rule 'one' is there already"},
+      {"# first\nrule one" + claim + "pattern: x (y\n", "my.rules:4:", "')' expected"},
+      {"rule one" + claim + "pattern: x?\n", "my.rules:3:", "matches without any token"},
+      {"define X (y\n", "my.rules:1:", "')' expected"},
+      {who + "rule one" + claim + "pattern: @a:X y\n", "my.rules:2:", "'b'"},
+      {who + good + good, "my.rules:5:", "rule 'one' is there already"},
       {"pattern: x\n", "my.rules:1:", "'rule' or 'define' expected"},
       {"rule one\npattern\n", "my.rules:2:", "'key: value' expected"},
       {"rule one\nclaim: a signed\n", "my.rules:2:", "'claim: subject predicate object' expected"},
       {"rule one\npattern: x\n", "my.rules:1:", "makes no claim"},
       {"rule one" + claim, "my.rules:1:", "has no pattern"},
       {"define Lonely\n", "my.rules:1:", "'define Name pattern' expected"},
-      {good + "event: Signing actor\n", "my.rules:4:", "'role=capture' expected, not 'actor'"},
-      {good + "event: Signing actor=c\n", "my.rules:1:", "'c'"},
-      {good + "example: x y\n", "my.rules:4:", "expected"},
-      {good + "not: x y => a | b | c\n", "my.rules:4:", "takes no '=>'"},
+      {who + good + "event: Signing actor\n",
+       "my.rules:5:", "'role=capture' expected, not 'actor'"},
+      {who + good + "event: Signing actor=c\n", "my.rules:2:", "'c'"},
+      {who + good + "example: x y\n", "my.rules:5:", "expected"},
+      {who + good + "not: x y => a | b | c\n", "my.rules:5:", "takes no '=>'"},
   };
   for (const Case& wrong : cases) {
     const std::string error = error_of(wrong.content);
@@ -99,18 +103,21 @@ TEST(Rules, errors_name_the_file_and_the_line) {
   }
 }
 
-TEST(Rules, match_gives_captures_in_bytes_of_the_skeleton) {
+TEST(Rules, match_gives_captures_by_name) {
   const RuleSet rules = RuleSet::parse(
-      "define Who <P\\d+>\nrule met\nclaim: a met b\npattern: @a:Who met @b:Who\n", "my.rules");
-  const std::string skeleton = "then <P0> met <P1> . ";
+      "define Who <P>\nrule met\nclaim: a met b\npattern: @a:Who met @b:Who\n", "my.rules");
+  const std::vector<SkeletonToken> skeleton = {
+      {"then", 0, 0, {}}, {{}, 'P', 0, {}}, {"met", 0, 0, {}}, {{}, 'P', 1, {}}, {".", 0, 0, {}}};
   const auto matches = rules.match(skeleton);
   ASSERT_EQ(matches.size(), 1U);
-  EXPECT_EQ(matches[0].begin, 5U);
+  EXPECT_EQ(matches[0].rule->name, "met");
+  EXPECT_EQ(matches[0].tokens.begin, 1U);
   const RuleCapture* b = matches[0].capture("b");
   ASSERT_NE(b, nullptr);
-  EXPECT_EQ(skeleton.substr(b->begin, b->end - b->begin), "<P1>");
+  EXPECT_EQ(b->tokens.begin, 3U);
+  EXPECT_EQ(b->tokens.end, 4U);
   EXPECT_EQ(matches[0].capture("c"), nullptr);
-  EXPECT_THAT(rules.match(""), IsEmpty());
+  EXPECT_THAT(rules.match({}), IsEmpty());
 }
 
 }  // namespace
