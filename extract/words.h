@@ -13,6 +13,8 @@
 // tokens, so that these recognisers need nothing but the text.
 namespace concord::extract {
 
+class LowerWord;
+
 // Reads words of `part` of `text` to both sides of a place. A word is a run of letters and digits,
 // together with what joins them: hyphens and en dashes ("US–Japan"), apostrophes ("Iran's"), the
 // full stops of initials ("U.S."). A byte that is not UTF-8 belongs to no word. A word of more than
@@ -49,6 +51,8 @@ class WordReader {
            text_.substr(pos, part_.end - pos).starts_with(prefix);
   }
   std::string_view view(Span span) const { return text_.substr(span.begin, span.size()); }
+  // In lower case; see LowerWord.
+  LowerWord lower(Span span) const;
   Span part() const { return part_; }
 
  private:
@@ -79,6 +83,8 @@ class LowerWord {
   std::array<char, 40> bytes_;
   std::size_t size_ = 0;
 };
+
+inline LowerWord WordReader::lower(Span span) const { return LowerWord(view(span)); }
 
 // A closed class of words in lower case.
 class WordSet {
