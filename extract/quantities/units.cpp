@@ -64,30 +64,68 @@ bool are_coordinate(std::string_view left, std::string_view right) {
          (is_adjective(left) && is_adjective(right));
 }
 
+// Where the noun phrase begins: the word after the amount, or after "of" and a determiner:
+// "hundreds of", "two of its".
+struct PhraseBegin {
+  Span word;  // empty if there is none
+  bool partitive = false;
+};
+
+PhraseBegin phrase_begin(const WordReader& w, const Amount& amount, bool is_one) {
+  const Span of = w.after(amount.span.end);
+  if (w.lower(of) != "of") return {of, false};
+  if (is_one) return {};
+  const Span word = w.after(of.end);
+  if (determiners().has(w.lower(word)) || is_possessive(w.view(word)))
+    return {w.after(word.end), true};
+  return amount.indefinite || amount.needs_noun ? PhraseBegin{word, true} : PhraseBegin{};
+}
+
+// The singular after "one", if it counts something and does not itself stand before another such
+// noun.
+bool is_counted_singular(const WordReader& w, Span word) {
+  if (!counted_nouns().has(w.lower(word)) || plural_follows(w, word)) return false;
+  const Span next = w.after(word.end);
+  return next.empty() || !counted_nouns().has(w.lower(next));
+}
+
+// A plural that is not a part of the name or phrase of a noun to come: "North Korean soldiers", not
+// "arms inspectors".
+bool is_head_plural(const WordReader& w, Span word, Span first, int position) {
+  const std::string_view view = w.view(word);
+  const LowerWord name(view);
+  if (!is_plural(view)) return false;
+  const bool modifies =
+      (plural_modifiers().has(name) || is_capitalised(view)) && plural_follows(w, word);
+  const bool of_name =
+      (name == "states" || name == "nations") && position == 1 && w.lower(first) == "united";
+  return !modifies && !of_name;
+}
+
+bool is_plain_number(const WordReader& w, Span word) {
+  return w.letter_at(word.end) == 0 && std::ranges::all_of(w.view(word), is_digit);
+}
+
 // The first plural noun after the number, with what stands between.
 Unit head_noun(const WordReader& w, const Amount& amount) {
   constexpr int kMaxModifiers = 5;
   const bool is_one =
       amount.value == 1 && amount.multiplier == 1 && (!amount.in_digits || amount.span.size() == 1);
+  const auto [first, partitive] = phrase_begin(w, amount, is_one);
+  const auto noun = [&w, first = first](Span word, bool is_adjacent) {
+    Unit unit;
+    unit.span = {first.begin, word.end};
+    unit.name = w.view(word);
+    unit.is_noun = true;
+    unit.is_adjacent = is_adjacent;
+    return unit;
+  };
   Unit unit;
-  Span word = w.after(amount.span.end);
-  bool partitive = false;
-  if (w.lower(word) == "of") {  // "hundreds of", "two of its"
-    if (is_one) return unit;
-    word = w.after(word.end);
-    const bool determined = determiners().has(w.lower(word)) || is_possessive(w.view(word));
-    if (!determined && !amount.indefinite && !amount.needs_noun) return unit;
-    if (determined) word = w.after(word.end);
-    partitive = true;
-  }
-  const Span first = word;
+  Span word = first;
   for (int count = 0; count < kMaxModifiers && !word.empty(); ++count) {
     const std::string_view view = w.view(word);
     const LowerWord name(view);
-    if (is_digit(view[0]) && view.find('-') == std::string_view::npos &&
-        w.letter_at(word.end) == 0 && std::ranges::all_of(view, is_digit)) {
-      return unit;
-    }
+    if (is_plain_number(w, word)) return unit;
     if (name == "and" || name == "or") {  // "12 American and British soldiers"
       const Span left = w.before(word.begin);
       const Span right = w.after(word.end);
@@ -101,36 +139,11 @@ Unit head_noun(const WordReader& w, const Amount& amount) {
       return unit;
     }
     if (is_one) {
-      std::string_view singular = name.view();
-      if (counted_nouns().has(singular) && !plural_follows(w, word)) {
-        const Span next = w.after(word.end);
-        const bool modifies = !next.empty() && counted_nouns().has(w.lower(next));
-        if (!modifies) {
-          unit.span = {first.begin, word.end};
-          unit.name = view;
-          unit.is_noun = true;
-          unit.is_adjacent = count == 0;
-          return unit;
-        }
-      }
-    } else if (is_plural(view)) {
-      const bool modifies =
-          (plural_modifiers().has(name) || is_capitalised(view)) && plural_follows(w, word);
-      const bool of_name =
-          (name == "states" || name == "nations") && count == 1 && w.lower(first) == "united";
-      if (!modifies && !of_name) {
-        unit.span = {first.begin, word.end};
-        unit.name = view;
-        unit.is_noun = true;
-        unit.is_adjacent = count == 0 && !partitive;
-        return unit;
-      }
-    } else if (nominal_adjectives().has(name) || name.ends_with("ese")) {
-      // Stands if nothing better follows.
-      unit.span = {first.begin, word.end};
-      unit.name = view;
-      unit.is_noun = true;
-      unit.is_adjacent = count == 0;
+      if (is_counted_singular(w, word)) return noun(word, count == 0);
+    } else if (is_head_plural(w, word, first, count)) {
+      return noun(word, count == 0 && !partitive);
+    } else if (!is_plural(view) && (nominal_adjectives().has(name) || name.ends_with("ese"))) {
+      unit = noun(word, count == 0);  // stands if nothing better follows
     }
     word = w.after(word.end);
   }
