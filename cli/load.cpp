@@ -1,13 +1,11 @@
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/iri_argument.h"
 #include "cli/rdf_output.h"
-#include "graph/core/error.h"
+#include "graph/core/file.h"
 #include "graph/rdf/parser.h"
 #include "graph/store.h"
 
@@ -15,13 +13,6 @@ namespace concord::cli {
 namespace {
 
 namespace po = boost::program_options;
-
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::error_code failure;
-  if (!in || std::filesystem::is_directory(path, failure)) throw Error("cannot read '" + path + "'");
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 rdf::Syntax syntax_of(const std::string& path, const CommandLine& line) {
   if (line.has("format")) return rdf_syntax(line.get<std::string>("format"), {});

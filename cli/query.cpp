@@ -1,11 +1,10 @@
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "graph/core/error.h"
+#include "graph/core/file.h"
 #include "graph/query.h"
 #include "graph/store.h"
 #include "ontology/vocabulary.h"
@@ -14,13 +13,6 @@ namespace concord::cli {
 namespace {
 
 namespace po = boost::program_options;
-
-std::string read_query_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::error_code failure;
-  if (!in || std::filesystem::is_directory(path, failure)) throw Error("cannot read '" + path + "'");
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // The known prefixes, on one line of their own, so that nobody has to type them; a query may still declare its own.
 std::string prologue() {
@@ -68,7 +60,7 @@ int run_query(const std::vector<std::string>& arguments) {
     format = graph::result_format_by_name(line.get<std::string>("format"));
     if (!format) throw UsageError("unknown format '" + line.get<std::string>("format") + "'; known are table, json, xml, csv, tsv, turtle, ntriples");
   }
-  const std::string sparql = file ? read_query_file(*file) : words[0];
+  const std::string sparql = file ? read_file(*file) : words[0];
   const graph::Store store(line.require("store"), graph::Store::Access::kRead);
   const graph::QueryResult result = run(store, sparql, options);
   if (!format) format = result.triples ? graph::ResultFormat::kTurtle : graph::ResultFormat::kTable;

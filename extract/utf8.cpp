@@ -2,37 +2,12 @@
 
 #include <utf8proc.h>
 
-#include <algorithm>
-#include <cstring>
-
 namespace concord::extract {
 namespace {
 
-constexpr std::size_t kBlock = 256;
 constexpr char32_t kUnknown = 0xFFFD;
 
 constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
-
-bool all_ascii(const char* eight_bytes) {
-  std::uint64_t word;
-  std::memcpy(&word, eight_bytes, sizeof word);
-  return (word & 0x8080808080808080u) == 0;
-}
-
-// The number of characters that begin in [at, end); `at` must be the beginning of one.
-std::size_t count_from(std::string_view text, std::size_t at, std::size_t end) {
-  std::size_t count = 0;
-  while (at < end) {
-    if (at + 8 <= end && all_ascii(text.data() + at)) {
-      at += 8;
-      count += 8;
-    } else {
-      at += decode(text, at).size;
-      ++count;
-    }
-  }
-  return count;
-}
 
 bool in_categories(char32_t c, std::uint32_t categories) {
   return (1u << utf8proc_category(static_cast<utf8proc_int32_t>(c)) & categories) != 0;
@@ -105,39 +80,6 @@ bool is_mark(char32_t c) {
 bool is_digit(char32_t c) {
   if (c < 0x80) return ascii_between(c, '0', '9');
   return in_categories(c, kDigits);
-}
-
-std::size_t count_code_points(std::string_view text) { return count_from(text, 0, text.size()); }
-
-CodePoints::CodePoints(std::string_view text) : text_(text) {
-  std::size_t at = 0;
-  while (at + 8 <= text.size() && all_ascii(text.data() + at)) at += 8;
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  if (at == text.size()) {
-    size_ = static_cast<std::uint32_t>(at);
-    return;
-  }
-  checkpoints_.reserve(text.size() / kBlock + 1);
-  at = 0;
-  std::uint32_t count = 0;
-  for (std::size_t block = 0; block < text.size(); block += kBlock) {
-    checkpoints_.push_back({static_cast<std::uint32_t>(at), count});
-    const std::size_t end = std::min(block + kBlock, text.size());
-    while (at < end) {
-      const bool ascii = at + 8 <= end && all_ascii(text.data() + at);
-      at += ascii ? 8 : decode(text, at).size;
-      count += ascii ? 8 : 1;
-    }
-  }
-  size_ = count;
-}
-
-std::uint32_t CodePoints::offset(std::size_t byte) const {
-  if (checkpoints_.empty()) return static_cast<std::uint32_t>(byte);
-  if (byte >= text_.size()) return size_;
-  const Checkpoint& start = checkpoints_[byte / kBlock];
-  if (byte <= start.byte) return start.code_points;
-  return start.code_points + static_cast<std::uint32_t>(count_from(text_, start.byte, byte));
 }
 
 }  // namespace concord::extract

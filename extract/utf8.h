@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 namespace concord::extract {
 
@@ -25,31 +24,5 @@ bool is_lower(char32_t c);   // general category Ll
 bool is_mark(
     char32_t c);  // general category M, and the joiners and soft hyphen that stand inside words
 bool is_digit(char32_t c);  // general category N
-
-// How many characters `text` has, in the counting of decode(). About the speed of memory for ASCII.
-std::size_t count_code_points(std::string_view text);
-
-// Maps byte offsets of one text to code-point offsets. Holds a view of the text (which must outlive
-// it) and at most 1/32 of its size; nothing but the view when the text is ASCII. Building is
-// linear, a look-up O(1).
-class CodePoints {
- public:
-  explicit CodePoints(std::string_view text);
-
-  // How many characters begin before `byte`; `byte` may be text.size(). Inside a character: its
-  // successor's offset.
-  std::uint32_t offset(std::size_t byte) const;
-  std::uint32_t size() const { return size_; }
-
- private:
-  struct Checkpoint {
-    std::uint32_t byte;         // the first character that begins in the block, or after it
-    std::uint32_t code_points;  // before that
-  };
-
-  std::string_view text_;
-  std::vector<Checkpoint> checkpoints_;  // one a block
-  std::uint32_t size_ = 0;
-};
 
 }  // namespace concord::extract

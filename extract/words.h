@@ -5,12 +5,15 @@
 #include <cstdint>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "graph/core/span.h"
 
 // Words as the lexical recognisers (quantities, agreements) see them: cheaper and coarser than
 // tokens, so that these recognisers need nothing but the text.
 namespace concord::extract {
+
+class LowerWord;
 
 // Reads words of `part` of `text` to both sides of a place. A word is a run of letters and digits,
 // together with what joins them: hyphens and en dashes ("US–Japan"), apostrophes ("Iran's"), the
@@ -48,6 +51,8 @@ class WordReader {
            text_.substr(pos, part_.end - pos).starts_with(prefix);
   }
   std::string_view view(Span span) const { return text_.substr(span.begin, span.size()); }
+  // In lower case; see LowerWord.
+  LowerWord lower(Span span) const;
   Span part() const { return part_; }
 
  private:
@@ -79,11 +84,14 @@ class LowerWord {
   std::size_t size_ = 0;
 };
 
+inline LowerWord WordReader::lower(Span span) const { return LowerWord(view(span)); }
+
 // A closed class of words in lower case.
 class WordSet {
  public:
   // The words of a list, white space between them; it must outlive the set.
   explicit WordSet(std::string_view words);
+  explicit WordSet(const std::vector<std::string_view>& words) : words_(words.begin(), words.end()) {}
   bool has(std::string_view word) const { return words_.contains(word); }
 
  private:

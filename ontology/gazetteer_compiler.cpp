@@ -5,25 +5,14 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 
+#include "graph/core/error.h"
+#include "graph/core/file.h"
 #include "ontology/gazetteer_image.h"
 #include "ontology/gazetteer_turtle.h"
 
 namespace concord::ontology {
 namespace {
-
-std::string read_file(const std::string& path) {
-  errno = 0;
-  try {
-    std::ifstream file(path, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(file), {}};
-    if (file) return content;
-  } catch (const std::ios_base::failure&) {
-    // A folder opens like a file and fails when it is read.
-  }
-  throw Error("cannot read '" + path + "': " + std::strerror(errno));
-}
 
 // Readers that have the old file mapped keep it: the new one takes its name only when it is whole.
 void write_file(const std::string& path, const std::string& bytes) {

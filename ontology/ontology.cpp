@@ -1,25 +1,16 @@
 #include "ontology/ontology.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <utility>
 
 #include "graph/core/error.h"
+#include "graph/core/file.h"
 #include "graph/rdf/parser.h"
 #include "ontology/vocabulary.h"
 
 namespace concord::ontology {
 namespace {
-
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  // A folder opens like a file, and then reads as an empty one.
-  if (!in || std::filesystem::is_directory(path)) throw Error(path + ": error: cannot be read");
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // The part after kNamespace; nothing for literals, blank nodes and the terms of others.
 std::optional<std::string> local_name(const Term& term) {

@@ -51,11 +51,11 @@ std::vector<Include> all_includes() {
   return includes;
 }
 
-// The folder of a source; of a header that the build makes from data (extract/data/units.txt.h),
-// that of its box.
+// The folder of a source; within extract, whose folders hold one stage or its data (extract/dates, extract/data/units.txt.h), that
+// of the box.
 std::string folder_of(const std::string& file) {
   const std::string folder = file.substr(0, file.rfind('/'));
-  return folder == "extract/data" || folder == "extract/rules" ? "extract" : folder;
+  return folder.starts_with("extract/") ? "extract" : folder;
 }
 
 // What each box may see, itself first.

@@ -1,13 +1,13 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "tests/cli/concord.h"
+#include "tests/support/compression.h"
 #include "tests/support/folder.h"
 
 // Whatever one input is, the others are done, and the program tells what was wrong and where.
@@ -36,20 +36,6 @@ class BadInput : public testing::Test {
 
   const TemporaryFolder folder_;
 };
-
-std::string gzip(std::string text) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(text.data());
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 TEST_F(BadInput, nul_byte_has_its_place) {
   expect_skipped(folder_.write("nul.txt", std::string("One line.\nA \0 byte.\n", 19)), 1,

@@ -158,14 +158,14 @@ TEST_F(StoreCommands, a_broken_query_has_its_place) {
 TEST_F(StoreCommands, a_missing_query_file_fails_the_surroundings) {
   const Outcome outcome = concord({"query", "--store", store_, "--file", folder_.path("none.rq")});
   EXPECT_EQ(outcome.exit_code, 4);
-  EXPECT_EQ(outcome.err, "concord: error: cannot read '" + folder_.path("none.rq") + "'\n");
+  EXPECT_EQ(outcome.err, "concord: error: cannot read '" + folder_.path("none.rq") + "': No such file or directory\n");
 }
 
 // It was once taken for a bug of ours (exit code 70).
 TEST_F(StoreCommands, a_folder_is_no_query_file) {
   const Outcome outcome = concord({"query", "--store", store_, "--file", folder_.path()});
   EXPECT_EQ(outcome.exit_code, 4);
-  EXPECT_EQ(outcome.err, "concord: error: cannot read '" + folder_.path() + "'\n");
+  EXPECT_EQ(outcome.err, "concord: error: cannot read '" + folder_.path() + "': Is a directory\n");
 }
 
 TEST_F(StoreCommands, stats_count_what_is_there) {

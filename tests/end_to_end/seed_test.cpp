@@ -21,7 +21,7 @@ class Seed : public testing::Test {
   void SetUp() override {
     std::ifstream in(shared_folder() + "/seed-article.txt", std::ios::binary);
     if (shared_folder().empty() || !in) GTEST_SKIP() << "skipped: no shared folder with the seed article";
-    reading_ = read_text({std::istreambuf_iterator<char>(in), {}});
+    reading_ = read_text(std::string{std::istreambuf_iterator<char>(in), {}}, std::nullopt);
     for (const Claim& claim : reading_.claims) (claim.is_plain() ? plain_ : other_).push_back(triple(claim));
   }
 

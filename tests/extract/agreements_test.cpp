@@ -2,22 +2,21 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
 
+#include "tests/support/hostile.h"
 #include "tests/support/table.h"
+#include "tests/support/texts.h"
 
 namespace concord::extract {
 namespace {
 
-Span whole(std::string_view text) { return {0, static_cast<std::uint32_t>(text.size())}; }
-
-std::string_view cut(std::string_view text, Span span) {
-  return text.substr(span.begin, span.size());
-}
+using tests::cut;
+using tests::starts_code_point;
+using tests::whole;
 
 // "1979 Egypt-Israel treaty=Treaty|Egypt,Israel|<topic>|1979|definite named", with "; " between
 // mentions.
@@ -41,16 +40,11 @@ std::string describe(std::string_view text) {
   return out;
 }
 
-bool starts_code_point(std::string_view text, std::uint32_t pos) {
-  return pos >= text.size() || (static_cast<unsigned char>(text[pos]) & 0xC0) != 0x80;
-}
-
 // What holds for every text.
 void expect_sound(std::string_view text, Span part) {
-  std::uint32_t last_end = part.begin;
-  for (const AgreementMention& mention : find_agreements(text, part)) {
-    ASSERT_LE(last_end, mention.span.begin);
-    ASSERT_LE(mention.span.end, part.end);
+  const auto mentions = find_agreements(text, part);
+  ASSERT_TRUE(tests::in_order(mentions, part));
+  for (const AgreementMention& mention : mentions) {
     ASSERT_FALSE(mention.head.empty());
     ASSERT_TRUE(mention.span.contains(mention.head));
     if (!mention.topic.empty()) {
@@ -61,7 +55,6 @@ void expect_sound(std::string_view text, Span part) {
       ASSERT_FALSE(party.empty());
       ASSERT_TRUE(mention.span.contains(party));
     }
-    last_end = mention.span.end;
   }
 }
 
@@ -104,28 +97,19 @@ TEST(Agreements, any_bytes_will_do) {
       "between", "and",  "of",    "on",        "the", ",",      "2015",   "\xC3",
       "\x80",    "\xFF", "peace", "ceasefire", "\n",  "'s",     "(MOU)",  "New START"};
   for (int round = 0; round < 3000; ++round) {
-    std::string text;
-    for (int i = 0; i < 25; ++i) text += pieces[random() % std::size(pieces)];
-    const auto begin = static_cast<std::uint32_t>(random() % text.size());
-    const auto end = begin + static_cast<std::uint32_t>(random() % (text.size() - begin + 1));
+    const std::string text = tests::random_text(random, pieces, 25);
     SCOPED_TRACE("seed " + std::to_string(seed) + ": " + text);
-    expect_sound(text, {begin, end});
+    expect_sound(text, tests::random_part(random, text));
     expect_sound(text, whole(text));
   }
 }
 
-// Ten stretches of 100 KB that each would take minutes in quadratic time.
-TEST(Agreements, hostile_megabyte_is_read_in_linear_time) {
-  std::string text;
-  for (const std::string_view piece :
-       {"deal ", "Treaty of Peace, ", "treaty", "between Iran and ", "deal-", "ceasefire and ",
-        "Iran\u2013", "(MOU) treaty ", "\xE2\x80"}) {
-    for (const std::size_t end = text.size() + 100'000; text.size() < end;) text += piece;
-    text += "\n\n";
+TEST(Agreements, hostile_text_is_read_soundly) {
+  for (const std::string_view piece : tests::hostile::kAgreements) {
+    const std::string text = tests::repeated(piece, 100'000);
+    SCOPED_TRACE(piece);
+    expect_sound(text, whole(text));
   }
-  const auto start = std::chrono::steady_clock::now();
-  expect_sound(text, whole(text));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/extract/read_text.h"
+#include "tests/support/reading.h"
 #include "tests/support/table.h"
 
 namespace concord::extract {

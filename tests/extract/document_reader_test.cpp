@@ -5,8 +5,6 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
-#include <zstd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -15,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/compression.h"
+#include "tests/support/folder.h"
 #include "tests/support/table.h"
 
 namespace concord::extract {
@@ -23,26 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string zstd(const std::string& text) {
-  std::string out(ZSTD_compressBound(text.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 1));
-  return out;
-}
+using tests::gzip;
+using tests::zstd;
 
 // Runs of letters that hardly compress.
 std::string noise(std::size_t size) {
@@ -57,19 +39,15 @@ std::string noise(std::size_t size) {
 
 class Reader : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "concord-reader-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  std::string path(const std::string& name) const { return folder_ + "/" + name; }
-
+  std::string path(const std::string& name) const { return folder_.path(name); }
   std::string write(const std::string& name, const std::string& bytes) {
-    fs::create_directories(fs::path(path(name)).parent_path());
-    std::ofstream(path(name), std::ios::binary) << bytes;
-    return path(name);
+    return folder_.write(name, bytes);
+  }
+  // Without the name of the folder.
+  std::string inside(std::string text) const {
+    const std::string prefix = folder_.path() + "/";
+    if (text.starts_with(prefix)) text.erase(0, prefix.size());
+    return text;
   }
 
   // Reads everything; documents go to documents_, problems to problems_ without the name of the
@@ -78,9 +56,7 @@ class Reader : public testing::Test {
     documents_.clear();
     problems_.clear();
     DocumentReader reader(std::move(inputs), std::move(options), [&](const Diagnostic& problem) {
-      std::string text = problem.to_string();
-      if (text.starts_with(folder_ + "/")) text.erase(0, folder_.size() + 1);
-      problems_.push_back(text);
+      problems_.push_back(inside(problem.to_string()));
     });
     total_ = reader.bytes_total();
     while (auto document = reader.next()) documents_.push_back(std::move(*document));
@@ -98,14 +74,11 @@ class Reader : public testing::Test {
 
   std::vector<std::string> ids() const {
     std::vector<std::string> all;
-    for (const Document& document : documents_) {
-      const std::string& id = document.info().id;
-      all.push_back(id.starts_with(folder_ + "/") ? id.substr(folder_.size() + 1) : id);
-    }
+    for (const Document& document : documents_) all.push_back(inside(document.info().id));
     return all;
   }
 
-  std::string folder_;
+  const tests::TemporaryFolder folder_;
   std::vector<Document> documents_;
   std::vector<std::string> problems_;
   std::size_t unreadable_ = 0;

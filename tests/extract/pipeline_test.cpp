@@ -2,14 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "tests/extract/read_text.h"
+#include "tests/support/hostile.h"
+#include "tests/support/reading.h"
+#include "tests/support/texts.h"
 
 namespace concord::extract {
 namespace {
@@ -80,7 +81,7 @@ void expect_on_edges(const std::string& text, Span span) {
   ASSERT_LE(span.begin, span.end);
   ASSERT_LE(span.end, text.size());
   for (const std::uint32_t at : {span.begin, span.end}) {
-    ASSERT_TRUE(at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) << text;
+    ASSERT_TRUE(tests::starts_code_point(text, at)) << text;
   }
 }
 
@@ -113,7 +114,7 @@ void expect_sound(const std::string& text) {
 }
 
 TEST(Pipeline, is_sound_on_any_words) {
-  const std::vector<std::string> pieces = {"\"",
+  constexpr std::string_view pieces[] = {"\"",
                                            "“",
                                            "”",
                                            "'",
@@ -173,28 +174,13 @@ TEST(Pipeline, is_sound_on_any_words) {
   SCOPED_TRACE(kSeed);
   std::mt19937 random(kSeed);
   for (int round = 0; round < 1500 && !testing::Test::HasFatalFailure(); ++round) {
-    std::string text;
-    for (unsigned i = random() % 60; i > 0; --i) text += pieces[random() % pieces.size()];
-    expect_sound(text);
+    expect_sound(tests::random_text(random, pieces, random() % 60));
   }
 }
 
-TEST(Pipeline, takes_linear_time_on_hostile_texts) {
-  constexpr std::size_t kSize = std::size_t{1} << 18;
-  for (const char* piece :
-       {"\"No,\" he said. ", "\"", "Ann Lee ", "Kim Jong Un ", "signed by ", "a", "Ann, ",
-        "treaty signed by Russia and China. ", "Russia and China and ",
-        "The North Korean leader said that Russia signed a treaty. ", "<P1> ", "he said ",
-        "president of the ", "Acme Corp signed the Lima treaty with Bolt Inc.\n\n", "2024 ",
-        "\"Yes,\" said the leader of France.\n\n"}) {
-    std::string text;
-    while (text.size() < kSize) text += piece;
-    const auto begin = std::chrono::steady_clock::now();
-    tests::read_text(text);
-    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(time.count(), 4.0) << piece;
-    if (time.count() > 0.4) std::cout << piece << ": " << time.count() << " s\n";
-  }
+TEST(Pipeline, is_sound_on_hostile_texts) {
+  for (const std::string_view piece : tests::hostile::kArticles)
+    expect_sound(tests::repeated(piece, 100'000));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "graph/core/error.h"
-#include "tests/extract/read_text.h"
+#include "tests/support/reading.h"
 
 namespace concord::extract {
 namespace {

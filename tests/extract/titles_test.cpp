@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "tests/extract/read_text.h"
+#include "tests/support/reading.h"
 #include "tests/support/table.h"
 
 namespace concord::extract {

@@ -2,17 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
 #include <string>
 
 namespace concord::extract {
 namespace {
-
-std::size_t slow_offset(std::string_view text, std::size_t byte) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < byte && at < text.size(); at += decode(text, at).size) ++count;
-  return count;
-}
 
 TEST(Utf8, decodes_characters_of_each_length) {
   const std::string text = "aé€😀";
@@ -39,37 +32,6 @@ TEST(Utf8, knows_the_properties_of_characters) {
   EXPECT_TRUE(is_space(U' ') && is_space(U'\u00A0') && is_space(U'\uFEFF') && !is_space(U'\0') &&
               !is_space(U'.'));
   EXPECT_TRUE(is_mark(U'\u0301') && is_mark(U'\u200D') && !is_mark(U'a'));
-}
-
-TEST(Utf8, counts_code_points) {
-  EXPECT_EQ(count_code_points(""), 0u);
-  EXPECT_EQ(count_code_points("plain text of some length"), 25u);
-  EXPECT_EQ(count_code_points("é€😀 and plain text\xFF"), 19u);
-}
-
-TEST(CodePoints, agree_with_counting_at_every_byte) {
-  const unsigned seed = std::random_device{}();
-  SCOPED_TRACE("seed " + std::to_string(seed));
-  std::mt19937 random(seed);
-  const std::vector<std::string> pieces{"a",       "plain ascii words ", "é", "€", "😀", "\xFF",
-                                        "\xE2\x82"};
-  for (int i = 0; i < 20; ++i) {
-    std::string text;
-    const std::size_t length = random() % 1200;
-    while (text.size() < length) text += pieces[random() % (i % 2 == 0 ? 5 : pieces.size())];
-    const CodePoints code_points(text);
-    for (std::size_t byte = 0; byte <= text.size(); ++byte) {
-      ASSERT_EQ(code_points.offset(byte), slow_offset(text, byte)) << byte;
-    }
-    EXPECT_EQ(code_points.size(), slow_offset(text, text.size()));
-  }
-}
-
-TEST(CodePoints, are_the_bytes_of_ascii) {
-  const std::string text(1000, 'x');
-  const CodePoints code_points(text);
-  EXPECT_EQ(code_points.offset(777), 777u);
-  EXPECT_EQ(code_points.size(), 1000u);
 }
 
 }  // namespace

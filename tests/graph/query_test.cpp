@@ -8,7 +8,7 @@
 
 #include "graph/core/error.h"
 #include "graph/rdf/parser.h"
-#include "tests/support/scratch.h"
+#include "tests/support/folder.h"
 
 namespace concord::graph {
 namespace {
@@ -26,7 +26,7 @@ e:b e:n 007 . e:c e:n "1.50"^^xsd:decimal . e:c e:text "a \"b\",\nc"@en-GB . e:c
 
 class QueryTest : public testing::Test {
  protected:
-  QueryTest() : store_(scratch_ / "store", Store::Access::kWrite) {
+  QueryTest() : store_(folder_.path("store"), Store::Access::kWrite) {
     std::vector<Quad> quads;
     rdf::parse(
         kData, rdf::Syntax::kTriG, {}, "", [&](const Quad& quad) { quads.push_back(quad); },
@@ -50,7 +50,7 @@ class QueryTest : public testing::Test {
 
   std::string answer(std::string_view sparql) const { return text(ask(sparql)); }
 
-  tests::Scratch scratch_;
+  tests::TemporaryFolder folder_;
   Store store_;
 };
 

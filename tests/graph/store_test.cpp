@@ -12,7 +12,7 @@
 #include <set>
 
 #include "graph/core/error.h"
-#include "tests/support/scratch.h"
+#include "tests/support/folder.h"
 
 namespace concord::graph {
 namespace {
@@ -43,8 +43,8 @@ void killed_after(const std::string& directory, Work work) {
 
 class StoreTest : public testing::Test {
  protected:
-  tests::Scratch scratch_;
-  std::string directory_ = scratch_ / "store";
+  tests::TemporaryFolder folder_;
+  std::string directory_ = folder_.path("store");
 };
 
 TEST_F(StoreTest, keeps_quads_over_a_reopening) {
@@ -75,7 +75,7 @@ TEST_F(StoreTest, adds_each_quad_once) {
   EXPECT_EQ(store.add({quad("a", "p", iri("b"), iri("h"))}), 1u);
   store.flush();
   EXPECT_EQ(store.size(), 2u);
-  store = Store(scratch_ / "other", Access::kWrite);  // lets go of the first
+  store = Store(folder_.path("other"), Access::kWrite);  // lets go of the first
   Store again(directory_, Access::kWrite);
   EXPECT_EQ(again.add({one, quad("a", "p", iri("c"), iri("g"))}), 1u);
   EXPECT_EQ(again.size(), 3u);
@@ -208,9 +208,9 @@ TEST_F(StoreTest, says_what_is_wrong_with_a_directory) {
   std::ofstream(directory_ + "/format") << "concord store 99\n";
   EXPECT_THAT([&] { Store(directory_, Access::kWrite); },
               ThrowsMessage<Error>(HasSubstr("'concord store 99'")));
-  std::ofstream(scratch_ / "file") << "x";
-  EXPECT_THROW(Store(scratch_ / "file", Access::kWrite), Error);
-  EXPECT_THROW(Store(scratch_ / "file/store", Access::kWrite), Error);
+  std::ofstream(folder_.path("file")) << "x";
+  EXPECT_THROW(Store(folder_.path("file"), Access::kWrite), Error);
+  EXPECT_THROW(Store(folder_.path("file/store"), Access::kWrite), Error);
 }
 
 TEST_F(StoreTest, refuses_terms_that_are_no_rdf_and_adds_nothing_then) {

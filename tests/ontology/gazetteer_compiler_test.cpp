@@ -3,8 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <string>
 
+#include "graph/core/file.h"
 #include "ontology/gazetteer_image.h"
 #include "tests/ontology/gazetteer_fixture.h"
 
@@ -128,7 +131,7 @@ TEST(GazetteerCompiler, writes_the_same_bytes_whatever_the_order_of_files) {
       folder.write("2.ttl", tests::kPrefixes + "id:C a con:City ; rdfs:label \"C\" .\n");
   compile_gazetteer({one, two}, folder.path("a"));
   compile_gazetteer({two, one}, folder.path("b"));
-  EXPECT_EQ(tests::read_bytes(folder.path("a")), tests::read_bytes(folder.path("b")));
+  EXPECT_EQ(read_file(folder.path("a")), read_file(folder.path("b")));
 }
 
 // What a program would do with it.
@@ -148,7 +151,7 @@ class DamagedImage : public ::testing::Test {
   DamagedImage() {
     const auto source = folder_.write("a.ttl", tests::kPrefixes + kSample);
     compile_gazetteer({source}, folder_.path("good"));
-    good_ = tests::read_bytes(folder_.path("good"));
+    good_ = read_file(folder_.path("good"));
   }
   void use_bytes(const std::string& bytes) { use(Gazetteer::map(folder_.write("bad", bytes))); }
 

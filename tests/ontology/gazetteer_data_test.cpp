@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -12,6 +11,7 @@
 #include "graph/core/term.h"
 #include "graph/rdf/parser.h"
 #include "ontology/gazetteer.h"
+#include "graph/core/file.h"
 #include "tests/ontology/gazetteer_fixture.h"
 
 // The gazetteer that is shipped. The compiler has checked its form already.
@@ -49,7 +49,7 @@ std::map<std::string, Properties> country_blocks() {
   std::map<std::string, std::string> owner_of_form;
   std::map<std::string, Properties> forms;
   rdf::parse(
-      tests::read_bytes(path), rdf::Syntax::kTurtle, {.path = path, .base = {}}, "b",
+      read_file(path), rdf::Syntax::kTurtle, {.path = path, .base = {}}, "b",
       [&](const Quad& quad) {
         const Triple& t = quad.triple;
         std::string value;
@@ -92,18 +92,12 @@ std::vector<std::string> read(std::string_view text) {
   return out;
 }
 
-TEST(GazetteerData, is_mapped_fast) {
-  const auto start = std::chrono::steady_clock::now();
-  const Gazetteer gazetteer = Gazetteer::map(CONCORD_GAZETTEER);
-  const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(taken.count(), 100);  // a few ms; the bound leaves room for sanitizers
-  EXPECT_GT(gazetteer.size(), 1500u);
-}
+TEST(GazetteerData, has_more_than_a_thousand_entities) { EXPECT_GT(shipped().size(), 1500u); }
 
 TEST(GazetteerData, has_sorted_blocks_with_unix_line_ends) {
   ASSERT_EQ(sources().size(), 8u);
   for (const auto& path : sources()) {
-    const std::string content = tests::read_bytes(path);
+    const std::string content = read_file(path);
     EXPECT_EQ(content.find('\r'), std::string::npos) << path;
     EXPECT_TRUE(content.ends_with(".\n")) << path;
     std::string previous;

@@ -1,21 +1,23 @@
 #include "tests/support/reading.h"
 
-#include <stdexcept>
-
-#include "ontology/gazetteer.h"
+#include <utility>
 
 namespace concord::tests {
-
-Reading read_text(const std::string& text, const std::string& date, const std::string& id) {
+const ontology::Gazetteer& gazetteer() {
   static const ontology::Gazetteer gazetteer = ontology::Gazetteer::map(CONCORD_GAZETTEER);
-  DocumentInfo info;
-  info.id = id;
-  if (!date.empty()) info.date = Date::parse(date);
-  const extract::Document document(std::move(info), {text.begin(), text.end()});
-  extract::Analysis analysis;
-  return extract::read_document(gazetteer, document, analysis);
+  return gazetteer;
 }
 
-std::string triple(const Claim& claim) { return claim.subject.label + " | " + claim.predicate.name + " | " + claim.object.label; }
+Reading read_text(std::string_view text, const std::optional<Date>& date) {
+  DocumentInfo info;
+  info.date = date;
+  const extract::Document document(std::move(info), {text.begin(), text.end()});
+  extract::Analysis analysis;
+  return extract::read_document(gazetteer(), document, analysis);
+}
+
+std::string triple(const Claim& claim) {
+  return claim.subject.label + " | " + claim.predicate.name + " | " + claim.object.label;
+}
 
 }  // namespace concord::tests

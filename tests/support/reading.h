@@ -1,14 +1,20 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "extract/pipeline.h"
-#include "graph/core/claim.h"
+#include "ontology/gazetteer.h"
 
 namespace concord::tests {
 
-// Reads one text with the gazetteer of the build. `date` is YYYY-MM-DD or empty (the text may begin with one).
-Reading read_text(const std::string& text, const std::string& date = "", const std::string& id = "test");
+// The gazetteer that the build made.
+const ontology::Gazetteer& gazetteer();
+
+// What the whole pipeline reads from a text of `date`; without one, of the date that it begins
+// with, if any.
+Reading read_text(std::string_view text, const std::optional<Date>& date = Date{2025, 5, 10});
 
 // "Kim Jong Un | leaderOf | North Korea", by labels.
 std::string triple(const Claim& claim);

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "graph/core/span.h"
-
-// The words that expressions of time are made of. Private to dates.cpp and its tests.
-namespace concord::extract {
+// What single words say about time: the lexicon of the grammar of dates
+// (extract/data/date_words.txt).
+namespace concord::extract::dates {
 
 enum class TimeClass : std::uint8_t {
   kOther,       // a word or mark that says nothing about time
@@ -160,29 +161,23 @@ enum Trait : std::uint16_t {
   kMonthPreposition = 1 << 14,  // in, since, of: a month that is also a name is one after it
 };
 
-struct TimeToken {
-  std::uint32_t begin = 0;  // bytes
-  std::uint32_t end = 0;
-  std::int32_t value = 0;
-  std::uint16_t traits = 0;
+struct WordMeaning {
   TimeClass kind = TimeClass::kOther;
-  bool spaced : 1 = false;    // white space stands before it
-  bool new_line : 1 = false;  // begins a line
-  bool word : 1 = false;      // letters, not digits or punctuation
-  bool capital : 1 = false;   // begins with a capital letter
-  bool shouted : 1 = false;   // all of them capitals
-  bool grouped : 1 = false;   // 2,024
-
-  bool is(TimeClass other) const { return kind == other; }
-  bool is(Keyword keyword) const {
-    return kind == TimeClass::kKeyword && value == static_cast<int>(keyword);
-  }
-  bool is(Unit unit) const { return kind == TimeClass::kUnit && value == static_cast<int>(unit); }
-  bool has(Trait trait) const { return traits & trait; }
+  std::int32_t value = 0;  // as TimeClass says
+  std::uint16_t traits = 0;
 };
 
-// Every word, number and mark of `part`, left to right; white space is left out. One token of class
-// kStop of no length stands for a blank line, and one at the end.
-std::vector<TimeToken> read_time_tokens(std::string_view text, Span part);
+constexpr std::size_t kLongestWord = 16;  // bytes; a longer one says nothing about time
 
-}  // namespace concord::extract
+// A word in ASCII lower case, filled up with zeros. The empty word is none.
+using FoldedWord = std::array<char, kLongestWord>;
+
+// Another list of the data: words that single rules ask for, as they are written. Throws
+// std::logic_error if there is none.
+std::vector<std::string_view> date_words(std::string_view list);
+
+// Null for a word that is not in the lexicon. What it points to lives as long as the program; safe
+// to call from many threads at once.
+const WordMeaning* meaning_of(const FoldedWord& word);
+
+}  // namespace concord::extract::dates

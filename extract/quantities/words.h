@@ -3,12 +3,13 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "extract/words.h"
 #include "graph/core/claim.h"
 
-// The lexicon of find_quantities. All look-ups are by lower case.
-namespace concord::extract::quantity_words {
+// The lexicon of find_quantities (extract/data/quantity_words.txt). All look-ups are by lower case.
+namespace concord::extract::quantities {
 
 template <typename Value>
 using Lexicon = std::unordered_map<std::string_view, Value>;
@@ -19,6 +20,9 @@ std::optional<Value> find(const Lexicon<Value>& lexicon, std::string_view word) 
   if (found == lexicon.end()) return std::nullopt;
   return found->second;
 }
+
+// A list of the data that one rule alone asks for. Throws std::logic_error if there is none.
+std::vector<std::string_view> quantity_words(std::string_view list);
 
 const Lexicon<double>& small_numbers();
 const Lexicon<double>& multipliers();
@@ -60,4 +64,4 @@ const WordSet& year_cues();
 // "rose from 800 to 1,200" is no range: two amounts.
 bool is_word_of_change(std::string_view word);
 
-}  // namespace concord::extract::quantity_words
+}  // namespace concord::extract::quantities

@@ -2,11 +2,13 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "extract/words.h"
 
-// The lexicon of find_agreements. All look-ups are by lower case.
-namespace concord::extract::agreement_words {
+// The lexicon of find_agreements (extract/data/agreement_words.txt). All look-ups are by lower
+// case.
+namespace concord::extract::agreements {
 
 enum class Head {
   kAgreement,
@@ -30,6 +32,9 @@ enum class Head {
   kUnderstanding,
   kStart
 };
+
+// A list of the data that one rule alone asks for. Throws std::logic_error if there is none.
+std::vector<std::string_view> agreement_words(std::string_view list);
 
 // The kind of a word that begins like a head; the caller has found it to be one.
 std::optional<Head> head_of(std::string_view lower);
@@ -64,4 +69,4 @@ bool has_adjective_ending(const LowerWord& word);
 bool is_nationality(const LowerWord& word);
 bool is_year(std::string_view word);
 
-}  // namespace concord::extract::agreement_words
+}  // namespace concord::extract::agreements
