@@ -30,6 +30,7 @@ std::span<const Command> commands();
 int run_extract(const std::vector<std::string>& arguments);
 int run_build(const std::vector<std::string>& arguments);
 int run_query(const std::vector<std::string>& arguments);
+int run_eval(const std::vector<std::string>& arguments);
 int run_explain(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
 int run_load(const std::vector<std::string>& arguments);

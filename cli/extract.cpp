@@ -14,7 +14,7 @@ namespace po = boost::program_options;
 int run_extract(const std::vector<std::string>& arguments) {
   CommandLine line("extract article.txt --format turtle", "extract [IN…] [OPTION…]", "input");
   line.options().add_options()
-      ("format,f", po::value<std::string>()->default_value("jsonl"), "jsonl, turtle, trig, nquads, ntriples, rdfxml or jsonld")
+      ("format,f", po::value<std::string>()->default_value("jsonl"), "jsonl, turtle, trig, nquads, ntriples, rdfxml, jsonld, or conllu: tokens, trees and names")
       ("mentions", "with jsonl: a line for every mention of an entity or date, too");
   add_reading_options(line);
   if (!line.parse(arguments)) return kDone;
@@ -23,7 +23,8 @@ int run_extract(const std::vector<std::string>& arguments) {
     const bool mentions = line.has("mentions");
     return read_inputs(request, [mentions](const graph::LinkedReading& linked) { graph::write_json_lines(std::cout, linked, mentions); });
   }
-  const rdf::Syntax syntax = rdf_syntax(line.get<std::string>("format"), {"jsonl"});
+  if (line.get<std::string>("format") == "conllu") return print_trees(request);
+  const rdf::Syntax syntax = rdf_syntax(line.get<std::string>("format"), {"jsonl", "conllu"});
   const auto ontology = ontology::Ontology::load(data_file("concord.ttl"));
   std::vector<Quad> quads;
   const int code = read_inputs(request, [&](const graph::LinkedReading& linked) {

@@ -34,6 +34,34 @@ std::size_t job_count(const CommandLine& line) {
   return static_cast<std::size_t>(jobs);
 }
 
+// Told of a document that is done and its bytes; false when it is time to stop.
+using GoOn = std::function<bool(std::size_t bytes)>;
+
+// Opens what reading needs, runs `work` with it, and tells what happened by messages and the exit code.
+int process_inputs(const ReadingRequest& request,
+                   const std::function<void(const extract::Resources&, extract::DocumentReader&, const GoOn&)>& work) {
+  const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
+  const language::Model model(data_file("english.model"));
+  Progress progress;
+  // Called on a reading thread, but never on two at once.
+  extract::DocumentReader reader(request.inputs, request.options, [](const Diagnostic& problem) { std::cerr << problem.to_string() + "\n"; });
+  const InterruptGuard guard;
+  std::uint64_t documents = 0;
+  std::uint64_t bytes = 0;
+  work({gazetteer, model}, reader, [&](std::size_t more) {
+    bytes += more;
+    progress.update(++documents, bytes, 0);
+    return !guard.interrupted();
+  });
+  progress.hide();
+  if (guard.interrupted()) {
+    std::cerr << "interrupted after " << documents << " documents\n";
+    return kDoneWithProblems;
+  }
+  if (reader.unreadable() > 0) return kSurroundings;
+  return reader.problems() > 0 ? kDoneWithProblems : kDone;
+}
+
 }  // namespace
 
 void add_reading_options(CommandLine& line) {
@@ -52,27 +80,23 @@ ReadingRequest reading_request(const CommandLine& line) {
 }
 
 int read_inputs(const ReadingRequest& request, const std::function<void(const graph::LinkedReading&)>& sink) {
-  const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
   const graph::Linker linker(request.base);
-  Progress progress;
-  // Called on a reading thread, but never on two at once.
-  extract::DocumentReader reader(request.inputs, request.options, [](const Diagnostic& problem) { std::cerr << problem.to_string() + "\n"; });
-  const InterruptGuard guard;
-  std::uint64_t documents = 0;
-  std::uint64_t bytes = 0;
-  extract::read_documents(gazetteer, reader, request.jobs, [&](Reading reading) {
-    bytes += reading.text.size();
-    sink(linker.link(std::move(reading)));
-    progress.update(++documents, bytes, 0);
-    return !guard.interrupted();
+  return process_inputs(request, [&](const extract::Resources& resources, extract::DocumentReader& reader, const GoOn& go_on) {
+    extract::read_documents(resources, reader, request.jobs, [&](Reading reading) {
+      const std::size_t bytes = reading.text.size();
+      sink(linker.link(std::move(reading)));
+      return go_on(bytes);
+    });
   });
-  progress.hide();
-  if (guard.interrupted()) {
-    std::cerr << "interrupted after " << documents << " documents\n";
-    return kDoneWithProblems;
-  }
-  if (reader.unreadable() > 0) return kSurroundings;
-  return reader.problems() > 0 ? kDoneWithProblems : kDone;
+}
+
+int print_trees(const ReadingRequest& request) {
+  return process_inputs(request, [&](const extract::Resources& resources, extract::DocumentReader& reader, const GoOn& go_on) {
+    extract::parse_documents(resources, reader, request.jobs, [&](const std::string& conllu) {
+      std::cout << conllu;
+      return go_on(conllu.size());
+    });
+  });
 }
 
 }  // namespace concord::cli

@@ -31,4 +31,7 @@ ReadingRequest reading_request(const CommandLine& line);
 // that is a terminal and the work lasts. Stops between two documents at ctrl-C. Returns the exit code.
 int read_inputs(const ReadingRequest& request, const std::function<void(const graph::LinkedReading&)>& sink);
 
+// The same with the tokens, trees and names of each document in CoNLL-U on standard output.
+int print_trees(const ReadingRequest& request);
+
 }  // namespace concord::cli

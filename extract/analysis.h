@@ -10,6 +10,7 @@
 #include "extract/agreements.h"
 #include "extract/dates.h"
 #include "extract/document.h"
+#include "extract/language/parser.h"
 #include "extract/quantities.h"
 #include "extract/quotes.h"
 #include "extract/sentences.h"
@@ -68,6 +69,7 @@ struct Analysis {
   const Document* document = nullptr;
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
+  language::Parse parse;  // its sentences are those above, its words the tokens
   std::vector<TimeMention> times;
   std::vector<QuantityMention> quantities;
   std::vector<Quote> quotes;

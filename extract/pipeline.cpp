@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "extract/agreement_claims.h"
-#include "extract/mentions.h"
+#include "extract/conllu_writer.h"
 #include "extract/standing_claims.h"
 #include "extract/statements.h"
 #include "extract/surface_claims.h"
@@ -23,20 +23,6 @@ namespace {
 // second and the third.
 constexpr ClaimStage kClaimStages[] = {find_standing_claims, find_surface_claims,
                                        find_agreement_claims, find_statements};
-
-void analyse(const ontology::Gazetteer& gazetteer, const Document& document, Analysis& analysis) {
-  const std::string_view text = document.text();
-  const Span body = document.body();
-  analysis.document = &document;
-  analysis.tokens.clear();
-  tokenize(text, body, analysis.tokens);
-  analysis.sentences = split_sentences(text, analysis.tokens);
-  analysis.times = find_dates(text, body, document.info().date);
-  analysis.quantities = find_quantities(text, body);
-  analysis.quotes = find_quotes(text, body);
-  analysis.agreements = find_agreements(text, body);
-  find_mentions(gazetteer, analysis);
-}
 
 std::string_view kind_name(TimeKind kind) {
   switch (kind) {
@@ -72,13 +58,16 @@ void add_mention_records(const ClaimContext& context) {
   add_times_before({~std::uint32_t{0}, ~std::uint32_t{0}});
 }
 
-// Hands out documents by ticket and takes readings back in order. One mutex; the reader is used
-// under it.
+// Hands out documents by ticket and takes the results of the work on them back in order. One mutex;
+// the reader is used under it.
+template <class Result>
 class Workshop {
  public:
-  Workshop(const ontology::Gazetteer& gazetteer, DocumentReader& reader, std::size_t jobs)
-      : gazetteer_(gazetteer), reader_(reader), window_(4 * jobs) {
-    for (std::size_t i = 0; i < jobs; ++i) workers_.emplace_back([this] { work(); });
+  using Work = Result (*)(Analyser& analyser, const Document& document);
+
+  Workshop(const Resources& resources, DocumentReader& reader, std::size_t jobs, Work work)
+      : resources_(resources), reader_(reader), work_(work), window_(4 * jobs) {
+    for (std::size_t i = 0; i < jobs; ++i) workers_.emplace_back([this] { run(); });
   }
   ~Workshop() {
     {
@@ -88,8 +77,8 @@ class Workshop {
     changed_.notify_all();
   }
 
-  // The next reading in order; nothing after the last.
-  std::optional<Reading> next() {
+  // The next result in order; nothing after the last.
+  std::optional<Result> next() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] {
       return done_.contains(delivered_) || error_ || (exhausted_ && delivered_ == tickets_);
@@ -97,25 +86,25 @@ class Workshop {
     if (error_) std::rethrow_exception(error_);
     const auto found = done_.find(delivered_);
     if (found == done_.end()) return std::nullopt;
-    Reading reading = std::move(found->second);
+    Result result = std::move(found->second);
     done_.erase(found);
     ++delivered_;
     lock.unlock();
     changed_.notify_all();
-    return reading;
+    return result;
   }
 
  private:
-  void work() {
-    Analysis analysis;
+  void run() {
+    Analyser analyser(resources_);
     for (;;) {
       std::size_t ticket = 0;
       auto document = take(ticket);
       if (!document) return;
       try {
-        Reading reading = read_document(gazetteer_, *document, analysis);
+        Result result = work_(analyser, *document);
         const std::lock_guard lock(mutex_);
-        done_.emplace(ticket, std::move(reading));
+        done_.emplace(ticket, std::move(result));
       } catch (...) {
         const std::lock_guard lock(mutex_);
         error_ = std::current_exception();
@@ -145,12 +134,13 @@ class Workshop {
     return std::nullopt;
   }
 
-  const ontology::Gazetteer& gazetteer_;
+  const Resources& resources_;
   DocumentReader& reader_;
+  const Work work_;
   const std::size_t window_;  // how many documents may be ahead of the one that is due
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<std::size_t, Reading> done_;
+  std::map<std::size_t, Result> done_;
   std::size_t tickets_ = 0;
   std::size_t delivered_ = 0;
   bool exhausted_ = false;
@@ -159,33 +149,46 @@ class Workshop {
   std::vector<std::jthread> workers_;  // last, so that they end before what they use
 };
 
+template <class Result>
+void process(const Resources& resources, DocumentReader& reader, std::size_t jobs,
+             typename Workshop<Result>::Work work, const std::function<bool(Result)>& sink) {
+  if (jobs <= 1) {
+    Analyser analyser(resources);
+    while (auto document = reader.next()) {
+      if (!sink(work(analyser, *document))) return;
+    }
+    return;
+  }
+  Workshop<Result> workshop(resources, reader, jobs, work);
+  while (auto result = workshop.next()) {
+    if (!sink(std::move(*result))) return;
+  }
+}
+
 }  // namespace
 
-Reading read_document(const ontology::Gazetteer& gazetteer, const Document& document,
-                      Analysis& analysis) {
-  analyse(gazetteer, document, analysis);
+Reading read_document(Analyser& analyser, const Document& document) {
+  const Analysis& analysis = analyser.analyse(document);
   Reading reading;
   reading.document = document.info();
   reading.text = document.text();
-  ClaimContext context(gazetteer, analysis, reading);
+  ClaimContext context(analyser.resources().gazetteer, analysis, reading);
   for (const ClaimStage stage : kClaimStages) stage(context);
   add_mention_records(context);
   return reading;
 }
 
-void read_documents(const ontology::Gazetteer& gazetteer, DocumentReader& reader, std::size_t jobs,
+void read_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
                     const std::function<bool(Reading)>& sink) {
-  if (jobs <= 1) {
-    Analysis analysis;
-    while (auto document = reader.next()) {
-      if (!sink(read_document(gazetteer, *document, analysis))) return;
-    }
-    return;
-  }
-  Workshop workshop(gazetteer, reader, jobs);
-  while (auto reading = workshop.next()) {
-    if (!sink(std::move(*reading))) return;
-  }
+  process<Reading>(resources, reader, jobs, read_document, sink);
+}
+
+void parse_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
+                     const std::function<bool(const std::string&)>& sink) {
+  const auto parse = [](Analyser& analyser, const Document& document) {
+    return to_conllu(analyser.analyse(document), analyser.resources().model);
+  };
+  process<std::string>(resources, reader, jobs, parse, sink);
 }
 
 }  // namespace concord::extract

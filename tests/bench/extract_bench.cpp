@@ -24,6 +24,11 @@ const ontology::Gazetteer& gazetteer() {
   return mapped;
 }
 
+const language::Model& model() {
+  static const language::Model mapped(CONCORD_MODEL);
+  return mapped;
+}
+
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -67,9 +72,9 @@ void run(benchmark::State& state, const std::vector<Document>& documents, Functi
 }
 
 void whole_reading(benchmark::State& state, const std::vector<Document>& documents) {
-  Analysis analysis;
+  Analyser analyser({gazetteer(), model()});
   run(state, documents, [&](const Document& document) {
-    benchmark::DoNotOptimize(read_document(gazetteer(), document, analysis));
+    benchmark::DoNotOptimize(read_document(analyser, document));
   });
 }
 BENCHMARK_CAPTURE(whole_reading, articles, documents())->Unit(benchmark::kMillisecond);
@@ -83,6 +88,31 @@ void tokens_and_sentences(benchmark::State& state) {
   });
 }
 BENCHMARK(tokens_and_sentences)->Unit(benchmark::kMillisecond);
+
+// Words, not bytes, a second: the network does the same for every one.
+void parsing(benchmark::State& state, const language::Kernels& kernels) {
+  language::Parser parser(model(), kernels);
+  language::Parse parse;
+  std::vector<Token> tokens;
+  std::vector<std::string_view> forms;
+  std::vector<std::uint32_t> ends;
+  std::int64_t words = 0;
+  for (auto _ : state) {
+    for (const Document& document : documents()) {
+      tokens.clear();
+      forms.clear();
+      ends.clear();
+      tokenize(document.text(), document.body(), tokens);
+      for (const Token& token : tokens) forms.push_back(document.text(token.span));
+      for (const Sentence& sentence : split_sentences(document.text(), tokens)) ends.push_back(sentence.end_token);
+      parser.parse(forms, ends, parse);
+      words += static_cast<std::int64_t>(tokens.size());
+    }
+  }
+  state.SetItemsProcessed(words);
+}
+BENCHMARK_CAPTURE(parsing, best, language::best_kernels())->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(parsing, plain, language::plain_kernels())->Unit(benchmark::kMillisecond);
 
 void dates(benchmark::State& state) {
   run(state, documents(), [](const Document& document) {

@@ -22,11 +22,10 @@ namespace concord::tests {
 namespace {
 
 std::vector<graph::LinkedReading> read_articles(const std::string& path) {
-  static const ontology::Gazetteer gazetteer = ontology::Gazetteer::map(CONCORD_GAZETTEER);
   const graph::Linker linker{std::string(ontology::kInstanceNamespace)};
   extract::DocumentReader reader({path}, {}, [](const Diagnostic& problem) { ADD_FAILURE() << problem.to_string(); });
   std::vector<graph::LinkedReading> readings;
-  extract::read_documents(gazetteer, reader, 1, [&](Reading reading) {
+  extract::read_documents(resources(), reader, 1, [&](Reading reading) {
     // The id is the path, which differs from machine to machine.
     reading.document.id = std::filesystem::path(reading.document.id).stem().string();
     readings.push_back(linker.link(std::move(reading)));

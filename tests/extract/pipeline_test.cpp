@@ -46,7 +46,7 @@ TEST(Pipeline, reads_the_same_on_one_thread_and_on_seven) {
   const auto read = [&path](std::size_t jobs) {
     std::vector<std::string> all;
     DocumentReader reader({path}, {}, {});
-    read_documents(tests::gazetteer(), reader, jobs, [&all](Reading reading) {
+    read_documents(tests::resources(), reader, jobs, [&all](Reading reading) {
       all.push_back(shown(reading));
       return true;
     });
@@ -67,10 +67,10 @@ TEST(Pipeline, stops_when_the_sink_has_enough_and_passes_on_what_it_throws) {
   for (const std::size_t jobs : {std::size_t{1}, std::size_t{3}}) {
     int seen = 0;
     DocumentReader reader({path}, {}, {});
-    read_documents(tests::gazetteer(), reader, jobs, [&seen](Reading) { return ++seen < 5; });
+    read_documents(tests::resources(), reader, jobs, [&seen](Reading) { return ++seen < 5; });
     EXPECT_EQ(seen, 5);
     DocumentReader again({path}, {}, {});
-    EXPECT_THROW(read_documents(tests::gazetteer(), again, jobs,
+    EXPECT_THROW(read_documents(tests::resources(), again, jobs,
                                 [](Reading) -> bool { throw std::runtime_error("full"); }),
                  std::runtime_error);
   }

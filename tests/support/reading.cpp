@@ -8,12 +8,18 @@ const ontology::Gazetteer& gazetteer() {
   return gazetteer;
 }
 
+const extract::Resources& resources() {
+  static const language::Model model(CONCORD_MODEL);
+  static const extract::Resources all{gazetteer(), model};
+  return all;
+}
+
 Reading read_text(std::string_view text, const std::optional<Date>& date) {
   DocumentInfo info;
   info.date = date;
   const extract::Document document(std::move(info), {text.begin(), text.end()});
-  extract::Analysis analysis;
-  return extract::read_document(gazetteer(), document, analysis);
+  extract::Analyser analyser(resources());
+  return extract::read_document(analyser, document);
 }
 
 std::string triple(const Claim& claim) {

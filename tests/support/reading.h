@@ -9,8 +9,9 @@
 
 namespace concord::tests {
 
-// The gazetteer that the build made.
+// The gazetteer and the language model of the build.
 const ontology::Gazetteer& gazetteer();
+const extract::Resources& resources();
 
 // What the whole pipeline reads from a text of `date`; without one, of the date that it begins
 // with, if any.
