@@ -13,21 +13,24 @@ namespace po = boost::program_options;
 
 int run_extract(const std::vector<std::string>& arguments) {
   CommandLine line("extract article.txt --format turtle", "extract [IN…] [OPTION…]", "input");
-  line.options().add_options()
-      ("format,f", po::value<std::string>()->default_value("jsonl"), "jsonl, turtle, trig, nquads, ntriples, rdfxml or jsonld")
-      ("mentions", "with jsonl: a line for every mention of an entity or date, too");
+  line.options().add_options()("format,f", po::value<std::string>()->default_value("jsonl"),
+                               "jsonl, turtle, trig, nquads, ntriples, rdfxml or jsonld")(
+      "mentions", "with jsonl: a line for every mention of an entity or date, too");
   add_reading_options(line);
   if (!line.parse(arguments)) return kDone;
   const ReadingRequest request = reading_request(line);
   if (line.get<std::string>("format") == "jsonl") {
     const bool mentions = line.has("mentions");
-    return read_inputs(request, [mentions](const graph::LinkedReading& linked) { graph::write_json_lines(std::cout, linked, mentions); });
+    return read_inputs(request, [mentions](const graph::LinkedReading& linked) {
+      graph::write_json_lines(std::cout, linked, mentions);
+    });
   }
   const rdf::Syntax syntax = rdf_syntax(line.get<std::string>("format"), {"jsonl"});
   const auto ontology = ontology::Ontology::load(data_file("concord.ttl"));
   std::vector<Quad> quads;
   const int code = read_inputs(request, [&](const graph::LinkedReading& linked) {
-    for (Triple& triple : graph::facts(linked, ontology)) quads.push_back({std::move(triple), linked.document()});
+    for (Triple& triple : graph::facts(linked, ontology))
+      quads.push_back({std::move(triple), linked.document()});
   });
   write_rdf(std::move(quads), syntax);
   return code;

@@ -20,11 +20,13 @@ void print_help() {
     name.resize(10, ' ');
     std::cout << "  " << name << command.summary << "\n";
   }
-  std::cout << "\n'concord COMMAND --help' tells more. Data goes to standard output, all else to standard error.\n";
+  std::cout << "\n'concord COMMAND --help' tells more. Data goes to standard output, all else to "
+               "standard error.\n";
 }
 
 int run(const std::vector<std::string>& arguments) {
-  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" ||
+      arguments[0] == "help") {
     print_help();
     return arguments.empty() ? kWrongUsage : kDone;
   }
@@ -38,7 +40,8 @@ int run(const std::vector<std::string>& arguments) {
     names.emplace_back(command.name);
   }
   std::string message = "unknown command '" + arguments[0] + "'";
-  if (const auto near = nearest_name(arguments[0], names)) message += " (did you mean '" + *near + "'?)";
+  if (const auto near = nearest_name(arguments[0], names))
+    message += " (did you mean '" + *near + "'?)";
   throw UsageError(message);
 }
 
@@ -67,7 +70,8 @@ int main(int count, char** values) {
     std::cerr << program << "error: out of memory\n";
     return cli::kSurroundings;
   } catch (const std::exception& error) {
-    std::cerr << program << "internal error: " << error.what() << "\nThis is a bug of concord; please report it with the command and its input.\n";
+    std::cerr << program << "internal error: " << error.what()
+              << "\nThis is a bug of concord; please report it with the command and its input.\n";
     return cli::kBug;
   }
 }
