@@ -13,7 +13,8 @@ namespace po = boost::program_options;
 
 int run_build(const std::vector<std::string>& arguments) {
   CommandLine line("build articles/ --store news", "build [IN…] --store DIR [OPTION…]", "input");
-  line.options().add_options()("store,s", po::value<std::string>(), "the folder of the store; made when it is absent");
+  line.options().add_options()("store,s", po::value<std::string>(),
+                               "the folder of the store; made when it is absent");
   add_reading_options(line);
   if (!line.parse(arguments)) return kDone;
   const ReadingRequest request = reading_request(line);
@@ -29,15 +30,16 @@ int run_build(const std::vector<std::string>& arguments) {
     for (const Claim& claim : linked.reading().claims) plain += claim.is_plain() ? 1 : 0;
   });
   store.flush();
-  std::cerr << documents << " documents, " << claims << " claims, " << plain << " of them facts, " << store.size() << " quads in the store\n";
+  std::cerr << documents << " documents, " << claims << " claims, " << plain << " of them facts, "
+            << store.size() << " quads in the store\n";
   return code;
 }
 
 int run_retract(const std::vector<std::string>& arguments) {
-  CommandLine line("retract --store news --doc https://w3id.org/concord/id/doc/a-17", "retract --store DIR --doc IRI", "");
-  line.options().add_options()
-      ("store,s", po::value<std::string>(), "the folder of the store")
-      ("doc", po::value<std::string>(), "the IRI of the document, which is that of its graph");
+  CommandLine line("retract --store news --doc https://w3id.org/concord/id/doc/a-17",
+                   "retract --store DIR --doc IRI", "");
+  line.options().add_options()("store,s", po::value<std::string>(), "the folder of the store")(
+      "doc", po::value<std::string>(), "the IRI of the document, which is that of its graph");
   if (!line.parse(arguments)) return kDone;
   const std::string& directory = line.require("store");
   const Iri document = iri_argument(line.require("doc"));

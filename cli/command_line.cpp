@@ -8,15 +8,18 @@ namespace {
 
 namespace po = boost::program_options;
 
-// Edits (insert, delete, replace, swap of neighbours) between two names: the optimal string alignment distance.
+// Edits (insert, delete, replace, swap of neighbours) between two names: the optimal string
+// alignment distance.
 std::size_t edit_distance(const std::string& a, const std::string& b) {
   std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
   for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                             cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
     }
   }
   return cost[a.size()][b.size()];
@@ -24,7 +27,8 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-std::optional<std::string> nearest_name(const std::string& name, const std::vector<std::string>& names) {
+std::optional<std::string> nearest_name(const std::string& name,
+                                        const std::vector<std::string>& names) {
   std::optional<std::string> best;
   std::size_t best_cost = std::max<std::size_t>(1, name.size() / 3) + 1;
   for (const std::string& candidate : names) {
@@ -53,13 +57,16 @@ bool CommandLine::parse(const std::vector<std::string>& arguments) {
   // No guessing of shortened names: a script must not change its meaning when an option is added.
   const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
   try {
-    po::store(po::command_line_parser(arguments).options(all).positional(positional).style(style).run(), values_);
+    po::store(
+        po::command_line_parser(arguments).options(all).positional(positional).style(style).run(),
+        values_);
     po::notify(values_);
   } catch (const po::unknown_option& error) {
     std::vector<std::string> names;
     for (const auto& option : options_.options()) names.push_back("--" + option->long_name());
     std::string message = "unknown option '" + error.get_option_name() + "'";
-    if (const auto near = nearest_name(error.get_option_name(), names)) message += " (did you mean '" + *near + "'?)";
+    if (const auto near = nearest_name(error.get_option_name(), names))
+      message += " (did you mean '" + *near + "'?)";
     throw UsageError(message);
   } catch (const po::too_many_positional_options_error&) {
     throw UsageError("this command takes no arguments without an option; see --help");
@@ -67,7 +74,8 @@ bool CommandLine::parse(const std::vector<std::string>& arguments) {
     throw UsageError(error.what());
   }
   if (!has("help")) return true;
-  std::cout << "Example:\n  concord " << example_ << "\n\nUsage: concord " << usage_ << "\n\n" << options_;
+  std::cout << "Example:\n  concord " << example_ << "\n\nUsage: concord " << usage_ << "\n\n"
+            << options_;
   return false;
 }
 

@@ -18,11 +18,12 @@ class UsageError : public std::runtime_error {
 // One subcommand's options: parses them, and writes the help, which begins with an example.
 class CommandLine {
  public:
-  // `example` and `usage` without "concord": "extract article.txt", "extract [IN…]". `positional` names the option that takes what
-  // has no option before it; empty if nothing may.
+  // `example` and `usage` without "concord": "extract article.txt", "extract [IN…]". `positional`
+  // names the option that takes what has no option before it; empty if nothing may.
   CommandLine(std::string example, std::string usage, std::string positional);
 
-  // Declares options as Boost.Program_options does: options().add_options()("format", value<string>(), "…").
+  // Declares options as Boost.Program_options does: options().add_options()("format",
+  // value<string>(), "…").
   boost::program_options::options_description& options() { return options_; }
 
   // False when --help was asked for: it has been printed, and the command is done.
@@ -51,7 +52,9 @@ class CommandLine {
   boost::program_options::variables_map values_;
 };
 
-// The name among `names` that is nearest to `name` by edit distance, if it is near enough to be meant.
-std::optional<std::string> nearest_name(const std::string& name, const std::vector<std::string>& names);
+// The name among `names` that is nearest to `name` by edit distance, if it is near enough to be
+// meant.
+std::optional<std::string> nearest_name(const std::string& name,
+                                        const std::vector<std::string>& names);
 
 }  // namespace concord::cli

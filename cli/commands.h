@@ -12,8 +12,8 @@ enum ExitCode : int {
   kDone = 0,
   kDoneWithProblems = 1,  // something asked for did not hold: documents skipped, shapes violated
   kWrongUsage = 2,
-  kWrongInput = 3,        // rules, ontology, query: file, line and column are on standard error
-  kSurroundings = 4,      // unreadable file, full disk, port taken
+  kWrongInput = 3,    // rules, ontology, query: file, line and column are on standard error
+  kSurroundings = 4,  // unreadable file, full disk, port taken
   kBug = 70,
 };
 

@@ -21,14 +21,17 @@ int run_extract(const std::vector<std::string>& arguments) {
   const ReadingRequest request = reading_request(line);
   if (line.get<std::string>("format") == "jsonl") {
     const bool mentions = line.has("mentions");
-    return read_inputs(request, [mentions](const graph::LinkedReading& linked) { graph::write_json_lines(std::cout, linked, mentions); });
+    return read_inputs(request, [mentions](const graph::LinkedReading& linked) {
+      graph::write_json_lines(std::cout, linked, mentions);
+    });
   }
   if (line.get<std::string>("format") == "conllu") return print_trees(request);
   const rdf::Syntax syntax = rdf_syntax(line.get<std::string>("format"), {"jsonl", "conllu"});
   const auto ontology = ontology::Ontology::load(data_file("concord.ttl"));
   std::vector<Quad> quads;
   const int code = read_inputs(request, [&](const graph::LinkedReading& linked) {
-    for (Triple& triple : graph::facts(linked, ontology)) quads.push_back({std::move(triple), linked.document()});
+    for (Triple& triple : graph::facts(linked, ontology))
+      quads.push_back({std::move(triple), linked.document()});
   });
   write_rdf(std::move(quads), syntax);
   return code;

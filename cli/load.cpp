@@ -24,11 +24,14 @@ rdf::Syntax syntax_of(const std::string& path, const CommandLine& line) {
 
 int run_load(const std::vector<std::string>& arguments) {
   CommandLine line("load countries.ttl --store news", "load RDF… --store DIR [OPTION…]", "file");
-  line.options().add_options()
-      ("store,s", po::value<std::string>(), "the folder of the store; made when it is absent")
-      ("graph", po::value<std::string>(), "the graph that takes the triples (default: as the file says, else the default graph)")
-      ("base", po::value<std::string>(), "what relative IRIs are resolved against (default: the file)")
-      ("format,f", po::value<std::string>(), "turtle, trig, ntriples, nquads, rdfxml or jsonld (default: by the file's ending)");
+  line.options().add_options()("store,s", po::value<std::string>(),
+                               "the folder of the store; made when it is absent")(
+      "graph", po::value<std::string>(),
+      "the graph that takes the triples (default: as the file says, else the default graph)")(
+      "base", po::value<std::string>(),
+      "what relative IRIs are resolved against (default: the file)")(
+      "format,f", po::value<std::string>(),
+      "turtle, trig, ntriples, nquads, rdfxml or jsonld (default: by the file's ending)");
   if (!line.parse(arguments)) return kDone;
   const std::vector<std::string> files = line.positional();
   if (files.empty()) throw UsageError("no RDF file is named");
@@ -41,7 +44,9 @@ int run_load(const std::vector<std::string>& arguments) {
     const std::string content = read_file(files[i]);
     rdf::ParseOptions options;
     options.path = files[i];
-    options.base.value = line.has("base") ? line.get<std::string>("base") : "file://" + std::filesystem::absolute(files[i]).string();
+    options.base.value = line.has("base")
+                             ? line.get<std::string>("base")
+                             : "file://" + std::filesystem::absolute(files[i]).string();
     std::vector<Quad> quads;
     const auto sink = [&](const Quad& quad) {
       quads.push_back(quad);
@@ -49,11 +54,14 @@ int run_load(const std::vector<std::string>& arguments) {
     };
     const auto report = [](const Diagnostic& problem) { std::cerr << problem.to_string() << "\n"; };
     // Blank nodes of two loads must not meet: the count of quads so far tells the loads apart.
-    errors += rdf::parse(content, syntaxes[i], options, "l" + std::to_string(store.size()) + "f" + std::to_string(i) + "b", sink, report);
+    errors += rdf::parse(content, syntaxes[i], options,
+                         "l" + std::to_string(store.size()) + "f" + std::to_string(i) + "b", sink,
+                         report);
     added += store.add(quads);
   }
   store.flush();
-  std::cerr << added << " quads added, " << store.size() << " in the store, " << errors << " errors\n";
+  std::cerr << added << " quads added, " << store.size() << " in the store, " << errors
+            << " errors\n";
   return errors > 0 ? kDoneWithProblems : kDone;
 }
 

@@ -19,11 +19,13 @@ void print_help() {
     name.resize(10, ' ');
     std::cout << "  " << name << command.summary << "\n";
   }
-  std::cout << "\n'concord COMMAND --help' tells more. Data goes to standard output, all else to standard error.\n";
+  std::cout << "\n'concord COMMAND --help' tells more. Data goes to standard output, all else to "
+               "standard error.\n";
 }
 
 int run(const std::vector<std::string>& arguments) {
-  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" ||
+      arguments[0] == "help") {
     print_help();
     return arguments.empty() ? kWrongUsage : kDone;
   }
@@ -37,7 +39,8 @@ int run(const std::vector<std::string>& arguments) {
     names.emplace_back(command.name);
   }
   std::string message = "unknown command '" + arguments[0] + "'";
-  if (const auto near = nearest_name(arguments[0], names)) message += " (did you mean '" + *near + "'?)";
+  if (const auto near = nearest_name(arguments[0], names))
+    message += " (did you mean '" + *near + "'?)";
   throw UsageError(message);
 }
 

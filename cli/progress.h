@@ -5,7 +5,8 @@
 
 namespace concord::cli {
 
-// A line on standard error that tells how far a long piece of work is, its rate and the time left. Shown only on a terminal, after a second.
+// A line on standard error that tells how far a long piece of work is, its rate and the time left.
+// Shown only on a terminal, after a second.
 class Progress {
  public:
   Progress();

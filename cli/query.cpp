@@ -1,3 +1,5 @@
+#include "graph/query.h"
+
 #include <filesystem>
 #include <iostream>
 
@@ -5,7 +7,6 @@
 #include "cli/commands.h"
 #include "graph/core/error.h"
 #include "graph/core/file.h"
-#include "graph/query.h"
 #include "graph/store.h"
 #include "ontology/vocabulary.h"
 
@@ -14,7 +15,8 @@ namespace {
 
 namespace po = boost::program_options;
 
-// The known prefixes, on one line of their own, so that nobody has to type them; a query may still declare its own.
+// The known prefixes, on one line of their own, so that nobody has to type them; a query may still
+// declare its own.
 std::string prologue() {
   std::string text;
   for (const ontology::Prefix& prefix : ontology::kPrefixes) {
@@ -23,7 +25,8 @@ std::string prologue() {
   return text + "\n";
 }
 
-graph::QueryResult run(const graph::Store& store, const std::string& sparql, const graph::QueryOptions& options) {
+graph::QueryResult run(const graph::Store& store, const std::string& sparql,
+                       const graph::QueryOptions& options) {
   try {
     return graph::query(store, prologue() + sparql, options);
   } catch (const InputError& error) {
@@ -37,17 +40,20 @@ graph::QueryResult run(const graph::Store& store, const std::string& sparql, con
 }  // namespace
 
 int run_query(const std::vector<std::string>& arguments) {
-  CommandLine line("query --store news 'SELECT ?who { ?who con:leaderOf id:North_Korea }'", "query --store DIR ('SPARQL' | --file F) [OPTION…]", "sparql");
-  line.options().add_options()
-      ("store,s", po::value<std::string>(), "the folder of the store")
-      ("file", po::value<std::string>(), "read the query from this file; its relative IRIs are resolved against the file")
-      ("format,f", po::value<std::string>(), "table, json, xml, csv, tsv; for triples turtle, ntriples (default: table, turtle)")
-      ("base", po::value<std::string>(), "what relative IRIs are resolved against")
-      ("strict-default-graph", "the default graph is the store's own, not the union of all graphs");
+  CommandLine line("query --store news 'SELECT ?who { ?who con:leaderOf id:North_Korea }'",
+                   "query --store DIR ('SPARQL' | --file F) [OPTION…]", "sparql");
+  line.options().add_options()("store,s", po::value<std::string>(), "the folder of the store")(
+      "file", po::value<std::string>(),
+      "read the query from this file; its relative IRIs are resolved against the file")(
+      "format,f", po::value<std::string>(),
+      "table, json, xml, csv, tsv; for triples turtle, ntriples (default: table, turtle)")(
+      "base", po::value<std::string>(), "what relative IRIs are resolved against")(
+      "strict-default-graph", "the default graph is the store's own, not the union of all graphs");
   if (!line.parse(arguments)) return kDone;
   const std::vector<std::string> words = line.positional();
   const auto file = line.find<std::string>("file");
-  if (words.size() + (file ? 1 : 0) != 1) throw UsageError("one query is needed, as an argument or with --file");
+  if (words.size() + (file ? 1 : 0) != 1)
+    throw UsageError("one query is needed, as an argument or with --file");
   graph::QueryOptions options;
   options.strict_default_graph = line.has("strict-default-graph");
   if (file) {
@@ -58,7 +64,9 @@ int run_query(const std::vector<std::string>& arguments) {
   std::optional<graph::ResultFormat> format;
   if (line.has("format")) {
     format = graph::result_format_by_name(line.get<std::string>("format"));
-    if (!format) throw UsageError("unknown format '" + line.get<std::string>("format") + "'; known are table, json, xml, csv, tsv, turtle, ntriples");
+    if (!format)
+      throw UsageError("unknown format '" + line.get<std::string>("format") +
+                       "'; known are table, json, xml, csv, tsv, turtle, ntriples");
   }
   const std::string sparql = file ? read_file(*file) : words[0];
   const graph::Store store(line.require("store"), graph::Store::Access::kRead);

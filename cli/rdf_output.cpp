@@ -16,6 +16,8 @@ rdf::Syntax rdf_syntax(const std::string& name, const std::vector<std::string>& 
   throw UsageError(message);
 }
 
-void write_rdf(std::vector<Quad> quads, rdf::Syntax syntax) { rdf::write(std::cout, std::move(quads), syntax, graph::known_prefixes()); }
+void write_rdf(std::vector<Quad> quads, rdf::Syntax syntax) {
+  rdf::write(std::cout, std::move(quads), syntax, graph::known_prefixes());
+}
 
 }  // namespace concord::cli

@@ -9,7 +9,8 @@
 
 namespace concord::cli {
 
-// The syntax of that name; UsageError with a suggestion otherwise. `others` are names that the command knows beside RDF.
+// The syntax of that name; UsageError with a suggestion otherwise. `others` are names that the
+// command knows beside RDF.
 rdf::Syntax rdf_syntax(const std::string& name, const std::vector<std::string>& others);
 
 // To standard output, in canonical order, with the known prefixes.

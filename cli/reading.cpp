@@ -65,17 +65,21 @@ int process_inputs(const ReadingRequest& request,
 }  // namespace
 
 void add_reading_options(CommandLine& line) {
-  line.options().add_options()
-      ("date", po::value<std::string>(), "the date of the documents, YYYY-MM-DD, whatever they say")
-      ("source", po::value<std::string>(), "their publisher")
-      ("id", po::value<std::string>(), "the id of the one document")
-      ("jobs,j", po::value<int>(), "threads; the output does not depend on it (default: one a core)")
-      ("base", po::value<std::string>()->default_value(std::string(ontology::kInstanceNamespace)), "the namespace of instances");
+  line.options().add_options()("date", po::value<std::string>(),
+                               "the date of the documents, YYYY-MM-DD, whatever they say")(
+      "source", po::value<std::string>(), "their publisher")("id", po::value<std::string>(),
+                                                             "the id of the one document")(
+      "jobs,j", po::value<int>(),
+      "threads; the output does not depend on it (default: one a core)")(
+      "base", po::value<std::string>()->default_value(std::string(ontology::kInstanceNamespace)),
+      "the namespace of instances");
 }
 
 ReadingRequest reading_request(const CommandLine& line) {
-  ReadingRequest request{line.positional(), reader_options(line), job_count(line), line.get<std::string>("base")};
-  if (request.inputs.empty()) throw UsageError("nothing to read: name files or folders, or '-' for standard input");
+  ReadingRequest request{line.positional(), reader_options(line), job_count(line),
+                         line.get<std::string>("base")};
+  if (request.inputs.empty())
+    throw UsageError("nothing to read: name files or folders, or '-' for standard input");
   return request;
 }
 

@@ -24,12 +24,15 @@ struct ReadingRequest {
   std::string base;
 };
 
-// Throws UsageError for what is wrong; opens nothing, so that a wrong command line leaves nothing behind.
+// Throws UsageError for what is wrong; opens nothing, so that a wrong command line leaves nothing
+// behind.
 ReadingRequest reading_request(const CommandLine& line);
 
-// Reads the inputs, links each document and hands it to `sink` in order. Problems go to standard error as they come, progress too when
-// that is a terminal and the work lasts. Stops between two documents at ctrl-C. Returns the exit code.
-int read_inputs(const ReadingRequest& request, const std::function<void(const graph::LinkedReading&)>& sink);
+// Reads the inputs, links each document and hands it to `sink` in order. Problems go to standard
+// error as they come, progress too when that is a terminal and the work lasts. Stops between two
+// documents at ctrl-C. Returns the exit code.
+int read_inputs(const ReadingRequest& request,
+                const std::function<void(const graph::LinkedReading&)>& sink);
 
 // The same with the tokens, trees and names of each document in CoNLL-U on standard output.
 int print_trees(const ReadingRequest& request);

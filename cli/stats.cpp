@@ -23,11 +23,13 @@ int run_stats(const std::vector<std::string>& arguments) {
       if (const auto* object = std::get_if<Iri>(&quad.triple.object)) ++counts[short_name(*object)];
       return true;
     });
-    for (const auto& [name, count] : counts) std::cout << heading << "\t" << name << "\t" << count << "\n";
+    for (const auto& [name, count] : counts)
+      std::cout << heading << "\t" << name << "\t" << count << "\n";
   };
   count_objects("class", {std::string(ontology::iris::kRdfType)});
   count_objects("claimed relation", {std::string(ontology::iris::kRdfPredicate)});
-  count_objects("modality", {std::string(ontology::kNamespace) + std::string(ontology::properties::kModality)});
+  count_objects("modality",
+                {std::string(ontology::kNamespace) + std::string(ontology::properties::kModality)});
   return kDone;
 }
 

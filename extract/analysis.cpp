@@ -5,8 +5,9 @@
 namespace concord::extract {
 
 std::size_t Analysis::sentence_at(std::uint32_t byte) const {
-  const auto after = std::upper_bound(sentences.begin(), sentences.end(), byte,
-                                      [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
+  const auto after =
+      std::upper_bound(sentences.begin(), sentences.end(), byte,
+                       [](std::uint32_t at, const Sentence& s) { return at < s.span.begin; });
   return after == sentences.begin() ? 0 : static_cast<std::size_t>(after - sentences.begin()) - 1;
 }
 

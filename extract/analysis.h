@@ -40,8 +40,8 @@ enum class MentionKind : char {
   kPlace = 'L',
   kAdjective = 'A',  // "North Korean", "Russians": its entity is the country
   kAgreement = 'G',
-  kOther = 'E',      // a conflict, an observance, another known thing
-  kName = 'X',       // a proper name of which nothing is known
+  kOther = 'E',  // a conflict, an observance, another known thing
+  kName = 'X',   // a proper name of which nothing is known
   kTitle = 'T',
   kDate = 'D',
   kQuantity = 'N',
@@ -53,7 +53,8 @@ struct Mention {
   Span span;
   MentionKind kind = MentionKind::kName;
   EntityIndex entity = kNoEntity;  // names only
-  // Agreements, titles, dates and quantities: into their own layer; kNoLayer for an agreement that only the gazetteer found.
+  // Agreements, titles, dates and quantities: into their own layer; kNoLayer for an agreement that
+  // only the gazetteer found.
   std::uint32_t index = kNoLayer;
 };
 
@@ -63,8 +64,9 @@ struct MentionRange {
   std::uint32_t end = 0;
 };
 
-// Everything that the stages have found out about one document, layer upon layer. Each stage reads the layers before its own and fills
-// its own. A worker keeps one and reuses its memory. `document` must outlive it.
+// Everything that the stages have found out about one document, layer upon layer. Each stage reads
+// the layers before its own and fills its own. A worker keeps one and reuses its memory. `document`
+// must outlive it.
 struct Analysis {
   const Document* document = nullptr;
   std::vector<Token> tokens;
@@ -76,9 +78,9 @@ struct Analysis {
   std::vector<AgreementMention> agreements;
   std::vector<TitleMention> titles;
   std::vector<DocumentEntity> entities;
-  std::vector<Mention> names;                  // every name, in order, those inside titles and agreements too
-  std::vector<Mention> mentions;               // the outermost of all kinds, in order, not overlapping
-  std::vector<MentionRange> sentence_mentions; // per sentence
+  std::vector<Mention> names;     // every name, in order, those inside titles and agreements too
+  std::vector<Mention> mentions;  // the outermost of all kinds, in order, not overlapping
+  std::vector<MentionRange> sentence_mentions;  // per sentence
 
   std::string_view text() const { return document->text(); }
   std::string_view text(Span span) const { return document->text(span); }

@@ -17,7 +17,8 @@ using ontology::Match;
 
 bool is_upper_at(std::string_view text, std::uint32_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
-  // Beyond ASCII a name's first letter is taken for a capital; lower-case words seldom begin so in English.
+  // Beyond ASCII a name's first letter is taken for a capital; lower-case words seldom begin so in
+  // English.
   return (byte >= 'A' && byte <= 'Z') || byte >= 0xC3;
 }
 
@@ -27,14 +28,23 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 MentionKind kind_of_type(std::string_view type) {
   static constexpr std::array kOrganizations = {
-      std::string_view("Organization"), std::string_view("InternationalOrganization"), std::string_view("NewsAgency"),
-      std::string_view("ArmedForce"),   std::string_view("ArmedGroup"),                std::string_view("GovernmentBody")};
-  static constexpr std::array kPlaces = {std::string_view("City"), std::string_view("Region"), std::string_view("Place")};
-  static constexpr std::array kAgreements = {
-      std::string_view("Agreement"),           std::string_view("Treaty"),         std::string_view("Ceasefire"),
-      std::string_view("PeaceAgreement"),      std::string_view("TradeAgreement"), std::string_view("StrategicPartnership"),
-      std::string_view("ArmsControlAgreement"), std::string_view("Memorandum"),    std::string_view("JointStatement")};
-  const auto among = [type](const auto& names) { return std::find(names.begin(), names.end(), type) != names.end(); };
+      std::string_view("Organization"), std::string_view("InternationalOrganization"),
+      std::string_view("NewsAgency"),   std::string_view("ArmedForce"),
+      std::string_view("ArmedGroup"),   std::string_view("GovernmentBody")};
+  static constexpr std::array kPlaces = {std::string_view("City"), std::string_view("Region"),
+                                         std::string_view("Place")};
+  static constexpr std::array kAgreements = {std::string_view("Agreement"),
+                                             std::string_view("Treaty"),
+                                             std::string_view("Ceasefire"),
+                                             std::string_view("PeaceAgreement"),
+                                             std::string_view("TradeAgreement"),
+                                             std::string_view("StrategicPartnership"),
+                                             std::string_view("ArmsControlAgreement"),
+                                             std::string_view("Memorandum"),
+                                             std::string_view("JointStatement")};
+  const auto among = [type](const auto& names) {
+    return std::find(names.begin(), names.end(), type) != names.end();
+  };
   if (type == "Person") return MentionKind::kPerson;
   if (type == "Country") return MentionKind::kCountry;
   if (among(kOrganizations)) return MentionKind::kOrganization;
@@ -51,7 +61,8 @@ struct Reading {
 
 class MentionFinder {
  public:
-  MentionFinder(const Gazetteer& gazetteer, Analysis& analysis) : gazetteer_(gazetteer), analysis_(analysis) {}
+  MentionFinder(const Gazetteer& gazetteer, Analysis& analysis)
+      : gazetteer_(gazetteer), analysis_(analysis) {}
 
   void run() {
     const Span body = analysis_.document->body();
@@ -75,7 +86,8 @@ class MentionFinder {
     // What is certain first: it is the cue for what is not.
     for (const Match& match : matches) {
       for (const Candidate& candidate : match.candidates) {
-        if (candidate.kind != FormKind::kFamilyName && !candidate.needs_cue) named_.emplace(candidate.entity, true);
+        if (candidate.kind != FormKind::kFamilyName && !candidate.needs_cue)
+          named_.emplace(candidate.entity, true);
       }
     }
     for (const Match& match : matches) {
@@ -86,8 +98,11 @@ class MentionFinder {
   const Candidate* choose(const Match& match) const {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : match.candidates) {
-      if (candidate.kind == FormKind::kFamilyName && (!named_.contains(candidate.entity) || !surname_stands_alone(match.span))) continue;
-      if (candidate.needs_cue && !named_.contains(candidate.entity) && !names_country_of(candidate)) continue;
+      if (candidate.kind == FormKind::kFamilyName &&
+          (!named_.contains(candidate.entity) || !surname_stands_alone(match.span)))
+        continue;
+      if (candidate.needs_cue && !named_.contains(candidate.entity) && !names_country_of(candidate))
+        continue;
       if (best == nullptr || better(candidate, *best, match.span)) best = &candidate;
     }
     return best;
@@ -97,11 +112,14 @@ class MentionFinder {
   bool surname_stands_alone(Span span) const {
     const std::string_view text = analysis_.text();
     const std::uint32_t next = span.end + 1;
-    const bool name_follows = next < text.size() && text[span.end] == ' ' && is_upper_at(text, next) &&
-                              analysis_.sentences[analysis_.sentence_at(span.begin)].span.end > next;
+    const bool name_follows =
+        next < text.size() && text[span.end] == ' ' && is_upper_at(text, next) &&
+        analysis_.sentences[analysis_.sentence_at(span.begin)].span.end > next;
     if (!name_follows) return true;
     Span word{next, next};
-    while (word.end < text.size() && text[word.end] != ' ' && text[word.end] != ',' && text[word.end] != '.') ++word.end;
+    while (word.end < text.size() && text[word.end] != ' ' && text[word.end] != ',' &&
+           text[word.end] != '.')
+      ++word.end;
     return word.size() <= 1;
   }
 
@@ -118,7 +136,8 @@ class MentionFinder {
     if (place_a != place_b && metonymic) return place_a == stands_for_place(span);
     const bool named_a = a.kind == FormKind::kFamilyName;
     const bool named_b = b.kind == FormKind::kFamilyName;
-    if (named_a != named_b) return named_a;  // a person of the document before a namesake that is not in it
+    if (named_a != named_b)
+      return named_a;  // a person of the document before a namesake that is not in it
     return a.prior > b.prior;
   }
 
@@ -126,24 +145,31 @@ class MentionFinder {
     return kind_of_type(gazetteer_.entity(candidate.entity).type) == MentionKind::kPlace;
   }
 
-  // Whether the words around a capital's name speak of the city: "in Pyongyang", "PYONGYANG, June 21", "Pyongyang airport".
+  // Whether the words around a capital's name speak of the city: "in Pyongyang", "PYONGYANG, June
+  // 21", "Pyongyang airport".
   bool stands_for_place(Span span) const {
     const std::string_view text = analysis_.text();
-    const auto after = std::upper_bound(analysis_.tokens.begin(), analysis_.tokens.end(), span.begin,
-                                        [](std::uint32_t at, const Token& token) { return at <= token.span.begin; });
+    const auto after = std::upper_bound(
+        analysis_.tokens.begin(), analysis_.tokens.end(), span.begin,
+        [](std::uint32_t at, const Token& token) { return at <= token.span.begin; });
     const std::size_t token = static_cast<std::size_t>(after - analysis_.tokens.begin());
     const Sentence& sentence = analysis_.sentences[analysis_.sentence_at(span.begin)];
     const std::string_view rest = text.substr(span.end);
     if (rest.starts_with(", the capital") || rest.starts_with(", capital of")) return true;
     if (token > sentence.first_token) {
       std::string_view previous = analysis_.text(analysis_.tokens[token - 1].span);
-      if (previous == "the" && token >= sentence.first_token + 2) previous = analysis_.text(analysis_.tokens[token - 2].span);
-      if (is_any_of(previous, {"in", "In", "at", "At", "near", "Near", "from", "From", "to", "outside", "around", "through", "across", "into",
-                               "toward", "towards", "via", "leaving", "left", "visited", "visit", "visiting", "reached", "central", "downtown",
-                               "northern", "southern", "eastern", "western", "capital", "over"})) {
+      if (previous == "the" && token >= sentence.first_token + 2)
+        previous = analysis_.text(analysis_.tokens[token - 2].span);
+      if (is_any_of(previous, {"in",       "In",       "at",       "At",       "near",    "Near",
+                               "from",     "From",     "to",       "outside",  "around",  "through",
+                               "across",   "into",     "toward",   "towards",  "via",     "leaving",
+                               "left",     "visited",  "visit",    "visiting", "reached", "central",
+                               "downtown", "northern", "southern", "eastern",  "western", "capital",
+                               "over"})) {
         return true;
       }
-    } else if (sentence.starts_paragraph && span.end < text.size() && (text[span.end] == ',' || text.substr(span.end, 2) == " (")) {
+    } else if (sentence.starts_paragraph && span.end < text.size() &&
+               (text[span.end] == ',' || text.substr(span.end, 2) == " (")) {
       return true;  // a dateline
     }
     return false;
@@ -156,7 +182,8 @@ class MentionFinder {
     for (const Reading& reading : readings_) {
       const MentionKind kind = kind_of_type(gazetteer_.entity(reading.candidate->entity).type);
       const bool office = gazetteer_.entity(reading.candidate->entity).type == "Office";
-      if (kind != MentionKind::kPerson && kind != MentionKind::kAgreement && !office) names.push_back(reading.span);
+      if (kind != MentionKind::kPerson && kind != MentionKind::kAgreement && !office)
+        names.push_back(reading.span);
     }
     analysis_.titles = find_titles(analysis_.text(), body, names);
   }
@@ -164,16 +191,19 @@ class MentionFinder {
   // ---- Entities ----
 
   EntityIndex known_entity(EntityId id) {
-    const auto [found, is_new] = known_.emplace(id, static_cast<EntityIndex>(analysis_.entities.size()));
+    const auto [found, is_new] =
+        known_.emplace(id, static_cast<EntityIndex>(analysis_.entities.size()));
     if (is_new) {
       const auto view = gazetteer_.entity(id);
-      analysis_.entities.push_back({std::string(view.label), std::string(view.type), id, std::string(view.gender)});
+      analysis_.entities.push_back(
+          {std::string(view.label), std::string(view.type), id, std::string(view.gender)});
     }
     return found->second;
   }
 
   EntityIndex unknown_entity(const std::string& label, std::string_view type) {
-    const auto [found, is_new] = unknown_.emplace(label, static_cast<EntityIndex>(analysis_.entities.size()));
+    const auto [found, is_new] =
+        unknown_.emplace(label, static_cast<EntityIndex>(analysis_.entities.size()));
     if (is_new) analysis_.entities.push_back({label, std::string(type), std::nullopt, ""});
     DocumentEntity& entity = analysis_.entities[found->second];
     if (entity.type == "Thing") entity.type = type;
@@ -181,15 +211,18 @@ class MentionFinder {
   }
 
   static bool is_adjectival(FormKind kind) {
-    return kind == FormKind::kAdjective || kind == FormKind::kDemonym || kind == FormKind::kDemonymPlural;
+    return kind == FormKind::kAdjective || kind == FormKind::kDemonym ||
+           kind == FormKind::kDemonymPlural;
   }
 
   void add_known_names(std::vector<Mention>& found) {
     for (const Reading& reading : readings_) {
-      const MentionKind kind = is_adjectival(reading.candidate->kind)
-                                   ? MentionKind::kAdjective
-                                   : kind_of_type(gazetteer_.entity(reading.candidate->entity).type);
-      if (gazetteer_.entity(reading.candidate->entity).type == "Office") continue;  // the title recogniser reads these
+      const MentionKind kind =
+          is_adjectival(reading.candidate->kind)
+              ? MentionKind::kAdjective
+              : kind_of_type(gazetteer_.entity(reading.candidate->entity).type);
+      if (gazetteer_.entity(reading.candidate->entity).type == "Office")
+        continue;  // the title recogniser reads these
       found.push_back({reading.span, kind, known_entity(reading.candidate->entity), kNoLayer});
     }
   }
@@ -198,9 +231,11 @@ class MentionFinder {
 
   void add_layers(std::vector<Mention>& found) {
     std::uint32_t index = 0;
-    for (const TitleMention& title : analysis_.titles) found.push_back({title.span, MentionKind::kTitle, kNoEntity, index++});
+    for (const TitleMention& title : analysis_.titles)
+      found.push_back({title.span, MentionKind::kTitle, kNoEntity, index++});
     index = 0;
-    for (const TimeMention& time : analysis_.times) found.push_back({time.span, MentionKind::kDate, kNoEntity, index++});
+    for (const TimeMention& time : analysis_.times)
+      found.push_back({time.span, MentionKind::kDate, kNoEntity, index++});
     index = 0;
     for (const QuantityMention& quantity : analysis_.quantities) {
       found.push_back({quantity.span, MentionKind::kQuantity, kNoEntity, index++});
@@ -212,18 +247,23 @@ class MentionFinder {
         continue;
       }
       const std::string label(analysis_.text(agreement.span));
-      // Descriptions of the same words in one document are one agreement until a resolver knows better.
-      found.push_back({agreement.span, MentionKind::kAgreement, unknown_entity(label, agreement.type.name), index++});
+      // Descriptions of the same words in one document are one agreement until a resolver knows
+      // better.
+      found.push_back({agreement.span, MentionKind::kAgreement,
+                       unknown_entity(label, agreement.type.name), index++});
     }
   }
 
   // The gazetteer knows it by this name or a longer one.
   bool is_known_agreement(Span span) const {
-    const auto after = std::upper_bound(readings_.begin(), readings_.end(), span.begin,
-                                        [](std::uint32_t at, const Reading& reading) { return at < reading.span.begin; });
+    const auto after = std::upper_bound(
+        readings_.begin(), readings_.end(), span.begin,
+        [](std::uint32_t at, const Reading& reading) { return at < reading.span.begin; });
     if (after == readings_.begin()) return false;
     const Reading& reading = *(after - 1);
-    return reading.span.contains(span) && kind_of_type(gazetteer_.entity(reading.candidate->entity).type) == MentionKind::kAgreement;
+    return reading.span.contains(span) &&
+           kind_of_type(gazetteer_.entity(reading.candidate->entity).type) ==
+               MentionKind::kAgreement;
   }
 
   // ---- Names that no list knows ----
@@ -339,28 +379,35 @@ class MentionFinder {
     const Span span = analysis_.tokens[token].span;
     const std::string_view word = analysis_.text(span);
     const auto last = static_cast<unsigned char>(word.back());
-    const bool letters = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') || last >= 0x80 || word.back() == '.';
-    return is_upper_at(analysis_.text(), span.begin) && letters && !(word.size() >= 2 && static_cast<unsigned char>(word[0]) == 0xE2) &&
+    const bool letters = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+                         last >= 0x80 || word.back() == '.';
+    return is_upper_at(analysis_.text(), span.begin) && letters &&
+           !(word.size() >= 2 && static_cast<unsigned char>(word[0]) == 0xE2) &&
            !is_taken(span, taken);
   }
 
   // Hyphens ("Yong-chol") and particles ("bin", "van der") join the words of one name.
-  std::uint32_t name_end(const Sentence& sentence, std::uint32_t token, const std::vector<Span>& taken) const {
+  std::uint32_t name_end(const Sentence& sentence, std::uint32_t token,
+                         const std::vector<Span>& taken) const {
     if (!is_name_token(token, taken)) return token;
     std::uint32_t end = token + 1;
     for (;;) {
       std::uint32_t next = end;
       while (next < sentence.end_token && next < end + 2 &&
              is_any_of(analysis_.text(analysis_.tokens[next].span),
-                       {"-", "al", "el", "bin", "ibn", "bint", "van", "von", "de", "der", "da", "dos", "di", "la", "le", "ul", "abu"})) {
+                       {"-", "al", "el", "bin", "ibn", "bint", "van", "von", "de", "der", "da",
+                        "dos", "di", "la", "le", "ul", "abu"})) {
         ++next;
       }
-      const bool hyphenated = next < sentence.end_token && next > end && analysis_.text(analysis_.tokens[end].span) == "-";
-      const bool close = next < sentence.end_token && analysis_.tokens[next].span.begin <= analysis_.tokens[next - 1].span.end + 1;
+      const bool hyphenated = next < sentence.end_token && next > end &&
+                              analysis_.text(analysis_.tokens[end].span) == "-";
+      const bool close = next < sentence.end_token && analysis_.tokens[next].span.begin <=
+                                                          analysis_.tokens[next - 1].span.end + 1;
       if (next >= sentence.end_token || !close) return end;
       if (is_name_token(next, taken)) {
         end = next + 1;
-      } else if (hyphenated && analysis_.tokens[next].span.begin == analysis_.tokens[next - 1].span.end &&
+      } else if (hyphenated &&
+                 analysis_.tokens[next].span.begin == analysis_.tokens[next - 1].span.end &&
                  !is_taken(analysis_.tokens[next].span, taken)) {
         end = next + 1;  // "Jong-un"
       } else {
@@ -409,13 +456,16 @@ class MentionFinder {
     return is_any_of(previous, {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "``", ":"});
   }
 
-  // "President Lasha Kvitsiani": the title stands directly before; "Foreign Minister" at least is a singular one.
+  // "President Lasha Kvitsiani": the title stands directly before; "Foreign Minister" at least is a
+  // singular one.
   bool follows_person_title(std::uint32_t begin) const {
-    const auto after = std::lower_bound(analysis_.titles.begin(), analysis_.titles.end(), begin,
-                                        [](const TitleMention& title, std::uint32_t at) { return title.span.begin < at; });
+    const auto after = std::lower_bound(
+        analysis_.titles.begin(), analysis_.titles.end(), begin,
+        [](const TitleMention& title, std::uint32_t at) { return title.span.begin < at; });
     if (after == analysis_.titles.begin()) return false;
     const TitleMention& title = *(after - 1);
-    return !title.plural && title.span.end + 1 == begin && analysis_.text()[title.span.end] == ' ' && title.accredited_to.empty() &&
+    return !title.plural && title.span.end + 1 == begin &&
+           analysis_.text()[title.span.end] == ' ' && title.accredited_to.empty() &&
            (title.of.empty() || title.of.end <= title.office_span.begin);
   }
 
@@ -432,15 +482,20 @@ class MentionFinder {
     for (const Mention& mention : found) {
       if (mention.entity != kNoEntity) analysis_.names.push_back(mention);
     }
-    std::sort(analysis_.names.begin(), analysis_.names.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    std::sort(analysis_.names.begin(), analysis_.names.end(),
+              [](const Mention& a, const Mention& b) { return a.span < b.span; });
   }
 
   static int rank(MentionKind kind) {
     switch (kind) {
-      case MentionKind::kAgreement: return 0;
-      case MentionKind::kPerson: return 1;
-      case MentionKind::kDate: return 2;
-      default: return 3;
+      case MentionKind::kAgreement:
+        return 0;
+      case MentionKind::kPerson:
+        return 1;
+      case MentionKind::kDate:
+        return 2;
+      default:
+        return 3;
     }
   }
 

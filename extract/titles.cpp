@@ -58,7 +58,9 @@ class Lexicon {
   void add(std::string_view line) {
     const std::size_t first = line.find('\t');
     const std::size_t second = line.find('\t', first + 1);
-    const auto relation = [](std::string_view cell) { return cell == "-" ? std::string() : std::string(cell); };
+    const auto relation = [](std::string_view cell) {
+      return cell == "-" ? std::string() : std::string(cell);
+    };
     Office office;
     std::string_view name = line.substr(0, first);
     office.takes_portfolio = name.starts_with("* ");
@@ -100,7 +102,8 @@ class Lexicon {
 // The word that ends at `end` (a run of letters, digits, periods and hyphens), or an empty span.
 Span word_before(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   std::uint32_t at = end;
-  while (at > begin && (is_letter(text[at - 1]) || text[at - 1] == '-' || text[at - 1] == '.')) --at;
+  while (at > begin && (is_letter(text[at - 1]) || text[at - 1] == '-' || text[at - 1] == '.'))
+    --at;
   return {at, end};
 }
 
@@ -112,12 +115,17 @@ std::uint32_t skip_space_left(std::string_view text, std::uint32_t begin, std::u
 // Words that may be a minister's portfolio: "foreign", "defence", "trade and industry".
 bool is_portfolio_word(std::string_view lower) {
   static const re2::RE2 words(
-      "foreign|external|internal|defen[cs]e|interior|finance|economic?s?|economy|trade|commerce|industry|justice|energy|"
+      "foreign|external|internal|defen[cs]e|interior|finance|economic?s?|economy|trade|commerce|"
+      "industry|justice|energy|"
       "oil|health|education|environment|climate|agriculture|transport|labou?r|culture|information|"
-      "communications?|digital|science|technology|housing|immigration|migration|security|home|treasury|planning|"
-      "development|tourism|sports?|youth|women|affairs|cabinet|public|european|europe|war|armed|forces|state|"
-      "unification|railways?|shipping|water|social|welfare|budget|tax|police|intelligence|army|navy|"
-      "military|government|ministry|presidential|white|house|senior|chief|national|parliamentary|army");
+      "communications?|digital|science|technology|housing|immigration|migration|security|home|"
+      "treasury|planning|"
+      "development|tourism|sports?|youth|women|affairs|cabinet|public|european|europe|war|armed|"
+      "forces|state|"
+      "unification|railways?|shipping|water|social|welfare|budget|tax|police|intelligence|army|"
+      "navy|"
+      "military|government|ministry|presidential|white|house|senior|chief|national|parliamentary|"
+      "army");
   return re2::RE2::FullMatch(re2::StringPiece(lower.data(), lower.size()), words);
 }
 
@@ -126,16 +134,16 @@ struct Status {
   TitleStatus status;
 };
 constexpr std::array kStatusBefore = {
-    Status{"former", TitleStatus::kFormer},     Status{"ex", TitleStatus::kFormer},
-    Status{"then", TitleStatus::kFormer},       Status{"late", TitleStatus::kFormer},
-    Status{"one-time", TitleStatus::kFormer},   Status{"onetime", TitleStatus::kFormer},
-    Status{"ousted", TitleStatus::kFormer},     Status{"deposed", TitleStatus::kFormer},
-    Status{"toppled", TitleStatus::kFormer},    Status{"jailed", TitleStatus::kFormer},
-    Status{"acting", TitleStatus::kActing},     Status{"interim", TitleStatus::kActing},
-    Status{"caretaker", TitleStatus::kActing},  Status{"transitional", TitleStatus::kActing},
-    Status{"deputy", TitleStatus::kDeputy},     Status{"vice", TitleStatus::kDeputy},
-    Status{"assistant", TitleStatus::kDeputy},  Status{"first deputy", TitleStatus::kDeputy},
-    Status{"incoming", TitleStatus::kElect},    Status{"designate", TitleStatus::kElect},
+    Status{"former", TitleStatus::kFormer},    Status{"ex", TitleStatus::kFormer},
+    Status{"then", TitleStatus::kFormer},      Status{"late", TitleStatus::kFormer},
+    Status{"one-time", TitleStatus::kFormer},  Status{"onetime", TitleStatus::kFormer},
+    Status{"ousted", TitleStatus::kFormer},    Status{"deposed", TitleStatus::kFormer},
+    Status{"toppled", TitleStatus::kFormer},   Status{"jailed", TitleStatus::kFormer},
+    Status{"acting", TitleStatus::kActing},    Status{"interim", TitleStatus::kActing},
+    Status{"caretaker", TitleStatus::kActing}, Status{"transitional", TitleStatus::kActing},
+    Status{"deputy", TitleStatus::kDeputy},    Status{"vice", TitleStatus::kDeputy},
+    Status{"assistant", TitleStatus::kDeputy}, Status{"first deputy", TitleStatus::kDeputy},
+    Status{"incoming", TitleStatus::kElect},   Status{"designate", TitleStatus::kElect},
 };
 
 std::optional<TitleStatus> status_of(const std::string& lower) {
@@ -154,7 +162,8 @@ class TitleFinder {
     const re2::StringPiece whole(text_.data(), text_.size());
     std::size_t at = part_.begin;
     re2::StringPiece hit;
-    while (Lexicon::instance().finder().Match(whole, at, part_.end, re2::RE2::UNANCHORED, &hit, 1)) {
+    while (
+        Lexicon::instance().finder().Match(whole, at, part_.end, re2::RE2::UNANCHORED, &hit, 1)) {
       const auto begin = static_cast<std::uint32_t>(hit.data() - text_.data());
       const auto end = static_cast<std::uint32_t>(begin + hit.size());
       at = end;
@@ -185,7 +194,8 @@ class TitleFinder {
     if (title.entry == nullptr) title.entry = Lexicon::instance().find(title.office);
     if (title.entry == nullptr) return std::nullopt;
     title.span = title.office_span;
-    if (title.entry->country_relation.empty()) return before_capital(title) ? std::optional(title) : std::nullopt;
+    if (title.entry->country_relation.empty())
+      return before_capital(title) ? std::optional(title) : std::nullopt;
     extend_elect(title);
     extend_status_and_holder(title);
     extend_of(title);
@@ -207,7 +217,8 @@ class TitleFinder {
            (is_upper(text_[next]) || static_cast<unsigned char>(text_[next]) >= 0xC3);
   }
 
-  // "Foreign Minister", "minister of trade", "Minister for Foreign Affairs", "Secretary of State for Defence".
+  // "Foreign Minister", "minister of trade", "Minister for Foreign Affairs", "Secretary of State
+  // for Defence".
   void extend_portfolio(TitleMention& title) const {
     const Office* entry = Lexicon::instance().with_portfolio(title.office);
     if (entry == nullptr) return;
@@ -222,10 +233,11 @@ class TitleFinder {
     if (at != title.office_span.begin && !lower_ascii(text_.substr(at, 4)).starts_with("and ")) {
       title.office_span.begin = at;
     }
-    static const re2::RE2 following("(?i) (?:of|for) (?:(?:the )?(?:foreign|home|internal|external|public|national) )?"
-                                    "(?:affairs|defen[cs]e|interior|finance|trade|commerce|justice|energy|health|education|"
-                                    "agriculture|transport|industry|economy|state|war|labou?r|information|culture)\\b"
-                                    "(?: and (?:trade|commerce|industry|energy|rural affairs|economy|justice|security)\\b)?");
+    static const re2::RE2 following(
+        "(?i) (?:of|for) (?:(?:the )?(?:foreign|home|internal|external|public|national) )?"
+        "(?:affairs|defen[cs]e|interior|finance|trade|commerce|justice|energy|health|education|"
+        "agriculture|transport|industry|economy|state|war|labou?r|information|culture)\\b"
+        "(?: and (?:trade|commerce|industry|energy|rural affairs|economy|justice|security)\\b)?");
     re2::StringPiece rest(text_.data() + title.office_span.end, part_.end - title.office_span.end);
     const char* const begin = rest.data();
     if (re2::RE2::Consume(&rest, following)) {
@@ -234,7 +246,8 @@ class TitleFinder {
     title.office = lower_ascii(text_.substr(title.office_span.begin, title.office_span.size()));
     // "minister" alone and "press secretary" have entries of their own.
     title.entry = Lexicon::instance().find(title.office);
-    const bool has_portfolio = title.office_span.size() > entry->name.size() + (title.plural ? 1u : 0u);
+    const bool has_portfolio =
+        title.office_span.size() > entry->name.size() + (title.plural ? 1u : 0u);
     if (title.entry == nullptr && has_portfolio) title.entry = entry;
     if (title.plural) {
       const std::size_t head = title.office.rfind(entry->name + "s");
@@ -276,30 +289,36 @@ class TitleFinder {
   bool take_name(TitleMention& title, std::uint32_t end) const {
     if (!title.of.empty()) return false;
     std::uint32_t name_end = end;
-    for (std::string_view possessive : {std::string_view("'s"), std::string_view("\xE2\x80\x99s"), std::string_view("'"),
-                                        std::string_view("\xE2\x80\x99")}) {
+    for (std::string_view possessive : {std::string_view("'s"), std::string_view("\xE2\x80\x99s"),
+                                        std::string_view("'"), std::string_view("\xE2\x80\x99")}) {
       if (end >= part_.begin + possessive.size() &&
           text_.substr(end - possessive.size(), possessive.size()) == possessive) {
         name_end = end - static_cast<std::uint32_t>(possessive.size());
         break;
       }
     }
-    const auto found = std::lower_bound(names_.begin(), names_.end(), name_end,
-                                        [](const Span& name, std::uint32_t at) { return name.end < at; });
+    const auto found =
+        std::lower_bound(names_.begin(), names_.end(), name_end,
+                         [](const Span& name, std::uint32_t at) { return name.end < at; });
     if (found == names_.end() || found->end != name_end || found->begin < part_.begin) return false;
     title.of = *found;
     title.span.begin = found->begin;
     return true;
   }
 
-  // Rightward: "president of France", "ambassador to the United Nations", "spokesman for the foreign ministry".
+  // Rightward: "president of France", "ambassador to the United Nations", "spokesman for the
+  // foreign ministry".
   void extend_of(TitleMention& title) const {
-    const Span first = !title.of.empty() ? Span{} : name_after(title.span.end, {" of the ", " of ", " for the ", " for ", " at the "});
+    const Span first =
+        !title.of.empty()
+            ? Span{}
+            : name_after(title.span.end, {" of the ", " of ", " for the ", " for ", " at the "});
     if (!first.empty()) {
       title.of = first;
       title.span.end = first.end;
     }
-    const bool posted = title.entry->country_relation == "ambassadorOf" || title.office.find("envoy") != std::string::npos;
+    const bool posted = title.entry->country_relation == "ambassadorOf" ||
+                        title.office.find("envoy") != std::string::npos;
     if (!posted) return;
     const Span to = name_after(title.span.end, {" to the ", " to "});
     if (!to.empty()) {
@@ -333,7 +352,8 @@ const Office* find_office(const std::string& name) {
   return space == std::string::npos ? nullptr : lexicon.with_portfolio(name.substr(space + 1));
 }
 
-std::vector<TitleMention> find_titles(std::string_view text, Span part, std::span<const Span> names) {
+std::vector<TitleMention> find_titles(std::string_view text, Span part,
+                                      std::span<const Span> names) {
   return TitleFinder(text, part, names).run();
 }
 

@@ -22,14 +22,14 @@ enum class TitleStatus { kCurrent, kFormer, kActing, kDeputy, kElect };
 
 // A title or office as it stands in the text, lexically; whose it is, the claims find out.
 struct TitleMention {
-  Span span;           // bytes: "then-Foreign Minister", "North Korean leader", "president of France"
-  Span office_span;    // with the portfolio, without status and holder: "Foreign Minister"
-  std::string office;  // lower case: "foreign minister"
+  Span span;         // bytes: "then-Foreign Minister", "North Korean leader", "president of France"
+  Span office_span;  // with the portfolio, without status and holder: "Foreign Minister"
+  std::string office;             // lower case: "foreign minister"
   const Office* entry = nullptr;  // static
   TitleStatus status = TitleStatus::kCurrent;
-  Span of;             // the country or organisation inside the span: "North Korean", "France"; empty if none
-  Span accredited_to;  // of an ambassador or envoy "to X"; empty if none
-  bool plural = false; // "presidents", "foreign ministers": no single person's
+  Span of;  // the country or organisation inside the span: "North Korean", "France"; empty if none
+  Span accredited_to;   // of an ambassador or envoy "to X"; empty if none
+  bool plural = false;  // "presidents", "foreign ministers": no single person's
 
   friend bool operator==(const TitleMention&, const TitleMention&) = default;
 };
@@ -37,11 +37,13 @@ struct TitleMention {
 // The entry of that name ("prime minister", lower case), or null.
 const Office* find_office(const std::string& name);
 
-// The titles in `part` of `text`, left to right, not overlapping. `names` are the spans (in order, not overlapping) that are known to name countries
-// or organisations, adjectives and demonyms among them: a title takes one as its `of` when it stands directly before it ("North
-// Korean leader", "NATO's chief") or after "of" or "for" ("president of France").
-// A rank or form of address ("Gen.", "Mr") counts only before a capital letter.
-// Linear time; any bytes will do; safe to call from many threads at once.
-std::vector<TitleMention> find_titles(std::string_view text, Span part, std::span<const Span> names);
+// The titles in `part` of `text`, left to right, not overlapping. `names` are the spans (in order,
+// not overlapping) that are known to name countries or organisations, adjectives and demonyms among
+// them: a title takes one as its `of` when it stands directly before it ("North Korean leader",
+// "NATO's chief") or after "of" or "for" ("president of France"). A rank or form of address
+// ("Gen.", "Mr") counts only before a capital letter. Linear time; any bytes will do; safe to call
+// from many threads at once.
+std::vector<TitleMention> find_titles(std::string_view text, Span part,
+                                      std::span<const Span> names);
 
 }  // namespace concord::extract

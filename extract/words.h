@@ -91,7 +91,8 @@ class WordSet {
  public:
   // The words of a list, white space between them; it must outlive the set.
   explicit WordSet(std::string_view words);
-  explicit WordSet(const std::vector<std::string_view>& words) : words_(words.begin(), words.end()) {}
+  explicit WordSet(const std::vector<std::string_view>& words)
+      : words_(words.begin(), words.end()) {}
   bool has(std::string_view word) const { return words_.contains(word); }
 
  private:

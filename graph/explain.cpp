@@ -18,7 +18,8 @@ Iri iri(std::string_view value) { return {std::string(value)}; }
 
 class Explainer {
  public:
-  Explainer(const Store& store, const ontology::Ontology& ontology) : store_(store), ontology_(ontology) {}
+  Explainer(const Store& store, const ontology::Ontology& ontology)
+      : store_(store), ontology_(ontology) {}
 
   std::vector<Iri> subjects(const Iri& predicate, const Term& object) const {
     std::vector<Iri> found;
@@ -52,10 +53,13 @@ class Explainer {
     for (const std::string& claim : claims) {
       if (auto explanation = read_claim({claim})) explanations.push_back(std::move(*explanation));
     }
-    std::sort(explanations.begin(), explanations.end(), [](const Explanation& a, const Explanation& b) {
-      return std::make_tuple(!a.plain, a.polarity != "Positive", a.document.value, a.claim.value) <
-             std::make_tuple(!b.plain, b.polarity != "Positive", b.document.value, b.claim.value);
-    });
+    std::sort(
+        explanations.begin(), explanations.end(), [](const Explanation& a, const Explanation& b) {
+          return std::make_tuple(!a.plain, a.polarity != "Positive", a.document.value,
+                                 a.claim.value) < std::make_tuple(!b.plain,
+                                                                  b.polarity != "Positive",
+                                                                  b.document.value, b.claim.value);
+        });
     return explanations;
   }
 
@@ -68,13 +72,17 @@ class Explainer {
     const auto subject = objects(claim, iri(iris::kRdfSubject));
     const auto predicate = objects(claim, iri(iris::kRdfPredicate));
     const auto object = objects(claim, iri(iris::kRdfObject));
-    if (subject.empty() || predicate.empty() || object.empty() || !std::holds_alternative<Iri>(predicate[0])) return std::nullopt;
+    if (subject.empty() || predicate.empty() || object.empty() ||
+        !std::holds_alternative<Iri>(predicate[0]))
+      return std::nullopt;
     return Triple{subject[0], std::get<Iri>(predicate[0]), object[0]};
   }
 
  private:
   static std::string local_name(const Iri& iri) {
-    return iri.value.starts_with(ontology::kNamespace) ? iri.value.substr(ontology::kNamespace.size()) : iri.value;
+    return iri.value.starts_with(ontology::kNamespace)
+               ? iri.value.substr(ontology::kNamespace.size())
+               : iri.value;
   }
 
   std::string label_of(const Iri& subject, std::string_view property) const {
@@ -105,11 +113,14 @@ class Explainer {
       explanation.document = std::get<Iri>(documents[0]);
       explanation.document_date = text(explanation.document, con(properties::kDate));
       bool plain = false;
-      store_.match({triple->subject, triple->predicate, triple->object, explanation.document}, [&plain](const Quad&) {
-        plain = true;
-        return false;
-      });
-      const bool claims_it = explanation.polarity == "Positive" && explanation.modality == "Actual" && text(claim, con(properties::kEnded)).empty();
+      store_.match({triple->subject, triple->predicate, triple->object, explanation.document},
+                   [&plain](const Quad&) {
+                     plain = true;
+                     return false;
+                   });
+      const bool claims_it = explanation.polarity == "Positive" &&
+                             explanation.modality == "Actual" &&
+                             text(claim, con(properties::kEnded)).empty();
       explanation.plain = plain && claims_it;
     }
     read_evidence(explanation);
@@ -129,18 +140,22 @@ class Explainer {
     const Iri& node = std::get<Iri>(evidence[0]);
     explanation.sentence = text(node, con(properties::kSentence));
     const std::uint32_t begin = number(node, properties::kBeginByte);
-    for (const auto& [name, property] : {std::pair{"subject", properties::kSubjectSpan}, std::pair{"trigger", properties::kTriggerSpan},
+    for (const auto& [name, property] : {std::pair{"subject", properties::kSubjectSpan},
+                                         std::pair{"trigger", properties::kTriggerSpan},
                                          std::pair{"object", properties::kObjectSpan}}) {
       for (const Term& part : objects(node, con(property))) {
         const auto* span = std::get_if<Iri>(&part);
         if (span == nullptr) continue;
-        const Span bytes{number(*span, properties::kBeginByte), number(*span, properties::kEndByte)};
-        if (bytes.begin >= begin && bytes.begin <= bytes.end && bytes.end - begin <= explanation.sentence.size()) {
+        const Span bytes{number(*span, properties::kBeginByte),
+                         number(*span, properties::kEndByte)};
+        if (bytes.begin >= begin && bytes.begin <= bytes.end &&
+            bytes.end - begin <= explanation.sentence.size()) {
           explanation.marks.emplace_back(name, Span{bytes.begin - begin, bytes.end - begin});
         }
       }
     }
-    std::sort(explanation.marks.begin(), explanation.marks.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::sort(explanation.marks.begin(), explanation.marks.end(),
+              [](const auto& a, const auto& b) { return a.second < b.second; });
   }
 
   const Store& store_;
@@ -149,27 +164,32 @@ class Explainer {
 
 }  // namespace
 
-std::vector<Explanation> explain(const Store& store, const ontology::Ontology& ontology, const Triple& triple) {
+std::vector<Explanation> explain(const Store& store, const ontology::Ontology& ontology,
+                                 const Triple& triple) {
   const Explainer explainer(store, ontology);
   std::set<std::string> claims;
   const auto collect = [&](const Term& subject, const Term& object) {
     for (const Iri& claim : explainer.subjects(iri(iris::kRdfSubject), subject)) {
       const auto claimed = explainer.triple_of(claim);
-      if (claimed && claimed->object == object && explainer.is_relation(*claimed, triple.predicate)) claims.insert(claim.value);
+      if (claimed && claimed->object == object && explainer.is_relation(*claimed, triple.predicate))
+        claims.insert(claim.value);
     }
   };
   collect(triple.subject, triple.object);
   if (triple.predicate.value.starts_with(ontology::kNamespace) &&
-      ontology.is_symmetric(std::string_view(triple.predicate.value).substr(ontology::kNamespace.size()))) {
+      ontology.is_symmetric(
+          std::string_view(triple.predicate.value).substr(ontology::kNamespace.size()))) {
     collect(triple.object, triple.subject);
   }
   return explainer.read(claims);
 }
 
-std::vector<Explanation> explain(const Store& store, const ontology::Ontology& ontology, const Iri& thing) {
+std::vector<Explanation> explain(const Store& store, const ontology::Ontology& ontology,
+                                 const Iri& thing) {
   const Explainer explainer(store, ontology);
   std::set<std::string> claims = {thing.value};
-  for (const Iri& predicate : {iri(iris::kRdfSubject), iri(iris::kRdfObject), con(properties::kEvent), iri(iris::kProvWasDerivedFrom)}) {
+  for (const Iri& predicate : {iri(iris::kRdfSubject), iri(iris::kRdfObject),
+                               con(properties::kEvent), iri(iris::kProvWasDerivedFrom)}) {
     for (const Iri& claim : explainer.subjects(predicate, thing)) claims.insert(claim.value);
   }
   for (const Term& claim : explainer.objects(thing, con(properties::kConveys))) {

@@ -17,7 +17,9 @@ namespace properties = ontology::properties;
 Iri con(std::string_view name) { return {std::string(ontology::kNamespace) + std::string(name)}; }
 Iri iri(std::string_view value) { return {std::string(value)}; }
 
-Literal integer(std::uint32_t value) { return typed_literal(std::to_string(value), iris::kXsdInteger); }
+Literal integer(std::uint32_t value) {
+  return typed_literal(std::to_string(value), iris::kXsdInteger);
+}
 
 // xsd:decimal needs a point in its canonical form.
 Literal decimal(double value) {
@@ -27,7 +29,9 @@ Literal decimal(double value) {
 }
 
 Literal date_literal(const Date& date) {
-  return typed_literal(date.to_string(), date.has_day() ? iris::kXsdDate : date.has_month() ? iris::kXsdGYearMonth : iris::kXsdGYear);
+  return typed_literal(date.to_string(), date.has_day()     ? iris::kXsdDate
+                                         : date.has_month() ? iris::kXsdGYearMonth
+                                                            : iris::kXsdGYear);
 }
 
 // "wd:Q423" -> its IRI. GeoNames ends its IRIs in a slash.
@@ -59,16 +63,23 @@ class FactWriter {
   }
 
  private:
-  void add(const Term& subject, Iri predicate, Term object) { triples_.push_back({subject, std::move(predicate), std::move(object)}); }
-  void add(const Term& subject, std::string_view property, Term object) { add(subject, con(property), std::move(object)); }
-  void add_type(const Term& subject, std::string_view type) { add(subject, iri(iris::kRdfType), con(type)); }
+  void add(const Term& subject, Iri predicate, Term object) {
+    triples_.push_back({subject, std::move(predicate), std::move(object)});
+  }
+  void add(const Term& subject, std::string_view property, Term object) {
+    add(subject, con(property), std::move(object));
+  }
+  void add_type(const Term& subject, std::string_view type) {
+    add(subject, iri(iris::kRdfType), con(type));
+  }
 
   void add_document() {
     const Iri& document = linked_.document();
     const DocumentInfo& info = reading_.document;
     add_type(document, classes::kDocument);
     add(document, properties::kIdentifier, plain_literal(info.id));
-    if (!info.url.empty()) add(document, properties::kUrl, typed_literal(info.url, iris::kXsdAnyUri));
+    if (!info.url.empty())
+      add(document, properties::kUrl, typed_literal(info.url, iris::kXsdAnyUri));
     if (!info.title.empty()) add(document, iri(iris::kRdfsLabel), plain_literal(info.title));
     if (!info.source.empty()) add(document, properties::kPublisher, plain_literal(info.source));
     if (info.date) add(document, properties::kDate, date_literal(*info.date));
@@ -78,10 +89,13 @@ class FactWriter {
   Iri entity(const Argument& argument) {
     Iri name = linked_.entity(argument);
     if (!described_.insert(name.value).second) return name;
-    add_type(name, argument.type.name.empty() ? classes::kThing : std::string_view(argument.type.name));
+    add_type(name,
+             argument.type.name.empty() ? classes::kThing : std::string_view(argument.type.name));
     add(name, iri(iris::kRdfsLabel), language_literal(argument.label, "en"));
-    for (const std::string& label : argument.alt_labels) add(name, iri(iris::kSkosAltLabel), language_literal(label, "en"));
-    for (const std::string& curie : argument.same_as) add(name, iri(iris::kOwlSameAs), expand(curie));
+    for (const std::string& label : argument.alt_labels)
+      add(name, iri(iris::kSkosAltLabel), language_literal(label, "en"));
+    for (const std::string& curie : argument.same_as)
+      add(name, iri(iris::kOwlSameAs), expand(curie));
     return name;
   }
 
@@ -91,9 +105,11 @@ class FactWriter {
     add_type(node, classes::kEvent);
     add_type(node, event.type.name);
     for (const auto& [role, value] : event.roles) {
-      if (const auto* argument = std::get_if<Argument>(&value)) add(node, role.name, entity(*argument));
+      if (const auto* argument = std::get_if<Argument>(&value))
+        add(node, role.name, entity(*argument));
       if (const auto* date = std::get_if<Date>(&value)) add(node, role.name, date_literal(*date));
-      if (const auto* quantity = std::get_if<Quantity>(&value)) add(node, role.name, add_quantity(node, *quantity));
+      if (const auto* quantity = std::get_if<Quantity>(&value))
+        add(node, role.name, add_quantity(node, *quantity));
     }
   }
 
@@ -103,7 +119,8 @@ class FactWriter {
     add(node, properties::kValue, decimal(quantity.value));
     if (quantity.upper) add(node, properties::kUpperValue, decimal(*quantity.upper));
     if (!quantity.unit.empty()) add(node, properties::kUnit, plain_literal(quantity.unit));
-    if (quantity.comparison != Comparison::kExactly) add(node, properties::kComparison, plain_literal(to_string(quantity.comparison)));
+    if (quantity.comparison != Comparison::kExactly)
+      add(node, properties::kComparison, plain_literal(to_string(quantity.comparison)));
     return node;
   }
 
@@ -116,7 +133,8 @@ class FactWriter {
   }
 
   // A part of the evidence that has words of its own.
-  void add_span(const Iri& evidence, std::string_view property, const std::string& name, Span bytes) {
+  void add_span(const Iri& evidence, std::string_view property, const std::string& name,
+                Span bytes) {
     if (bytes.empty()) return;
     const Iri node{evidence.value + "/" + name};
     add_type(node, classes::kSpan);
@@ -130,7 +148,8 @@ class FactWriter {
     add_type(node, classes::kEvidence);
     add(owner, properties::kEvidence, node);
     add(node, properties::kDocument, linked_.document());
-    add(node, properties::kSentence, plain_literal(std::string_view(reading_.text).substr(sentence.begin, sentence.size())));
+    add(node, properties::kSentence,
+        plain_literal(std::string_view(reading_.text).substr(sentence.begin, sentence.size())));
     add_offsets(node, sentence);
     add(owner, iri(iris::kProvWasDerivedFrom), linked_.document());
     return node;
@@ -181,17 +200,20 @@ class FactWriter {
     if (!statement.cue.empty()) add(node, properties::kCue, plain_literal(statement.cue));
     if (statement.audience) add(node, properties::kAudience, entity(*statement.audience));
     add(node, properties::kContent, plain_literal(statement.content));
-    add(node, properties::kQuoted, typed_literal(statement.quoted ? "true" : "false", iris::kXsdBoolean));
+    add(node, properties::kQuoted,
+        typed_literal(statement.quoted ? "true" : "false", iris::kXsdBoolean));
     if (statement.reported_by) add(node, properties::kReportedBy, entity(*statement.reported_by));
     if (statement.date) add(node, properties::kDate, date_literal(*statement.date));
     if (statement.place) add(node, properties::kPlace, entity(*statement.place));
-    for (ClaimIndex claim : statement.conveys) add(node, properties::kConveys, linked_.claim(claim));
+    for (ClaimIndex claim : statement.conveys)
+      add(node, properties::kConveys, linked_.claim(claim));
     add(node, properties::kRule, plain_literal(statement.rule));
     const Iri evidence = add_evidence(node, statement.sentence);
     add_span(evidence, properties::kSpeakerSpan, "speaker", statement.speaker.span);
     add_span(evidence, properties::kCueSpan, "cue", statement.cue_span);
     for (std::size_t i = 0; i < statement.content_spans.size(); ++i) {
-      add_span(evidence, properties::kContentSpan, "content-" + std::to_string(i + 1), statement.content_spans[i]);
+      add_span(evidence, properties::kContentSpan, "content-" + std::to_string(i + 1),
+               statement.content_spans[i]);
     }
   }
 
@@ -206,6 +228,8 @@ class FactWriter {
 
 }  // namespace
 
-std::vector<Triple> facts(const LinkedReading& linked, const ontology::Ontology& ontology) { return FactWriter(linked, ontology).run(); }
+std::vector<Triple> facts(const LinkedReading& linked, const ontology::Ontology& ontology) {
+  return FactWriter(linked, ontology).run();
+}
 
 }  // namespace concord::graph

@@ -13,7 +13,8 @@ using nlohmann::ordered_json;
 
 class JsonLines {
  public:
-  JsonLines(std::ostream& out, const LinkedReading& linked) : out_(out), linked_(linked), points_(linked.reading().text) {}
+  JsonLines(std::ostream& out, const LinkedReading& linked)
+      : out_(out), linked_(linked), points_(linked.reading().text) {}
 
   void write(bool mentions) {
     const Reading& reading = linked_.reading();
@@ -24,11 +25,15 @@ class JsonLines {
   }
 
  private:
-  // Words cut by a span inside a character cannot happen; should they, a mark is better than no line.
-  void line(const ordered_json& json) { out_ << json.dump(-1, ' ', false, ordered_json::error_handler_t::replace) << '\n'; }
+  // Words cut by a span inside a character cannot happen; should they, a mark is better than no
+  // line.
+  void line(const ordered_json& json) {
+    out_ << json.dump(-1, ' ', false, ordered_json::error_handler_t::replace) << '\n';
+  }
 
   std::string id(const Iri& iri) const {
-    return iri.value.starts_with(linked_.base()) ? "id:" + iri.value.substr(linked_.base().size()) : iri.value;
+    return iri.value.starts_with(linked_.base()) ? "id:" + iri.value.substr(linked_.base().size())
+                                                 : iri.value;
   }
 
   ordered_json pair(Span bytes) const {
@@ -36,7 +41,9 @@ class JsonLines {
     return {span.begin, span.end};
   }
 
-  ordered_json pair_or_null(Span bytes) const { return bytes.empty() ? ordered_json() : pair(bytes); }
+  ordered_json pair_or_null(Span bytes) const {
+    return bytes.empty() ? ordered_json() : pair(bytes);
+  }
 
   ordered_json entity(const Argument& argument) const {
     return {{"id", id(linked_.entity(argument))},
@@ -46,17 +53,21 @@ class JsonLines {
             {"sameAs", argument.same_as}};
   }
 
-  ordered_json entity_or_null(const std::optional<Argument>& argument) const { return argument ? entity(*argument) : ordered_json(); }
+  ordered_json entity_or_null(const std::optional<Argument>& argument) const {
+    return argument ? entity(*argument) : ordered_json();
+  }
 
-  static ordered_json date_or_null(const std::optional<Date>& date) { return date ? ordered_json(date->to_string()) : ordered_json(); }
+  static ordered_json date_or_null(const std::optional<Date>& date) {
+    return date ? ordered_json(date->to_string()) : ordered_json();
+  }
 
   static ordered_json quantity(const Quantity& quantity) {
     // Whole numbers are written as such.
-    const auto number = [](double value) {
-      return ordered_json::parse(format_number(value));
-    };
-    ordered_json json = {{"value", number(quantity.value)}, {"unit", quantity.unit}, {"comparison", nullptr}};
-    if (quantity.comparison != Comparison::kExactly) json["comparison"] = to_string(quantity.comparison);
+    const auto number = [](double value) { return ordered_json::parse(format_number(value)); };
+    ordered_json json = {
+        {"value", number(quantity.value)}, {"unit", quantity.unit}, {"comparison", nullptr}};
+    if (quantity.comparison != Comparison::kExactly)
+      json["comparison"] = to_string(quantity.comparison);
     if (quantity.upper) json["max"] = number(*quantity.upper);
     return json;
   }
@@ -70,7 +81,8 @@ class JsonLines {
       if (const auto* date = std::get_if<Date>(&value)) list.push_back(date->to_string());
       if (const auto* amount = std::get_if<Quantity>(&value)) list.push_back(quantity(*amount));
     }
-    return {{"id", id(linked_.event(index))}, {"type", event.type.name}, {"roles", std::move(roles)}};
+    return {
+        {"id", id(linked_.event(index))}, {"type", event.type.name}, {"roles", std::move(roles)}};
   }
 
   ordered_json evidence(Span sentence) const {
@@ -132,10 +144,11 @@ class JsonLines {
 
   ordered_json mention(const MentionRecord& record) const {
     const Span chars = points_.span(record.span);
-    ordered_json json = {{"begin_char", chars.begin},
-                         {"end_char", chars.end},
-                         {"text", linked_.reading().text.substr(record.span.begin, record.span.size())},
-                         {"type", record.type.name}};
+    ordered_json json = {
+        {"begin_char", chars.begin},
+        {"end_char", chars.end},
+        {"text", linked_.reading().text.substr(record.span.begin, record.span.size())},
+        {"type", record.type.name}};
     if (record.argument) {
       json["id"] = id(linked_.entity(*record.argument));
       json["label"] = record.argument->label;
@@ -154,6 +167,8 @@ class JsonLines {
 
 }  // namespace
 
-void write_json_lines(std::ostream& out, const LinkedReading& linked, bool mentions) { JsonLines(out, linked).write(mentions); }
+void write_json_lines(std::ostream& out, const LinkedReading& linked, bool mentions) {
+  JsonLines(out, linked).write(mentions);
+}
 
 }  // namespace concord::graph

@@ -11,7 +11,8 @@ namespace {
 
 // A name-based UUID without hyphens. Parts are joined by a byte that no part contains.
 std::string hash_of(std::initializer_list<std::string_view> parts) {
-  static const boost::uuids::uuid kSpace = boost::uuids::name_generator_sha1(boost::uuids::ns::url())(std::string(ontology::kNamespace));
+  static const boost::uuids::uuid kSpace =
+      boost::uuids::name_generator_sha1(boost::uuids::ns::url())(std::string(ontology::kNamespace));
   std::string name;
   for (std::string_view part : parts) {
     name += part;
@@ -32,7 +33,8 @@ std::string percent_encoded(std::string_view text) {
   std::string out;
   for (char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                            (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
     if (unreserved) {
       out += c;
     } else {
@@ -44,11 +46,14 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
-std::string position(Span span) { return std::to_string(span.begin) + '-' + std::to_string(span.end); }
+std::string position(Span span) {
+  return std::to_string(span.begin) + '-' + std::to_string(span.end);
+}
 
 // Descriptions mean something in their document only; names mean the same everywhere.
 bool is_description(const Argument& argument) {
-  const unsigned char first = argument.label.empty() ? 0 : static_cast<unsigned char>(argument.label[0]);
+  const unsigned char first =
+      argument.label.empty() ? 0 : static_cast<unsigned char>(argument.label[0]);
   return argument.type.name == "Group" || std::islower(first) != 0;
 }
 
@@ -56,10 +61,12 @@ bool is_description(const Argument& argument) {
 
 Iri LinkedReading::entity(const Argument& argument) const {
   if (argument.entity) {
-    const std::string_view name = std::string_view(argument.entity->value).substr(ontology::kInstanceNamespace.size());
+    const std::string_view name =
+        std::string_view(argument.entity->value).substr(ontology::kInstanceNamespace.size());
     return {base_ + std::string(name)};
   }
-  return {base_ + "entity/" + hash_of({argument.label, is_description(argument) ? reading_.document.id : ""})};
+  return {base_ + "entity/" +
+          hash_of({argument.label, is_description(argument) ? reading_.document.id : ""})};
 }
 
 Linker::Linker(std::string base) : base_(std::move(base)) {}
@@ -74,17 +81,22 @@ LinkedReading Linker::link(Reading reading) const {
   const Reading& read = linked.reading_;
   const std::string& doc = read.document.id;
   for (const Event& event : read.events) {
-    linked.events_.push_back({base_ + "event/" + hash_of({doc, event.type.name, position(event.trigger)})});
+    linked.events_.push_back(
+        {base_ + "event/" + hash_of({doc, event.type.name, position(event.trigger)})});
   }
   for (const Claim& claim : read.claims) {
     linked.claims_.push_back(
-        {base_ + "claim/" + hash_of({doc, linked.entity(claim.subject).value, claim.predicate.name, linked.entity(claim.object).value,
-                                     to_string(claim.polarity), to_string(claim.modality), claim.ended ? "ended" : "",
-                                     position(claim.evidence.sentence)})});
+        {base_ + "claim/" +
+         hash_of({doc, linked.entity(claim.subject).value, claim.predicate.name,
+                  linked.entity(claim.object).value, to_string(claim.polarity),
+                  to_string(claim.modality), claim.ended ? "ended" : "",
+                  position(claim.evidence.sentence)})});
   }
   for (const Statement& statement : read.statements) {
-    linked.statements_.push_back({base_ + "statement/" + hash_of({doc, linked.entity(statement.speaker).value, statement.content,
-                                                                  position(statement.content_spans.front())})});
+    linked.statements_.push_back(
+        {base_ + "statement/" +
+         hash_of({doc, linked.entity(statement.speaker).value, statement.content,
+                  position(statement.content_spans.front())})});
   }
   return linked;
 }

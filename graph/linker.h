@@ -8,7 +8,8 @@
 
 namespace concord::graph {
 
-// A reading in which everything has its IRI. Only the linker makes one, so what has not been linked cannot be stored.
+// A reading in which everything has its IRI. Only the linker makes one, so what has not been linked
+// cannot be stored.
 class LinkedReading {
  public:
   const Reading& reading() const { return reading_; }
@@ -18,7 +19,8 @@ class LinkedReading {
   const Iri& event(EventIndex index) const { return events_[index]; }
   const Iri& claim(ClaimIndex index) const { return claims_[index]; }
   const Iri& statement(std::size_t index) const { return statements_[index]; }
-  // Of an argument of this reading: the known entity, else a hash of its name; of a description ("officials", "a deal") and its document.
+  // Of an argument of this reading: the known entity, else a hash of its name; of a description
+  // ("officials", "a deal") and its document.
   Iri entity(const Argument& argument) const;
   // The instance namespace in use.
   const std::string& base() const { return base_; }
@@ -35,8 +37,8 @@ class LinkedReading {
   std::vector<Iri> statements_;
 };
 
-// Names things by stable IRIs: a version 5 UUID (RFC 4122) of what identifies them, so that the same text gives the same names
-// everywhere. Safe to use from many threads.
+// Names things by stable IRIs: a version 5 UUID (RFC 4122) of what identifies them, so that the
+// same text gives the same names everywhere. Safe to use from many threads.
 class Linker {
  public:
   // `base` is the instance namespace, normally ontology::kInstanceNamespace.

@@ -9,7 +9,8 @@ namespace concord::graph {
 const std::vector<rdf::Prefix>& known_prefixes() {
   static const std::vector<rdf::Prefix> prefixes = [] {
     std::vector<rdf::Prefix> made;
-    for (const ontology::Prefix& prefix : ontology::kPrefixes) made.push_back({std::string(prefix.name), std::string(prefix.iri)});
+    for (const ontology::Prefix& prefix : ontology::kPrefixes)
+      made.push_back({std::string(prefix.name), std::string(prefix.iri)});
     return made;
   }();
   return prefixes;

@@ -261,20 +261,14 @@ class ImageWriter {
 
   std::string assemble() const {
     const std::string candidates = candidate_bytes();
-    const std::string_view parts[kSections] = {bytes_of(strings_.bytes()),
-                                               bytes_of(entities_),
-                                               bytes_of(texts_),
-                                               bytes_of(properties_),
-                                               bytes_of(links_),
-                                               bytes_of(dates_),
-                                               bytes_of(tenures_),
-                                               bytes_of(tenures_by_office_),
-                                               bytes_of(slots_),
-                                               bytes_of(words_),
-                                               bytes_of(nodes_),
-                                               bytes_of(edges_),
-                                               bytes_of(readings_),
-                                               candidates};
+    const std::string_view parts[kSections] = {
+        bytes_of(strings_.bytes()), bytes_of(entities_),
+        bytes_of(texts_),           bytes_of(properties_),
+        bytes_of(links_),           bytes_of(dates_),
+        bytes_of(tenures_),         bytes_of(tenures_by_office_),
+        bytes_of(slots_),           bytes_of(words_),
+        bytes_of(nodes_),           bytes_of(edges_),
+        bytes_of(readings_),        candidates};
     const auto aligned = [](std::size_t size) { return (size + 7) / 8 * 8; };
     std::string body(sizeof(Section) * kSections, '\0');
     for (std::size_t i = 0; i < kSections; ++i) {

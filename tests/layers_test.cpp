@@ -51,8 +51,8 @@ std::vector<Include> all_includes() {
   return includes;
 }
 
-// The folder of a source; within extract, whose folders hold one stage or its data (extract/dates, extract/data/units.txt.h), that
-// of the box.
+// The folder of a source; within extract, whose folders hold one stage or its data (extract/dates,
+// extract/data/units.txt.h), that of the box.
 std::string folder_of(const std::string& file) {
   const std::string folder = file.substr(0, file.rfind('/'));
   return folder.starts_with("extract/") ? "extract" : folder;

@@ -11,22 +11,32 @@ std::string_view to_string(Polarity polarity) {
 
 std::string_view to_string(Modality modality) {
   switch (modality) {
-    case Modality::kActual: return "actual";
-    case Modality::kAlleged: return "alleged";
-    case Modality::kPlanned: return "planned";
-    case Modality::kPossible: return "possible";
-    case Modality::kConditional: return "conditional";
-    case Modality::kDemanded: return "demanded";
+    case Modality::kActual:
+      return "actual";
+    case Modality::kAlleged:
+      return "alleged";
+    case Modality::kPlanned:
+      return "planned";
+    case Modality::kPossible:
+      return "possible";
+    case Modality::kConditional:
+      return "conditional";
+    case Modality::kDemanded:
+      return "demanded";
   }
   throw std::logic_error("no such modality");
 }
 
 std::string_view to_string(Stance stance) {
   switch (stance) {
-    case Stance::kSaid: return "said";
-    case Stance::kBelieved: return "believed";
-    case Stance::kConfirmed: return "confirmed";
-    case Stance::kDenied: return "denied";
+    case Stance::kSaid:
+      return "said";
+    case Stance::kBelieved:
+      return "believed";
+    case Stance::kConfirmed:
+      return "confirmed";
+    case Stance::kDenied:
+      return "denied";
   }
   throw std::logic_error("no such stance");
 }
@@ -47,21 +57,30 @@ OntologyTerm to_term(Stance stance) { return capitalised(to_string(stance)); }
 
 std::string_view to_string(Comparison comparison) {
   switch (comparison) {
-    case Comparison::kExactly: return "";
-    case Comparison::kAbout: return "about";
-    case Comparison::kMoreThan: return "more than";
-    case Comparison::kLessThan: return "less than";
-    case Comparison::kAtLeast: return "at least";
-    case Comparison::kAtMost: return "at most";
-    case Comparison::kUpTo: return "up to";
-    case Comparison::kBetween: return "between";
+    case Comparison::kExactly:
+      return "";
+    case Comparison::kAbout:
+      return "about";
+    case Comparison::kMoreThan:
+      return "more than";
+    case Comparison::kLessThan:
+      return "less than";
+    case Comparison::kAtLeast:
+      return "at least";
+    case Comparison::kAtMost:
+      return "at most";
+    case Comparison::kUpTo:
+      return "up to";
+    case Comparison::kBetween:
+      return "between";
   }
   throw std::logic_error("no such comparison");
 }
 
 std::string format_number(double value) {
   char buffer[400];
-  const auto result = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
+  const auto result =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
   return {buffer, result.ptr};
 }
 

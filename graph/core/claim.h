@@ -13,8 +13,8 @@
 #include "graph/core/span.h"
 #include "graph/core/term.h"
 
-// What a reader takes from one document, before the names are made IRIs. Plain values: extract fills them,
-// graph links and stores them, and neither knows the other.
+// What a reader takes from one document, before the names are made IRIs. Plain values: extract
+// fills them, graph links and stores them, and neither knows the other.
 namespace concord {
 
 // A class, property or role of the concord ontology by its local name, e.g. "leaderOf".
@@ -40,16 +40,25 @@ OntologyTerm to_term(Stance stance);
 
 // An entity as a place in the text names it.
 struct Argument {
-  std::string text;                // the words of the mention
-  Span span;                       // of the mention, bytes
-  std::string label;               // the best name known: the gazetteer's, else the fullest of the document
-  OntologyTerm type;               // the class, "Thing" if nothing is known
-  std::optional<Iri> entity;       // known entities only
-  std::vector<std::string> same_as;    // CURIEs of external knowledge bases: "wd:Q423", "gn:1873107"
-  std::vector<std::string> alt_labels; // other names of known entities, sorted
+  std::string text;   // the words of the mention
+  Span span;          // of the mention, bytes
+  std::string label;  // the best name known: the gazetteer's, else the fullest of the document
+  OntologyTerm type;  // the class, "Thing" if nothing is known
+  std::optional<Iri> entity;         // known entities only
+  std::vector<std::string> same_as;  // CURIEs of external knowledge bases: "wd:Q423", "gn:1873107"
+  std::vector<std::string> alt_labels;  // other names of known entities, sorted
 };
 
-enum class Comparison { kExactly, kAbout, kMoreThan, kLessThan, kAtLeast, kAtMost, kUpTo, kBetween };
+enum class Comparison {
+  kExactly,
+  kAbout,
+  kMoreThan,
+  kLessThan,
+  kAtLeast,
+  kAtMost,
+  kUpTo,
+  kBetween
+};
 
 // "more than", "about", "at least" …; empty for kExactly.
 std::string_view to_string(Comparison comparison);
@@ -59,7 +68,8 @@ struct Quantity {
   double value = 0;
   std::optional<double> upper;  // with kBetween only
   Comparison comparison = Comparison::kExactly;
-  std::string unit;  // as in the text, lower case and plural kept; "USD" … for money, "%" for percent; may be empty
+  std::string unit;  // as in the text, lower case and plural kept; "USD" … for money, "%" for
+                     // percent; may be empty
 
   friend auto operator<=>(const Quantity&, const Quantity&) = default;
 };
@@ -76,7 +86,8 @@ struct Event {
   Span trigger;  // bytes; the words that evoke it
 };
 
-// Where a claim stands in the text. Bytes; the code points are made from them when they are written.
+// Where a claim stands in the text. Bytes; the code points are made from them when they are
+// written.
 struct Evidence {
   Span sentence;  // one sentence, or from the first to the last where a claim rests on several
   Span subject;   // empty where the part has no words of its own
@@ -119,7 +130,7 @@ struct Statement {
   std::optional<Argument> reported_by;
   std::optional<Date> date;
   std::optional<Argument> place;
-  Span sentence;                    // as Evidence::sentence
+  Span sentence;  // as Evidence::sentence
   std::string rule;
   std::vector<ClaimIndex> conveys;  // into Reading::claims
 };

@@ -8,8 +8,8 @@
 
 namespace concord {
 
-// Turns byte offsets of one text into code-point offsets in near constant time: a count is kept for every block of bytes.
-// The text must be valid UTF-8 and outlive it.
+// Turns byte offsets of one text into code-point offsets in near constant time: a count is kept for
+// every block of bytes. The text must be valid UTF-8 and outlive it.
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text);

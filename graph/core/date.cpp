@@ -60,7 +60,8 @@ Date Date::last_day() const {
 
 unsigned days_in_month(int year, unsigned month) {
   using namespace std::chrono;
-  const year_month_day_last last{std::chrono::year{year} / std::chrono::month{month} / std::chrono::last};
+  const year_month_day_last last{std::chrono::year{year} / std::chrono::month{month} /
+                                 std::chrono::last};
   return static_cast<unsigned>(last.day());
 }
 
@@ -74,7 +75,8 @@ long days_since_epoch(const Date& date) {
 Date date_from_days(long days) {
   using namespace std::chrono;
   const year_month_day ymd{sys_days{std::chrono::days{days}}};
-  return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day())};
+  return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+          static_cast<unsigned>(ymd.day())};
 }
 
 unsigned weekday(const Date& date) {

@@ -13,7 +13,8 @@ struct Date {
   unsigned month = 0;  // 1 to 12; 0 when only the year is known
   unsigned day = 0;    // 1 to 31; 0 when only the month is known
 
-  // "2025", "2025-05" or "2025-05-10"; nothing if the text is anything else or no day of the calendar.
+  // "2025", "2025-05" or "2025-05-10"; nothing if the text is anything else or no day of the
+  // calendar.
   static std::optional<Date> parse(std::string_view iso);
   // The inverse of parse.
   std::string to_string() const;

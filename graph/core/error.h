@@ -6,13 +6,15 @@
 
 namespace concord {
 
-// The outside is wrong: a file, a network, a disk. Thrown only at the edges (loaders, librdf, options).
+// The outside is wrong: a file, a network, a disk. Thrown only at the edges (loaders, librdf,
+// options).
 class Error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-// A place in an input and what is wrong there. Lines and columns count from 1, columns in bytes; 0 means unknown.
+// A place in an input and what is wrong there. Lines and columns count from 1, columns in bytes; 0
+// means unknown.
 struct Diagnostic {
   std::string path;
   std::size_t line = 0;

@@ -15,13 +15,27 @@ std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
           append_code_unit(out, static_cast<unsigned char>(c));
@@ -33,7 +47,8 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-// IRIREF excludes these; a term that came from elsewhere may still hold them, and must not break the line.
+// IRIREF excludes these; a term that came from elsewhere may still hold them, and must not break
+// the line.
 std::string bracketed(std::string_view iri) {
   std::string out = "<";
   for (char c : iri) {
@@ -49,7 +64,9 @@ std::string bracketed(std::string_view iri) {
 
 }  // namespace
 
-Literal plain_literal(std::string_view text) { return {std::string(text), {std::string(kXsd) + "string"}, {}}; }
+Literal plain_literal(std::string_view text) {
+  return {std::string(text), {std::string(kXsd) + "string"}, {}};
+}
 
 Literal language_literal(std::string_view text, std::string_view language) {
   return {std::string(text), {std::string(kRdf) + "langString"}, std::string(language)};

@@ -23,7 +23,8 @@ struct Blank {
   friend auto operator<=>(const Blank&, const Blank&) = default;
 };
 
-// A literal. With a language tag the datatype is rdf:langString; otherwise it is as given, xsd:string if plain.
+// A literal. With a language tag the datatype is rdf:langString; otherwise it is as given,
+// xsd:string if plain.
 struct Literal {
   std::string lexical;
   Iri datatype;          // never empty
@@ -55,8 +56,8 @@ struct Quad {
 
 inline const Term kDefaultGraph = Iri{};
 
-// The canonical N-Triples form of a term (RDF 1.1 N-Triples, section 4), e.g. <http://a/b>, _:b0, "x"@en.
-// This is also the order in which everything is written.
+// The canonical N-Triples form of a term (RDF 1.1 N-Triples, section 4), e.g. <http://a/b>, _:b0,
+// "x"@en. This is also the order in which everything is written.
 std::string to_ntriples(const Term& term);
 // "s p o ." or "s p o g ." without a line end.
 std::string to_ntriples(const Triple& triple);

@@ -1,4 +1,5 @@
-// The README's tour is what the program prints: each "$ " line of its console blocks is run, in order, and what follows is compared.
+// The README's tour is what the program prints: each "$ " line of its console blocks is run, in
+// order, and what follows is compared.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -38,12 +39,14 @@ std::vector<Step> console_steps(const std::string& readme) {
 
 TEST(Readme, shows_what_the_program_prints) {
   const TemporaryFolder folder;
-  std::filesystem::create_directory_symlink(std::string(CONCORD_SOURCE_FOLDER) + "/tests", folder.path("tests"));
+  std::filesystem::create_directory_symlink(std::string(CONCORD_SOURCE_FOLDER) + "/tests",
+                                            folder.path("tests"));
   const std::string program_folder = std::filesystem::path(CONCORD_PROGRAM).parent_path().string();
   const auto steps = console_steps(read_file("../README.md"));
   ASSERT_GE(steps.size(), 5u);
   for (const Step& step : steps) {
-    const Outcome outcome = run_shell("cd '" + folder.path() + "' && PATH='" + program_folder + "':$PATH && " + step.command);
+    const Outcome outcome = run_shell("cd '" + folder.path() + "' && PATH='" + program_folder +
+                                      "':$PATH && " + step.command);
     EXPECT_EQ(outcome.exit_code, 0) << step.command << "\n" << outcome.err;
     EXPECT_EQ(outcome.out, step.output) << step.command;
   }

@@ -158,7 +158,8 @@ TEST_F(StoreCommands, a_broken_query_has_its_place) {
 TEST_F(StoreCommands, a_missing_query_file_fails_the_surroundings) {
   const Outcome outcome = concord({"query", "--store", store_, "--file", folder_.path("none.rq")});
   EXPECT_EQ(outcome.exit_code, 4);
-  EXPECT_EQ(outcome.err, "concord: error: cannot read '" + folder_.path("none.rq") + "': No such file or directory\n");
+  EXPECT_EQ(outcome.err, "concord: error: cannot read '" + folder_.path("none.rq") +
+                             "': No such file or directory\n");
 }
 
 // It was once taken for a bug of ours (exit code 70).

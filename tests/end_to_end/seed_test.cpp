@@ -1,5 +1,5 @@
-// What the seed article must give: the points of the contract's section 5 that need no syntax. The article is in the
-// workplace's shared folder, not here.
+// What the seed article must give: the points of the contract's section 5 that need no syntax. The
+// article is in the workplace's shared folder, not here.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -20,24 +20,30 @@ class Seed : public testing::Test {
  protected:
   void SetUp() override {
     std::ifstream in(shared_folder() + "/seed-article.txt", std::ios::binary);
-    if (shared_folder().empty() || !in) GTEST_SKIP() << "skipped: no shared folder with the seed article";
+    if (shared_folder().empty() || !in)
+      GTEST_SKIP() << "skipped: no shared folder with the seed article";
     reading_ = read_text(std::string{std::istreambuf_iterator<char>(in), {}}, std::nullopt);
-    for (const Claim& claim : reading_.claims) (claim.is_plain() ? plain_ : other_).push_back(triple(claim));
+    for (const Claim& claim : reading_.claims)
+      (claim.is_plain() ? plain_ : other_).push_back(triple(claim));
   }
 
   const Statement* statement(const std::string& words) const {
-    const auto found = std::find_if(reading_.statements.begin(), reading_.statements.end(),
-                                    [&words](const Statement& s) { return s.content.find(words) != std::string::npos; });
+    const auto found = std::find_if(
+        reading_.statements.begin(), reading_.statements.end(),
+        [&words](const Statement& s) { return s.content.find(words) != std::string::npos; });
     return found == reading_.statements.end() ? nullptr : &*found;
   }
 
-  static constexpr const char* kTreaty = "Comprehensive Strategic Partnership Treaty between Russia and North Korea";
+  static constexpr const char* kTreaty =
+      "Comprehensive Strategic Partnership Treaty between Russia and North Korea";
   Reading reading_;
   std::vector<std::string> plain_;
   std::vector<std::string> other_;
 };
 
-TEST_F(Seed, has_the_date_at_its_head) { EXPECT_EQ(reading_.document.date->to_string(), "2025-05-10"); }
+TEST_F(Seed, has_the_date_at_its_head) {
+  EXPECT_EQ(reading_.document.date->to_string(), "2025-05-10");
+}
 
 TEST_F(Seed, point_1_names_leaders_and_agency) {
   EXPECT_THAT(plain_, Contains("Kim Jong Un | leaderOf | North Korea"));
@@ -95,7 +101,8 @@ TEST_F(Seed, says_nothing_else_plainly) {
 TEST_F(Seed, evidence_lies_in_its_sentence) {
   for (const Claim& claim : reading_.claims) {
     EXPECT_TRUE(claim.evidence.sentence.contains(claim.evidence.trigger)) << triple(claim);
-    EXPECT_EQ(reading_.text.substr(claim.subject.span.begin, claim.subject.span.size()), claim.subject.text);
+    EXPECT_EQ(reading_.text.substr(claim.subject.span.begin, claim.subject.span.size()),
+              claim.subject.text);
   }
 }
 

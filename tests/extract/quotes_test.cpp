@@ -22,8 +22,7 @@ std::string shown(std::string_view text, const std::vector<Quote>& quotes) {
     if (!out.empty()) out += ' ';
     if (quote.continues) out += '+';
     if (quote.parent) out += std::to_string(*quote.parent);
-    out += '[' + std::string(tests::cut(text, quote.inner)) +
-           (quote.closed ? ']' : '>');
+    out += '[' + std::string(tests::cut(text, quote.inner)) + (quote.closed ? ']' : '>');
   }
   return out.empty() ? "none" : out;
 }
@@ -93,9 +92,9 @@ TEST(Quotes, needs_no_text) { EXPECT_EQ(shown(""), "none"); }
 
 TEST(Quotes, is_sound_on_any_bytes) {
   constexpr std::string_view pieces[] = {"\"",   "'",  "“",     "”",    "‘",  "’", "„",    "«",
-                                           "»",    "``", "''",    "a",    "s",  "9", ".",    ",",
-                                           " ",    " ",  "\n",    "\n\n", "—",  "(", "\xE2", "\x80",
-                                           "\xC2", "é",  "word ", "in' ", "s' "};
+                                         "»",    "``", "''",    "a",    "s",  "9", ".",    ",",
+                                         " ",    " ",  "\n",    "\n\n", "—",  "(", "\xE2", "\x80",
+                                         "\xC2", "é",  "word ", "in' ", "s' "};
   constexpr unsigned kSeed = 20250510;
   SCOPED_TRACE(kSeed);
   std::mt19937 random(kSeed);

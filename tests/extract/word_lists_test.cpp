@@ -14,7 +14,8 @@ using testing::ThrowsMessage;
 
 TEST(WordLists, keeps_lines_with_their_notes_in_order) {
   const WordLists lists(
-      "# a comment\n\nmonth 1 +1: january, february\nunit: day\nmonth 9: more than one, \n  sept\n");
+      "# a comment\n\nmonth 1 +1: january, february\nunit: day\nmonth 9: more than one, \n  "
+      "sept\n");
   EXPECT_THAT(lists.words("month"), ElementsAre("january", "february", "more than one", "sept"));
   ASSERT_EQ(lists.lines("month").size(), 2u);
   EXPECT_EQ(lists.lines("month")[0].note, "1 +1");

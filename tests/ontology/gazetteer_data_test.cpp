@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "graph/core/file.h"
 #include "graph/core/term.h"
 #include "graph/rdf/parser.h"
 #include "ontology/gazetteer.h"
-#include "graph/core/file.h"
 #include "tests/ontology/gazetteer_fixture.h"
 
 // The gazetteer that is shipped. The compiler has checked its form already.

@@ -104,9 +104,9 @@ TEST_P(EverySyntax, writes_an_empty_graph) {
 
 std::string random_text(std::mt19937& random) {
   static const std::vector<std::string> kPieces = {
-      "\"",  "\\", "\n", "\r", "\t", "'",   "'''",      "\"\"\"",
-      "<",   ">",  "&",  "{",  "}",  "]]>", "\xC3\xA9", "\xF0\x9F\x98\x80",
-      "@en", "^^", " ",  ".",  "a",  "%",       "\xEF\xBF\xBD"};
+      "\"",  "\\", "\n", "\r", "\t", "'",   "'''",         "\"\"\"",
+      "<",   ">",  "&",  "{",  "}",  "]]>", "\xC3\xA9",    "\xF0\x9F\x98\x80",
+      "@en", "^^", " ",  ".",  "a",  "%",   "\xEF\xBF\xBD"};
   std::string text;
   for (auto n = random() % 6; n > 0; --n) text += kPieces[random() % kPieces.size()];
   return text;

@@ -54,8 +54,9 @@ std::vector<Row> read_table(const std::string& name, std::size_t columns) {
       cell = tab + 1;
     }
     if (row.cells.size() != columns) {
-      throw std::runtime_error(name + ":" + std::to_string(line) + ": " + std::to_string(row.cells.size()) +
-                               " cells, not " + std::to_string(columns));
+      throw std::runtime_error(name + ":" + std::to_string(line) + ": " +
+                               std::to_string(row.cells.size()) + " cells, not " +
+                               std::to_string(columns));
     }
     rows.push_back(std::move(row));
   }
@@ -76,7 +77,8 @@ void expect_golden(const std::string& name, const std::string& actual) {
     std::ofstream(path, std::ios::binary) << actual;
     return;
   }
-  EXPECT_EQ(read_file("golden/" + name), actual) << "golden file " << name << " differs; rewrite with CONCORD_UPDATE_GOLDEN=1";
+  EXPECT_EQ(read_file("golden/" + name), actual)
+      << "golden file " << name << " differs; rewrite with CONCORD_UPDATE_GOLDEN=1";
 }
 
 }  // namespace concord::tests
