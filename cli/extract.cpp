@@ -13,9 +13,10 @@ namespace po = boost::program_options;
 
 int run_extract(const std::vector<std::string>& arguments) {
   CommandLine line("extract article.txt --format turtle", "extract [IN…] [OPTION…]", "input");
-  line.options().add_options()
-      ("format,f", po::value<std::string>()->default_value("jsonl"), "jsonl, turtle, trig, nquads, ntriples, rdfxml, jsonld, or conllu: tokens, trees and names")
-      ("mentions", "with jsonl: a line for every mention of an entity or date, too");
+  line.options().add_options()(
+      "format,f", po::value<std::string>()->default_value("jsonl"),
+      "jsonl, turtle, trig, nquads, ntriples, rdfxml, jsonld, or conllu: tokens, trees and names")(
+      "mentions", "with jsonl: a line for every mention of an entity or date, too");
   add_reading_options(line);
   if (!line.parse(arguments)) return kDone;
   const ReadingRequest request = reading_request(line);

@@ -47,4 +47,6 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace
 }  // namespace concord::cli
 
-int main(int count, char** values) { return concord::cli::run_program(count, values, concord::cli::run); }
+int main(int count, char** values) {
+  return concord::cli::run_program(count, values, concord::cli::run);
+}

@@ -32,7 +32,8 @@ int run_program(int count, char** values, int (*run)(const std::vector<std::stri
     std::cerr << program << "error: out of memory\n";
     return kSurroundings;
   } catch (const std::exception& error) {
-    std::cerr << program << "internal error: " << error.what() << "\nThis is a bug of concord; please report it with the command and its input.\n";
+    std::cerr << program << "internal error: " << error.what()
+              << "\nThis is a bug of concord; please report it with the command and its input.\n";
     return kBug;
   }
 }
@@ -41,7 +42,8 @@ std::string program_beside(const std::string& name) {
   namespace fs = std::filesystem;
   std::error_code failure;
   const fs::path path = fs::read_symlink("/proc/self/exe", failure).parent_path() / name;
-  if (!fs::exists(path, failure)) throw Error("the program '" + path.string() + "' is missing; install again");
+  if (!fs::exists(path, failure))
+    throw Error("the program '" + path.string() + "' is missing; install again");
   return path.string();
 }
 

@@ -37,14 +37,18 @@ std::size_t job_count(const CommandLine& line) {
 // Told of a document that is done and its bytes; false when it is time to stop.
 using GoOn = std::function<bool(std::size_t bytes)>;
 
-// Opens what reading needs, runs `work` with it, and tells what happened by messages and the exit code.
+// Opens what reading needs, runs `work` with it, and tells what happened by messages and the exit
+// code.
 int process_inputs(const ReadingRequest& request,
-                   const std::function<void(const extract::Resources&, extract::DocumentReader&, const GoOn&)>& work) {
+                   const std::function<void(const extract::Resources&, extract::DocumentReader&,
+                                            const GoOn&)>& work) {
   const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
   const language::Model model(data_file("english.model"));
   Progress progress;
   // Called on a reading thread, but never on two at once.
-  extract::DocumentReader reader(request.inputs, request.options, [](const Diagnostic& problem) { std::cerr << problem.to_string() + "\n"; });
+  extract::DocumentReader reader(request.inputs, request.options, [](const Diagnostic& problem) {
+    std::cerr << problem.to_string() + "\n";
+  });
   const InterruptGuard guard;
   std::uint64_t documents = 0;
   std::uint64_t bytes = 0;
@@ -83,9 +87,11 @@ ReadingRequest reading_request(const CommandLine& line) {
   return request;
 }
 
-int read_inputs(const ReadingRequest& request, const std::function<void(const graph::LinkedReading&)>& sink) {
+int read_inputs(const ReadingRequest& request,
+                const std::function<void(const graph::LinkedReading&)>& sink) {
   const graph::Linker linker(request.base);
-  return process_inputs(request, [&](const extract::Resources& resources, extract::DocumentReader& reader, const GoOn& go_on) {
+  return process_inputs(request, [&](const extract::Resources& resources,
+                                     extract::DocumentReader& reader, const GoOn& go_on) {
     extract::read_documents(resources, reader, request.jobs, [&](Reading reading) {
       const std::size_t bytes = reading.text.size();
       sink(linker.link(std::move(reading)));
@@ -95,7 +101,8 @@ int read_inputs(const ReadingRequest& request, const std::function<void(const gr
 }
 
 int print_trees(const ReadingRequest& request) {
-  return process_inputs(request, [&](const extract::Resources& resources, extract::DocumentReader& reader, const GoOn& go_on) {
+  return process_inputs(request, [&](const extract::Resources& resources,
+                                     extract::DocumentReader& reader, const GoOn& go_on) {
     extract::parse_documents(resources, reader, request.jobs, [&](const std::string& conllu) {
       std::cout << conllu;
       return go_on(conllu.size());

@@ -9,11 +9,13 @@
 
 namespace concord::cli {
 
-// Training is a program of its own (train_main.cpp): it is built for processors with AVX2, and needs libraries that readers do not.
+// Training is a program of its own (train_main.cpp): it is built for processors with AVX2, and
+// needs libraries that readers do not.
 int run_train(const std::vector<std::string>& arguments) {
   const std::string program = program_beside("concord-train");
   std::vector<char*> values{const_cast<char*>(program.c_str())};
-  for (const std::string& argument : arguments) values.push_back(const_cast<char*>(argument.c_str()));
+  for (const std::string& argument : arguments)
+    values.push_back(const_cast<char*>(argument.c_str()));
   values.push_back(nullptr);
   ::execv(program.c_str(), values.data());
   throw Error("cannot start '" + program + "': " + std::strerror(errno));

@@ -20,7 +20,9 @@ class AgreementClaims {
     // Only what the surface rules found; the claims that are added here imply nothing more.
     const std::size_t count = context_.reading.claims.size();
     for (std::size_t i = 0; i < count; ++i) {
-      if (context_.reading.claims[i].predicate.name == "signed" && is_fact(context_.reading.claims[i])) read_signing(i, count);
+      if (context_.reading.claims[i].predicate.name == "signed" &&
+          is_fact(context_.reading.claims[i]))
+        read_signing(i, count);
     }
   }
 
@@ -30,16 +32,21 @@ class AgreementClaims {
     const auto event = context_.reading.claims[first].event;
     if (!event || !done_.insert(*event).second) return;
     std::vector<std::size_t> signings;
-    for (std::size_t i = first; i < count && context_.reading.claims[i].event == event; ++i) signings.push_back(i);
+    for (std::size_t i = first; i < count && context_.reading.claims[i].event == event; ++i)
+      signings.push_back(i);
     std::vector<Argument> parties;
     for (std::size_t i : signings) parties.push_back(party_of(context_.reading.claims[i].subject));
     if (!context_.reading.claims[first].object.entity) {
-      if (const auto known = known_agreement(context_.reading.claims[first].object.type.name, parties, *event)) link(signings, *event, *known);
+      if (const auto known =
+              known_agreement(context_.reading.claims[first].object.type.name, parties, *event))
+        link(signings, *event, *known);
     }
-    for (std::size_t i = 0; i < signings.size(); ++i) add_party(context_.reading.claims[signings[i]], std::move(parties[i]));
+    for (std::size_t i = 0; i < signings.size(); ++i)
+      add_party(context_.reading.claims[signings[i]], std::move(parties[i]));
   }
 
-  // The state that is bound: the signer itself, or the state that a person signs for; an empty label if that is not known.
+  // The state that is bound: the signer itself, or the state that a person signs for; an empty
+  // label if that is not known.
   Argument party_of(const Argument& signer) const {
     if (signer.type.name != "Person") return signer;
     if (auto state = context_.state_of(signer)) return *state;
@@ -61,8 +68,11 @@ class AgreementClaims {
     context_.add(std::move(claim));
   }
 
-  // The one agreement of the gazetteer with these parties, of this or a narrower or wider kind, signed within the event's date.
-  std::optional<EntityId> known_agreement(const std::string& type, const std::vector<Argument>& parties, EventIndex event) const {
+  // The one agreement of the gazetteer with these parties, of this or a narrower or wider kind,
+  // signed within the event's date.
+  std::optional<EntityId> known_agreement(const std::string& type,
+                                          const std::vector<Argument>& parties,
+                                          EventIndex event) const {
     std::optional<std::set<EntityId>> common;
     for (const Argument& party : parties) {
       const auto id = known_id(party);
@@ -87,14 +97,17 @@ class AgreementClaims {
     const auto signed_on = context_.gazetteer.date(agreement, "signedOn");
     for (const auto& [role, value] : context_.reading.events[event].roles) {
       const Date* date = role.name == "date" ? std::get_if<Date>(&value) : nullptr;
-      if (date != nullptr) return signed_on && date->first_day() <= signed_on->last_day() && signed_on->first_day() <= date->last_day();
+      if (date != nullptr)
+        return signed_on && date->first_day() <= signed_on->last_day() &&
+               signed_on->first_day() <= date->last_day();
     }
     return false;  // the same two states have signed more than one thing; only the date tells which
   }
 
   std::optional<EntityId> known_id(const Argument& argument) const {
     if (!argument.entity) return std::nullopt;
-    return context_.gazetteer.by_name(std::string_view(argument.entity->value).substr(ontology::kInstanceNamespace.size()));
+    return context_.gazetteer.by_name(
+        std::string_view(argument.entity->value).substr(ontology::kInstanceNamespace.size()));
   }
 
   void link(const std::vector<std::size_t>& signings, EventIndex event, EntityId agreement) {

@@ -11,7 +11,8 @@
 
 namespace concord::extract {
 
-// What reading needs beside the text. Both never change and are shared by all threads; they must outlive whoever holds this.
+// What reading needs beside the text. Both never change and are shared by all threads; they must
+// outlive whoever holds this.
 struct Resources {
   const ontology::Gazetteer& gazetteer;
   const language::Model& model;

@@ -17,7 +17,8 @@ Argument describe(const ontology::Gazetteer& gazetteer, ontology::EntityId id) {
 }
 
 bool is_state_relation(std::string_view predicate) {
-  return predicate == "leaderOf" || predicate == "headOfStateOf" || predicate == "headOfGovernmentOf" || predicate == "ministerOf";
+  return predicate == "leaderOf" || predicate == "headOfStateOf" ||
+         predicate == "headOfGovernmentOf" || predicate == "ministerOf";
 }
 
 }  // namespace
@@ -36,7 +37,9 @@ Argument ClaimContext::argument(EntityIndex entity, Span span) const {
   return argument;
 }
 
-Argument ClaimContext::known_argument(ontology::EntityId entity) const { return describe(gazetteer, entity); }
+Argument ClaimContext::known_argument(ontology::EntityId entity) const {
+  return describe(gazetteer, entity);
+}
 
 Argument ClaimContext::described_argument(Span span, std::string_view type) const {
   Argument argument;
@@ -51,15 +54,18 @@ Argument ClaimContext::described_argument(Span span, std::string_view type) cons
 }
 
 std::optional<Argument> ClaimContext::state_of(const Argument& person) const {
-  if (const auto found = states_.find(entity_key(person)); found != states_.end()) return found->second;
+  if (const auto found = states_.find(entity_key(person)); found != states_.end())
+    return found->second;
   if (!person.entity || !reading.document.date) return std::nullopt;
-  const auto id = gazetteer.by_name(std::string_view(person.entity->value).substr(ontology::kInstanceNamespace.size()));
+  const auto id = gazetteer.by_name(
+      std::string_view(person.entity->value).substr(ontology::kInstanceNamespace.size()));
   if (!id) return std::nullopt;
   const Date day = reading.document.date->last_day();
   for (const auto& tenure : gazetteer.tenures_of(*id)) {
     const bool begun = !tenure.start || tenure.start->first_day() <= day;
     const bool ended = tenure.end && tenure.end->last_day() < day;
-    if (begun && !ended && gazetteer.entity(tenure.of).type == "Country") return known_argument(tenure.of);
+    if (begun && !ended && gazetteer.entity(tenure.of).type == "Country")
+      return known_argument(tenure.of);
   }
   return std::nullopt;
 }
@@ -73,14 +79,16 @@ std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
     person.span = mention.span;
     return person;
   };
-  const auto claimed = leaders_.find(title.entry->country_relation + '\n' + entity_key(argument(of, title.of)));
+  const auto claimed =
+      leaders_.find(title.entry->country_relation + '\n' + entity_key(argument(of, title.of)));
   if (claimed != leaders_.end()) return at_mention(claimed->second);
   const auto country = analysis.entities[of].known;
   const auto date = reading.document.date;
   if (!country || !date) return std::nullopt;
   const Date day = date->last_day();
   if (title.office == "leader") {  // whoever leads there, whatever the office is called
-    for (const char* office_name : {"Supreme_Leader", "President", "Chancellor", "Prime_Minister"}) {
+    for (const char* office_name :
+         {"Supreme_Leader", "President", "Chancellor", "Prime_Minister"}) {
       const auto office = gazetteer.by_name(office_name);
       const auto holder = office ? gazetteer.holder(*office, *country, day) : std::nullopt;
       if (holder) return at_mention(known_argument(*holder));
@@ -108,14 +116,18 @@ bool same_entity(const Argument& a, const Argument& b) { return entity_key(a) ==
 
 ClaimIndex ClaimContext::add(Claim claim) {
   std::string key = entity_key(claim.subject);
-  for (std::string_view part : {std::string_view(claim.predicate.name), std::string_view(entity_key(claim.object)), to_string(claim.polarity),
-                                to_string(claim.modality), std::string_view(claim.ended ? "ended" : "")}) {
+  for (std::string_view part :
+       {std::string_view(claim.predicate.name), std::string_view(entity_key(claim.object)),
+        to_string(claim.polarity), to_string(claim.modality),
+        std::string_view(claim.ended ? "ended" : "")}) {
     key += '\n';
     key += part;
   }
-  const auto [found, is_new] = claims_.emplace(std::move(key), static_cast<ClaimIndex>(reading.claims.size()));
+  const auto [found, is_new] =
+      claims_.emplace(std::move(key), static_cast<ClaimIndex>(reading.claims.size()));
   if (!is_new) return found->second;
-  if (claim.is_plain() && is_state_relation(claim.predicate.name) && claim.object.type.name == "Country") {
+  if (claim.is_plain() && is_state_relation(claim.predicate.name) &&
+      claim.object.type.name == "Country") {
     states_.emplace(entity_key(claim.subject), claim.object);
     leaders_.emplace(claim.predicate.name + '\n' + entity_key(claim.object), claim.subject);
   }

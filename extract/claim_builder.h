@@ -12,11 +12,13 @@
 
 namespace concord::extract {
 
-// What every claim stage works with: it reads the analysis and the gazetteer and adds to the reading.
+// What every claim stage works with: it reads the analysis and the gazetteer and adds to the
+// reading.
 class ClaimContext {
  public:
   // All three must outlive the context.
-  ClaimContext(const ontology::Gazetteer& gazetteer_in, const Analysis& analysis_in, Reading& reading_in)
+  ClaimContext(const ontology::Gazetteer& gazetteer_in, const Analysis& analysis_in,
+               Reading& reading_in)
       : gazetteer(gazetteer_in), analysis(analysis_in), reading(reading_in) {}
 
   const ontology::Gazetteer& gazetteer;
@@ -30,24 +32,28 @@ class ClaimContext {
   // A thing that only these words describe, e.g. "South Korean officials".
   Argument described_argument(Span span, std::string_view type) const;
 
-  // The state that a person leads or serves: by what the document says (claims so far), else by the gazetteer's tenures at the document's date.
+  // The state that a person leads or serves: by what the document says (claims so far), else by the
+  // gazetteer's tenures at the document's date.
   std::optional<Argument> state_of(const Argument& person) const;
 
-  // Who holds the office that a title names ("the North Korean leader"): by the claims so far, else by the gazetteer at the document's
-  // date. Nothing for plural, former or future titles, or where the title does not say whose it is.
+  // Who holds the office that a title names ("the North Korean leader"): by the claims so far, else
+  // by the gazetteer at the document's date. Nothing for plural, former or future titles, or where
+  // the title does not say whose it is.
   std::optional<Argument> holder_of(const Mention& title) const;
 
-  // Adds the claim unless the reading has one with the same subject, predicate, object, polarity and modality; then the two are one and the
-  // earlier evidence stays. Returns the index of the one that is kept.
+  // Adds the claim unless the reading has one with the same subject, predicate, object, polarity
+  // and modality; then the two are one and the earlier evidence stays. Returns the index of the one
+  // that is kept.
   ClaimIndex add(Claim claim);
 
  private:
-  std::unordered_map<std::string, ClaimIndex> claims_;   // by what makes two claims one
-  std::unordered_map<std::string, Argument> states_;     // of people, by entity_key
-  std::unordered_map<std::string, Argument> leaders_;    // by relation and entity_key of the country
+  std::unordered_map<std::string, ClaimIndex> claims_;  // by what makes two claims one
+  std::unordered_map<std::string, Argument> states_;    // of people, by entity_key
+  std::unordered_map<std::string, Argument> leaders_;   // by relation and entity_key of the country
 };
 
-// A stage that makes claims or statements from the layers of the analysis and the claims of the stages before it.
+// A stage that makes claims or statements from the layers of the analysis and the claims of the
+// stages before it.
 using ClaimStage = void (*)(ClaimContext& context);
 
 // What two arguments for the same thing have in common: the IRI of a known entity, else the label.

@@ -26,14 +26,16 @@ class ConlluWriter {
   // Line ends and tabs would end a line or column of the format.
   static std::string one_line(std::string_view text) {
     std::string line(text);
-    std::ranges::replace_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    std::ranges::replace_if(
+        line, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     return line;
   }
 
   void write_sentence(std::size_t index) {
     const Sentence& sentence = analysis_.sentences[index];
     if (sentence.starts_paragraph) out_ += "# newpar\n";
-    out_ += "# sent_id = " + one_line(analysis_.document->info().id) + "-" + std::to_string(index + 1) + "\n";
+    out_ += "# sent_id = " + one_line(analysis_.document->info().id) + "-" +
+            std::to_string(index + 1) + "\n";
     out_ += "# text = " + one_line(analysis_.text(sentence.span)) + "\n";
     const language::ParsedSentence& parsed = analysis_.parse.sentences[index];
     misc_.assign(sentence.end_token - sentence.first_token, {});
@@ -41,7 +43,8 @@ class ConlluWriter {
     add_mentions(sentence);
     add_predicates(parsed);
     for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
-      write_word(sentence, token, analysis_.parse.words[parsed.words_begin + token - sentence.first_token]);
+      write_word(sentence, token,
+                 analysis_.parse.words[parsed.words_begin + token - sentence.first_token]);
     }
     out_ += "\n";
   }
@@ -51,11 +54,13 @@ class ConlluWriter {
     const std::uint32_t size = sentence.end_token - sentence.first_token;
     const Span span = analysis_.tokens[token].span;
     const Span characters = code_points_.span(span);
-    out_ += std::to_string(token - sentence.first_token + 1) + "\t" + one_line(analysis_.text(span)) + "\t";
+    out_ += std::to_string(token - sentence.first_token + 1) + "\t" +
+            one_line(analysis_.text(span)) + "\t";
     const std::string_view lemma = analysis_.parse.lemma(word);
     out_ += lemma.empty() ? "_" : one_line(lemma);
     out_ += "\t" + tag.upos + "\t" + tag.xpos + "\t_\t";
-    out_ += std::to_string(word.head == size ? 0 : word.head + 1) + "\t" + model_.inventory().relations[word.relation] + "\t_\t";
+    out_ += std::to_string(word.head == size ? 0 : word.head + 1) + "\t" +
+            model_.inventory().relations[word.relation] + "\t_\t";
     out_ += "Start=" + std::to_string(characters.begin) + "|End=" + std::to_string(characters.end);
     out_ += misc_[token - sentence.first_token];
     const bool last = token + 1 == analysis_.tokens.size();
@@ -74,10 +79,14 @@ class ConlluWriter {
   }
 
   void add_mentions(const Sentence& sentence) {
-    while (next_mention_ < analysis_.names.size() && analysis_.names[next_mention_].span.begin < sentence.span.begin) ++next_mention_;
+    while (next_mention_ < analysis_.names.size() &&
+           analysis_.names[next_mention_].span.begin < sentence.span.begin)
+      ++next_mention_;
     // Nested names: the outer one, which comes first, has the word.
     std::uint32_t covered = 0;
-    for (; next_mention_ < analysis_.names.size() && analysis_.names[next_mention_].span.begin < sentence.span.end; ++next_mention_) {
+    for (; next_mention_ < analysis_.names.size() &&
+           analysis_.names[next_mention_].span.begin < sentence.span.end;
+         ++next_mention_) {
       const Mention& mention = analysis_.names[next_mention_];
       if (mention.span.begin < covered) continue;
       covered = mention.span.end;
@@ -96,7 +105,9 @@ class ConlluWriter {
       const language::ParsedPredicate& predicate = analysis_.parse.predicates[i];
       std::string& misc = misc_[predicate.word];
       misc += "|Predicate=";
-      misc += predicate.roleset == language::kNoRoleset ? "_" : model_.inventory().rolesets[predicate.roleset];
+      misc += predicate.roleset == language::kNoRoleset
+                  ? "_"
+                  : model_.inventory().rolesets[predicate.roleset];
       for (std::uint32_t k = predicate.arguments_begin; k < predicate.arguments_end; ++k) {
         const language::ParsedArgument& argument = analysis_.parse.arguments[k];
         misc += k == predicate.arguments_begin ? "|Args=" : ",";
@@ -116,6 +127,8 @@ class ConlluWriter {
 
 }  // namespace
 
-std::string to_conllu(const Analysis& analysis, const language::Model& model) { return ConlluWriter(analysis, model).write(); }
+std::string to_conllu(const Analysis& analysis, const language::Model& model) {
+  return ConlluWriter(analysis, model).write();
+}
 
 }  // namespace concord::extract

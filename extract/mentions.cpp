@@ -8,11 +8,11 @@
 namespace concord::extract {
 namespace {
 
+using language::NameType;
 using ontology::Candidate;
 using ontology::EntityId;
 using ontology::FormKind;
 using ontology::Gazetteer;
-using language::NameType;
 using ontology::Match;
 
 bool is_upper_at(std::string_view text, std::uint32_t at) {
@@ -280,8 +280,10 @@ class MentionFinder {
         }
         // The first word of a sentence has its capital from there.
         const bool starts = token == sentence.first_token || starts_quotation(token);
-        const bool known = surnames_.contains(std::string(analysis_.text(analysis_.tokens[token].span)));
-        if (!starts || end - token > 1 || known || follows_person_title(analysis_.tokens[token].span.begin)) {
+        const bool known =
+            surnames_.contains(std::string(analysis_.text(analysis_.tokens[token].span)));
+        if (!starts || end - token > 1 || known ||
+            follows_person_title(analysis_.tokens[token].span.begin)) {
           add_name(token, end, NameType::kOther, found);
         }
         token = end;
@@ -303,9 +305,12 @@ class MentionFinder {
       const language::ParsedSentence& parsed = analysis_.parse.sentences[i];
       for (std::uint32_t k = parsed.names_begin; k < parsed.names_end; ++k) {
         const language::NameSpan& span = analysis_.parse.names[k];
-        ParsedName name{analysis_.sentences[i].first_token + span.begin, analysis_.sentences[i].first_token + span.end, span.type};
-        while (name.first_token < name.end_token && is_before_name(name.first_token)) ++name.first_token;
-        while (name.first_token < name.end_token && is_after_name(name.end_token - 1)) --name.end_token;
+        ParsedName name{analysis_.sentences[i].first_token + span.begin,
+                        analysis_.sentences[i].first_token + span.end, span.type};
+        while (name.first_token < name.end_token && is_before_name(name.first_token))
+          ++name.first_token;
+        while (name.first_token < name.end_token && is_after_name(name.end_token - 1))
+          --name.end_token;
         if (name.first_token < name.end_token) names.push_back(name);
       }
     }
@@ -314,14 +319,16 @@ class MentionFinder {
 
   bool is_before_name(std::uint32_t token) const {
     const Span span = analysis_.tokens[token].span;
-    const auto after = std::upper_bound(analysis_.titles.begin(), analysis_.titles.end(), span.begin,
-                                        [](std::uint32_t at, const TitleMention& title) { return at < title.span.begin; });
+    const auto after = std::upper_bound(
+        analysis_.titles.begin(), analysis_.titles.end(), span.begin,
+        [](std::uint32_t at, const TitleMention& title) { return at < title.span.begin; });
     const bool in_title = after != analysis_.titles.begin() && (after - 1)->span.contains(span);
     return in_title || is_any_of(analysis_.text(span), {"the", "The", "a", "an", "\"", "'"});
   }
 
   bool is_after_name(std::uint32_t token) const {
-    return is_any_of(analysis_.text(analysis_.tokens[token].span), {"'s", "\xE2\x80\x99s", "'", ",", "\"", "("});
+    return is_any_of(analysis_.text(analysis_.tokens[token].span),
+                     {"'s", "\xE2\x80\x99s", "'", ",", "\"", "("});
   }
 
   Span span_of(std::uint32_t first_token, std::uint32_t end_token) const {
@@ -333,7 +340,8 @@ class MentionFinder {
     const std::vector<ParsedName> names = parsed_names();
     std::unordered_map<std::string_view, std::array<std::uint32_t, language::kNameTypes>> votes;
     for (const ParsedName& name : names) {
-      ++votes[analysis_.text(span_of(name.first_token, name.end_token))][static_cast<std::size_t>(name.type)];
+      ++votes[analysis_.text(span_of(name.first_token, name.end_token))]
+             [static_cast<std::size_t>(name.type)];
     }
     const std::vector<Span> taken = covered(found);
     for (const ParsedName& name : names) {
@@ -341,20 +349,25 @@ class MentionFinder {
       if (!may_stand(span, taken)) continue;
       const auto& counts = votes.at(analysis_.text(span));
       const auto most = std::max_element(counts.begin(), counts.end());
-      add_name(name.first_token, name.end_token, static_cast<NameType>(most - counts.begin()), found);
+      add_name(name.first_token, name.end_token, static_cast<NameType>(most - counts.begin()),
+               found);
     }
   }
 
-  // A name may hold others that are known ("Bank of Japan"), but neither lie in one nor across its end.
+  // A name may hold others that are known ("Bank of Japan"), but neither lie in one nor across its
+  // end.
   static bool may_stand(Span span, const std::vector<Span>& taken) {
-    for (auto at = std::lower_bound(taken.begin(), taken.end(), span.begin, [](Span other, std::uint32_t begin) { return other.end <= begin; });
+    for (auto at =
+             std::lower_bound(taken.begin(), taken.end(), span.begin,
+                              [](Span other, std::uint32_t begin) { return other.end <= begin; });
          at != taken.end() && at->begin < span.end; ++at) {
       if (!span.contains(*at) || *at == span) return false;
     }
     return true;
   }
 
-  // All that the mentions cover, in order, in spans that do not overlap: one look finds what is taken.
+  // All that the mentions cover, in order, in spans that do not overlap: one look finds what is
+  // taken.
   static std::vector<Span> covered(const std::vector<Mention>& mentions) {
     std::vector<Span> spans;
     for (const Mention& mention : mentions) spans.push_back(mention.span);
@@ -418,30 +431,40 @@ class MentionFinder {
 
   static MentionKind kind_of_name(NameType type) {
     switch (type) {
-      case NameType::kPerson: return MentionKind::kPerson;
-      case NameType::kPlace: return MentionKind::kPlace;
-      case NameType::kOrganization: return MentionKind::kOrganization;
-      case NameType::kOther: break;
+      case NameType::kPerson:
+        return MentionKind::kPerson;
+      case NameType::kPlace:
+        return MentionKind::kPlace;
+      case NameType::kOrganization:
+        return MentionKind::kOrganization;
+      case NameType::kOther:
+        break;
     }
     return MentionKind::kName;
   }
 
   static std::string_view class_of_name(MentionKind kind) {
     switch (kind) {
-      case MentionKind::kPerson: return "Person";
-      case MentionKind::kPlace: return "Place";
-      case MentionKind::kOrganization: return "Organization";
-      default: return "Thing";
+      case MentionKind::kPerson:
+        return "Person";
+      case MentionKind::kPlace:
+        return "Place";
+      case MentionKind::kOrganization:
+        return "Organization";
+      default:
+        return "Thing";
     }
   }
 
-  void add_name(std::uint32_t token, std::uint32_t end, NameType type, std::vector<Mention>& found) {
+  void add_name(std::uint32_t token, std::uint32_t end, NameType type,
+                std::vector<Mention>& found) {
     const Span span = span_of(token, end);
     const std::string name(analysis_.text(span));
     if (name == "I") return;
     const bool after_title = follows_person_title(span.begin);
     const MentionKind kind = after_title ? MentionKind::kPerson : kind_of_name(type);
-    if (const auto known = surnames_.find(name); known != surnames_.end() && kind != MentionKind::kPlace) {
+    if (const auto known = surnames_.find(name);
+        known != surnames_.end() && kind != MentionKind::kPlace) {
       found.push_back({span, MentionKind::kPerson, known->second, kNoLayer});
       return;
     }

@@ -10,16 +10,19 @@
 
 namespace concord::extract {
 
-// Everything that can be read from one document. Total: any text will do. Safe to call from many threads at once, each with its own
-// analyser.
+// Everything that can be read from one document. Total: any text will do. Safe to call from many
+// threads at once, each with its own analyser.
 Reading read_document(Analyser& analyser, const Document& document);
 
-// Reads all documents on `jobs` threads (at least 1) and hands each reading to `sink`, on the calling thread and in the order of the
-// documents, so that the result does not depend on `jobs`. At most a few documents a thread are in memory.
-// `sink` returns false to stop early. What `reader` or `sink` throws comes out here, after the threads have ended.
-void read_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs, const std::function<bool(Reading)>& sink);
+// Reads all documents on `jobs` threads (at least 1) and hands each reading to `sink`, on the
+// calling thread and in the order of the documents, so that the result does not depend on `jobs`.
+// At most a few documents a thread are in memory. `sink` returns false to stop early. What `reader`
+// or `sink` throws comes out here, after the threads have ended.
+void read_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
+                    const std::function<bool(Reading)>& sink);
 
-// The same with each document's tokens, trees and names in CoNLL-U (conllu_writer.h) in place of a reading.
+// The same with each document's tokens, trees and names in CoNLL-U (conllu_writer.h) in place of a
+// reading.
 void parse_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
                      const std::function<bool(const std::string&)>& sink);
 

@@ -29,7 +29,9 @@ class StandingClaims {
   }
 
   static bool is_person(const Mention& mention) { return mention.kind == MentionKind::kPerson; }
-  static bool may_be_person(const Mention& mention) { return is_person(mention) || mention.kind == MentionKind::kName; }
+  static bool may_be_person(const Mention& mention) {
+    return is_person(mention) || mention.kind == MentionKind::kName;
+  }
 
   void read_title(std::size_t sentence, std::uint32_t i) {
     const Mention& title = analysis_.mentions[i];
@@ -39,14 +41,17 @@ class StandingClaims {
       const Mention& next = analysis_.mentions[i + 1];
       const std::string_view gap = between(title, next);
       if (is_person(next) && gap == " ") return claim(sentence, title, next);
-      if (may_be_person(next) && gap == ", " && closes_apposition(next)) return claim(sentence, title, next);
+      if (may_be_person(next) && gap == ", " && closes_apposition(next))
+        return claim(sentence, title, next);
     }
     if (i > range.begin) {
       const Mention& previous = analysis_.mentions[i - 1];
       const std::string_view gap = between(previous, title);
       const bool apposed = gap == ", " || gap == ", the " || gap == ", a " || gap == ", an ";
-      if (may_be_person(previous) && (apposed && closes_apposition(title))) return claim(sentence, title, previous);
-      if (is_person(previous) && (gap == " is the " || gap == " is ")) return claim(sentence, title, previous);
+      if (may_be_person(previous) && (apposed && closes_apposition(title)))
+        return claim(sentence, title, previous);
+      if (is_person(previous) && (gap == " is the " || gap == " is "))
+        return claim(sentence, title, previous);
     }
   }
 
@@ -81,8 +86,10 @@ class StandingClaims {
     std::string relation;
   };
 
-  // What the gazetteer says that a person led at the document's date; with `title`, only an office of that name.
-  std::optional<KnownOffice> known_office(EntityIndex person, std::optional<std::string_view> title) const {
+  // What the gazetteer says that a person led at the document's date; with `title`, only an office
+  // of that name.
+  std::optional<KnownOffice> known_office(EntityIndex person,
+                                          std::optional<std::string_view> title) const {
     const auto known = analysis_.entities[person].known;
     const auto date = context_.reading.document.date;
     if (!known || !date) return std::nullopt;
@@ -92,12 +99,14 @@ class StandingClaims {
       const bool ended = tenure.end && tenure.end->last_day() < date->first_day();
       if (!begun || ended) continue;
       std::string office(gazetteer.entity(tenure.office).label);
-      std::transform(office.begin(), office.end(), office.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      std::transform(office.begin(), office.end(), office.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
       if (title && office != *title) continue;
       const Office* entry = find_office(office);
       if (entry == nullptr) continue;
       const bool country = gazetteer.entity(tenure.of).type == "Country";
-      const std::string& relation = country ? entry->country_relation : entry->organization_relation;
+      const std::string& relation =
+          country ? entry->country_relation : entry->organization_relation;
       if (!relation.empty() && relation != "holdsOffice") return KnownOffice{tenure.of, relation};
     }
     return std::nullopt;
@@ -112,7 +121,8 @@ class StandingClaims {
     if (of == kNoEntity) return claim_known(sentence, title, title_mention, person);
     const DocumentEntity& holder = analysis_.entities[of];
     const bool country = holder.type == "Country";
-    std::string relation = country ? title.entry->country_relation : title.entry->organization_relation;
+    std::string relation =
+        country ? title.entry->country_relation : title.entry->organization_relation;
     if (title.status == TitleStatus::kDeputy) relation = "holdsOffice";
     Claim claim = make(sentence, person.entity, person.span, relation, "title");
     claim.evidence.trigger = title.office_span;
@@ -136,10 +146,12 @@ class StandingClaims {
   }
 
   // "President Clinton": the country comes from the gazetteer, if from anywhere.
-  void claim_known(std::size_t sentence, const TitleMention& title, const Mention& title_mention, const Mention& person) {
+  void claim_known(std::size_t sentence, const TitleMention& title, const Mention& title_mention,
+                   const Mention& person) {
     if (title.status == TitleStatus::kCurrent) {
       if (const auto office = known_office(person.entity, title.office)) {
-        Claim claim = make(sentence, person.entity, person.span, office->relation, "title-of-known-holder");
+        Claim claim =
+            make(sentence, person.entity, person.span, office->relation, "title-of-known-holder");
         claim.object = context_.known_argument(office->of);
         claim.evidence.trigger = title_mention.span;
         claim.confidence = 0.9;
@@ -147,7 +159,8 @@ class StandingClaims {
         return;
       }
     }
-    if (title.entry->country_relation != "holdsOffice" && title.status != TitleStatus::kDeputy) return;  // of whom, we cannot say
+    if (title.entry->country_relation != "holdsOffice" && title.status != TitleStatus::kDeputy)
+      return;  // of whom, we cannot say
     Claim claim = make(sentence, person.entity, person.span, "holdsOffice", "title");
     claim.object = office_argument(title, {});
     claim.evidence.trigger = title.office_span;
@@ -163,13 +176,15 @@ class StandingClaims {
 
   Argument office_argument(const TitleMention& title, Span of) const {
     Span span = title.office_span;
-    if (title.status == TitleStatus::kDeputy) span.begin = of.empty() || of.begin > span.begin ? title.span.begin : of.end + 1;
+    if (title.status == TitleStatus::kDeputy)
+      span.begin = of.empty() || of.begin > span.begin ? title.span.begin : of.end + 1;
     Argument office = context_.described_argument(span, "Office");
     if (office.label.starts_with("s ")) office.label.erase(0, 2);  // after a possessive
     return office;
   }
 
-  Claim make(std::size_t sentence, EntityIndex person, Span span, const std::string& relation, const char* rule) const {
+  Claim make(std::size_t sentence, EntityIndex person, Span span, const std::string& relation,
+             const char* rule) const {
     Claim claim;
     claim.subject = context_.argument(person, span);
     if (claim.subject.type.name == "Thing") claim.subject.type.name = "Person";

@@ -1,6 +1,5 @@
 #include "ontology/gazetteer.h"
 
-
 #include <algorithm>
 #include <array>
 #include <cassert>

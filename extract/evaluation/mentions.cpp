@@ -19,11 +19,15 @@ std::string_view gold_type(std::string_view type) {
 
 std::string_view found_type(extract::MentionKind kind) {
   switch (kind) {
-    case extract::MentionKind::kPerson: return "person";
+    case extract::MentionKind::kPerson:
+      return "person";
     case extract::MentionKind::kCountry:
-    case extract::MentionKind::kPlace: return "place";
-    case extract::MentionKind::kOrganization: return "organization";
-    default: return {};
+    case extract::MentionKind::kPlace:
+      return "place";
+    case extract::MentionKind::kOrganization:
+      return "organization";
+    default:
+      return {};
   }
 }
 
@@ -53,7 +57,9 @@ std::vector<MentionGold> read_mention_gold(const std::string& path) {
       for (const auto& name : item.at("gold")) {
         const std::string_view type = gold_type(name.at("type").get<std::string>());
         if (type.empty()) continue;
-        gold.names.emplace_back(Span{offsets.at(name.at("begin").get<std::size_t>()), offsets.at(name.at("end").get<std::size_t>())}, type);
+        gold.names.emplace_back(Span{offsets.at(name.at("begin").get<std::size_t>()),
+                                     offsets.at(name.at("end").get<std::size_t>())},
+                                type);
       }
       all.push_back(std::move(gold));
     } catch (const std::exception& error) {
@@ -63,7 +69,8 @@ std::vector<MentionGold> read_mention_gold(const std::string& path) {
   return all;
 }
 
-MentionScores score_mentions(const extract::Resources& resources, const std::vector<MentionGold>& gold) {
+MentionScores score_mentions(const extract::Resources& resources,
+                             const std::vector<MentionGold>& gold) {
   using Name = std::pair<Span, std::string>;
   MentionScores scores;
   extract::Analyser analyser(resources);
@@ -81,7 +88,8 @@ MentionScores score_mentions(const extract::Resources& resources, const std::vec
       wanted[name.second].insert(name);
       wanted["all"].insert(name);
     }
-    for (const char* type : {"person", "place", "organization", "all"}) scores[type].add(wanted[type], found[type]);
+    for (const char* type : {"person", "place", "organization", "all"})
+      scores[type].add(wanted[type], found[type]);
   }
   return scores;
 }

@@ -16,15 +16,16 @@ struct MentionGold {
   std::vector<std::pair<Span, std::string>> names;  // bytes; "person", "place" or "organization"
 };
 
-// JSON Lines: {"text", "gold": [{"begin", "end", "type"}]}, in characters. The types of CrossNER politics and of UNER are known; names of
-// others do not count. Throws Error or InputError.
+// JSON Lines: {"text", "gold": [{"begin", "end", "type"}]}, in characters. The types of CrossNER
+// politics and of UNER are known; names of others do not count. Throws Error or InputError.
 std::vector<MentionGold> read_mention_gold(const std::string& path);
 
 // By type, and "all".
 using MentionScores = std::map<std::string, Counts>;
 
-// Reads every text as a document and compares its outermost mentions: span and type must be the same. Adjectives and demonyms of countries
-// are no names.
-MentionScores score_mentions(const extract::Resources& resources, const std::vector<MentionGold>& gold);
+// Reads every text as a document and compares its outermost mentions: span and type must be the
+// same. Adjectives and demonyms of countries are no names.
+MentionScores score_mentions(const extract::Resources& resources,
+                             const std::vector<MentionGold>& gold);
 
 }  // namespace concord::evaluation

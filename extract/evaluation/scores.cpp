@@ -20,12 +20,14 @@ using Argument = std::pair<std::uint32_t, Role>;
 std::set<Triple> triples(const AnnotatedSentence& sentence) {
   std::map<std::uint32_t, std::vector<std::uint32_t>> subjects;
   for (std::uint32_t i = 0; i < sentence.heads.size(); ++i) {
-    if (universal_relation(sentence.relations[i]) == "nsubj") subjects[sentence.heads[i]].push_back(i);
+    if (universal_relation(sentence.relations[i]) == "nsubj")
+      subjects[sentence.heads[i]].push_back(i);
   }
   std::set<Triple> found;
   for (std::uint32_t i = 0; i < sentence.heads.size(); ++i) {
     if (universal_relation(sentence.relations[i]) != "obj") continue;
-    for (const std::uint32_t subject : subjects[sentence.heads[i]]) found.insert({subject, sentence.heads[i], i});
+    for (const std::uint32_t subject : subjects[sentence.heads[i]])
+      found.insert({subject, sentence.heads[i], i});
   }
   return found;
 }
@@ -40,7 +42,8 @@ std::set<Name> names(const AnnotatedSentence& sentence) {
 
 std::map<std::uint32_t, const AnnotatedPredicate*> by_word(const AnnotatedSentence& sentence) {
   std::map<std::uint32_t, const AnnotatedPredicate*> predicates;
-  for (const AnnotatedPredicate& predicate : sentence.predicates) predicates.emplace(predicate.word, &predicate);
+  for (const AnnotatedPredicate& predicate : sentence.predicates)
+    predicates.emplace(predicate.word, &predicate);
   return predicates;
 }
 
@@ -60,20 +63,26 @@ void score_words(const AnnotatedSentence& gold, const AnnotatedSentence& found, 
     scores.lemmas.add(gold.lemmas[i] == found.lemmas[i] || gold.lemmas[i] == "_");
     const bool head = gold.heads[i] == found.heads[i];
     scores.unlabelled.add(head);
-    scores.labelled.add(head && universal_relation(gold.relations[i]) == universal_relation(found.relations[i]));
+    scores.labelled.add(head && universal_relation(gold.relations[i]) ==
+                                    universal_relation(found.relations[i]));
   }
 }
 
 Counts* predicate_counts(std::string_view upos, Scores& scores) {
   switch (language::part_of_speech(upos)) {
-    case 'v': return &scores.verb_predicates;
-    case 'n': return &scores.noun_predicates;
-    case 'j': return &scores.adjective_predicates;
-    default: return nullptr;
+    case 'v':
+      return &scores.verb_predicates;
+    case 'n':
+      return &scores.noun_predicates;
+    case 'j':
+      return &scores.adjective_predicates;
+    default:
+      return nullptr;
   }
 }
 
-void score_predicates(const AnnotatedSentence& gold, const AnnotatedSentence& found, Scores& scores) {
+void score_predicates(const AnnotatedSentence& gold, const AnnotatedSentence& found,
+                      Scores& scores) {
   const auto wanted = by_word(gold);
   const auto identified = by_word(found);
   for (const auto& [word, predicate] : wanted) {
@@ -98,13 +107,15 @@ void score_roles(const AnnotatedSentence& gold, const AnnotatedSentence& given, 
     const AnnotatedPredicate& found = answer == answers.end() ? none : *answer->second;
     scores.senses.add(!found.roleset.empty() && found.roleset == predicate.roleset);
     scores.roles.add(scored_arguments(predicate), scored_arguments(found));
-    if (gold.upos[predicate.word] == "NOUN") scores.noun_roles.add(scored_arguments(predicate), scored_arguments(found));
+    if (gold.upos[predicate.word] == "NOUN")
+      scores.noun_roles.add(scored_arguments(predicate), scored_arguments(found));
   }
 }
 
 }  // namespace
 
-void score(const AnnotatedSentence& gold, const AnnotatedSentence& found, const AnnotatedSentence& given, Scores& scores) {
+void score(const AnnotatedSentence& gold, const AnnotatedSentence& found,
+           const AnnotatedSentence& given, Scores& scores) {
   score_words(gold, found, scores);
   scores.triples.add(triples(gold), triples(found));
   if (gold.has_names) scores.names.add(names(gold), names(found));

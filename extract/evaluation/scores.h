@@ -16,9 +16,16 @@ namespace concord::evaluation {
 struct Counts {
   std::uint64_t right = 0, found = 0, gold = 0;
 
-  double precision() const { return found ? 100.0 * static_cast<double>(right) / static_cast<double>(found) : 0; }
-  double recall() const { return gold ? 100.0 * static_cast<double>(right) / static_cast<double>(gold) : 0; }
-  double f1() const { return found + gold ? 200.0 * static_cast<double>(right) / static_cast<double>(found + gold) : 0; }
+  double precision() const {
+    return found ? 100.0 * static_cast<double>(right) / static_cast<double>(found) : 0;
+  }
+  double recall() const {
+    return gold ? 100.0 * static_cast<double>(right) / static_cast<double>(gold) : 0;
+  }
+  double f1() const {
+    return found + gold ? 200.0 * static_cast<double>(right) / static_cast<double>(found + gold)
+                        : 0;
+  }
 
   // One item that both have: with the same value or not.
   void add(bool agrees) {
@@ -40,7 +47,8 @@ struct AnnotatedPredicate {
   std::vector<std::pair<std::uint32_t, language::Role>> arguments;  // head words
 };
 
-// A sentence as an annotator or a parser has it; all per word, heads as words of the sentence, its length for the root.
+// A sentence as an annotator or a parser has it; all per word, heads as words of the sentence, its
+// length for the root.
 struct AnnotatedSentence {
   std::vector<std::string> upos, xpos, lemmas, relations;
   std::vector<std::uint32_t> heads;
@@ -50,19 +58,21 @@ struct AnnotatedSentence {
   std::vector<AnnotatedPredicate> predicates;
 };
 
-// On the same words. Attachment by the definition of the CoNLL 2018 shared task: relations without their subtypes, punctuation counted.
+// On the same words. Attachment by the definition of the CoNLL 2018 shared task: relations without
+// their subtypes, punctuation counted.
 struct Scores {
   Counts upos, xpos, lemmas, unlabelled, labelled;
-  Counts triples;                                                 // subject, verb and object, with heads and relations right
-  Counts names;                                                   // exact span, and person, place or organisation
+  Counts triples;  // subject, verb and object, with heads and relations right
+  Counts names;    // exact span, and person, place or organisation
   Counts verb_predicates, noun_predicates, adjective_predicates;  // auxiliaries are verbs
   Counts senses;                                                  // rolesets of the gold predicates
-  Counts roles, noun_roles;                                       // head and label of the scored roles, of the gold predicates
+  Counts roles, noun_roles;  // head and label of the scored roles, of the gold predicates
 };
 
-// Adds the counts of one sentence. `found` has been made on the words of `gold`. `given` is `found` with roles and senses for exactly the
-// predicates of `gold`, which they are measured on.
-void score(const AnnotatedSentence& gold, const AnnotatedSentence& found, const AnnotatedSentence& given, Scores& scores);
+// Adds the counts of one sentence. `found` has been made on the words of `gold`. `given` is `found`
+// with roles and senses for exactly the predicates of `gold`, which they are measured on.
+void score(const AnnotatedSentence& gold, const AnnotatedSentence& found,
+           const AnnotatedSentence& given, Scores& scores);
 
 // "UPOS 95.28, LAS 84.10, …": the F1 of all that was counted.
 std::string summary(const Scores& scores);

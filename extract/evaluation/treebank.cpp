@@ -35,7 +35,8 @@ std::string_view misc_value(std::string_view misc, std::string_view key) {
   return {};
 }
 
-// GUM writes entities as brackets in MISC: "(1-person-new…" opens, "1)" closes, "(2-place-…)" is one word.
+// GUM writes entities as brackets in MISC: "(1-person-new…" opens, "1)" closes, "(2-place-…)" is
+// one word.
 std::vector<NameSpan> gum_entities(const ConlluSentence& sentence) {
   struct Open {
     std::string_view id;
@@ -60,7 +61,9 @@ std::vector<NameSpan> gum_entities(const ConlluSentence& sentence) {
         value.remove_prefix(closed ? end + 1 : end);
         continue;
       }
-      const auto opened = std::find_if(open.rbegin(), open.rend(), [&](const Open& entity) { return entity.id == value.substr(0, end); });
+      const auto opened = std::find_if(open.rbegin(), open.rend(), [&](const Open& entity) {
+        return entity.id == value.substr(0, end);
+      });
       if (opened != open.rend()) {
         spans.push_back({opened->begin, word + 1, opened->type});
         open.erase(std::next(opened).base());
@@ -75,7 +78,8 @@ std::vector<NameSpan> gum_entities(const ConlluSentence& sentence) {
 std::uint32_t head_of(const ConlluSentence& sentence, const NameSpan& span) {
   for (std::uint32_t word = span.begin; word < span.end; ++word) {
     const std::int32_t head = sentence.words[word].head;
-    if (head < static_cast<std::int32_t>(span.begin) || head >= static_cast<std::int32_t>(span.end)) return word;
+    if (head < static_cast<std::int32_t>(span.begin) || head >= static_cast<std::int32_t>(span.end))
+      return word;
   }
   return span.begin;
 }
@@ -107,7 +111,9 @@ std::vector<NameSpan> gum_names(const ConlluSentence& sentence) {
   std::ranges::stable_sort(spans, {}, [](const NameSpan& span) { return span.end - span.begin; });
   std::vector<char> taken(sentence.words.size(), 0);
   std::vector<NameSpan> names;
-  const auto free_name = [&](std::uint32_t word) { return sentence.words[word].upos == "PROPN" && !taken[word]; };
+  const auto free_name = [&](std::uint32_t word) {
+    return sentence.words[word].upos == "PROPN" && !taken[word];
+  };
   for (const NameSpan& span : spans) {
     const std::uint32_t head = head_of(sentence, span);
     if (!free_name(head)) continue;
@@ -136,7 +142,8 @@ AnnotatedSentence annotated(const ConlluSentence& sentence) {
   return gold;
 }
 
-std::map<std::string, std::vector<AnnotatedPredicate>> read_propbank(const std::string& path, const std::string& part) {
+std::map<std::string, std::vector<AnnotatedPredicate>> read_propbank(const std::string& path,
+                                                                     const std::string& part) {
   std::ifstream in(path);
   if (!in) throw Error("cannot read '" + path + "'");
   std::map<std::string, std::vector<AnnotatedPredicate>> predicates;
@@ -145,21 +152,26 @@ std::map<std::string, std::vector<AnnotatedPredicate>> read_propbank(const std::
     ++line_number;
     if (line.starts_with('#')) continue;
     const auto columns = language::split(line, '\t');
-    if (columns.size() != 5) throw InputError({path, line_number, 0, "a predicate has 5 columns, this line has " + std::to_string(columns.size())});
+    if (columns.size() != 5)
+      throw InputError(
+          {path, line_number, 0,
+           "a predicate has 5 columns, this line has " + std::to_string(columns.size())});
     if (columns[0] != part) continue;
     AnnotatedPredicate predicate;
     predicate.word = number(columns[2]) - 1;
     predicate.roleset = columns[3];
     for (const std::string_view argument : language::split(columns[4], '|')) {
       const auto fields = language::split(argument, ':');
-      if (fields.size() == 3) predicate.arguments.emplace_back(number(fields[1]) - 1, language::role_of(fields[0]));
+      if (fields.size() == 3)
+        predicate.arguments.emplace_back(number(fields[1]) - 1, language::role_of(fields[0]));
     }
     predicates[std::string(columns[1])].push_back(std::move(predicate));
   }
   return predicates;
 }
 
-AnnotatedSentence annotated(const language::Model& model, const language::Parse& parse, const language::ParsedSentence& sentence) {
+AnnotatedSentence annotated(const language::Model& model, const language::Parse& parse,
+                            const language::ParsedSentence& sentence) {
   const language::Inventory& inventory = model.inventory();
   AnnotatedSentence found;
   for (std::uint32_t i = sentence.words_begin; i < sentence.words_end; ++i) {
@@ -171,12 +183,14 @@ AnnotatedSentence annotated(const language::Model& model, const language::Parse&
     found.heads.push_back(word.head);
   }
   found.has_names = found.has_predicates = true;
-  found.names.assign(parse.names.begin() + sentence.names_begin, parse.names.begin() + sentence.names_end);
+  found.names.assign(parse.names.begin() + sentence.names_begin,
+                     parse.names.begin() + sentence.names_end);
   for (std::uint32_t i = sentence.predicates_begin; i < sentence.predicates_end; ++i) {
     const language::ParsedPredicate& parsed = parse.predicates[i];
     AnnotatedPredicate predicate;
     predicate.word = parsed.word;
-    if (parsed.roleset != language::kNoRoleset) predicate.roleset = inventory.rolesets[parsed.roleset];
+    if (parsed.roleset != language::kNoRoleset)
+      predicate.roleset = inventory.rolesets[parsed.roleset];
     for (std::uint32_t k = parsed.arguments_begin; k < parsed.arguments_end; ++k) {
       predicate.arguments.emplace_back(parse.arguments[k].word, parse.arguments[k].role);
     }
@@ -185,8 +199,9 @@ AnnotatedSentence annotated(const language::Model& model, const language::Parse&
   return found;
 }
 
-Scores score_on_gold_words(const language::Model& model, std::span<const ConlluSentence> treebank,
-                           const std::map<std::string, std::vector<AnnotatedPredicate>>& predicates) {
+Scores score_on_gold_words(
+    const language::Model& model, std::span<const ConlluSentence> treebank,
+    const std::map<std::string, std::vector<AnnotatedPredicate>>& predicates) {
   language::Parser parser(model);
   language::Parse parse, given_parse;
   Scores scores;
@@ -209,7 +224,8 @@ Scores score_on_gold_words(const language::Model& model, std::span<const ConlluS
     }
     parser.parse(forms.forms, forms.ends, given_parse, given);
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      score(gold[i], annotated(model, parse, parse.sentences[i]), annotated(model, given_parse, given_parse.sentences[i]), scores);
+      score(gold[i], annotated(model, parse, parse.sentences[i]),
+            annotated(model, given_parse, given_parse.sentences[i]), scores);
     }
   }
   return scores;
@@ -220,7 +236,8 @@ RawTreebank raw(std::span<const ConlluSentence> treebank) {
   const auto offset = [&] { return static_cast<std::uint32_t>(bank.text.size()); };
   bool space = false;
   std::uint32_t words = 0;
-  for (const ConlluSentence& sentence : treebank) words += static_cast<std::uint32_t>(sentence.words.size());
+  for (const ConlluSentence& sentence : treebank)
+    words += static_cast<std::uint32_t>(sentence.words.size());
   for (const ConlluSentence& sentence : treebank) {
     const bool paragraph = sentence.starts_paragraph || sentence.starts_document;
     if (!bank.text.empty()) bank.text += paragraph ? "\n\n" : space ? " " : "";
@@ -239,7 +256,8 @@ RawTreebank raw(std::span<const ConlluSentence> treebank) {
   return bank;
 }
 
-RawScores score_on_raw_text(const language::Model& model, std::span<const ConlluSentence> treebank) {
+RawScores score_on_raw_text(const language::Model& model,
+                            std::span<const ConlluSentence> treebank) {
   const RawTreebank gold = raw(treebank);
   std::vector<extract::Token> tokens;
   extract::tokenize(gold.text, {0, static_cast<std::uint32_t>(gold.text.size())}, tokens);
@@ -257,7 +275,8 @@ RawScores score_on_raw_text(const language::Model& model, std::span<const Conllu
   }
   RawScores scores;
   scores.words.add(std::set<Span>(gold.words.begin(), gold.words.end()), token_spans);
-  scores.sentences.add(std::set<Span>(gold.sentences.begin(), gold.sentences.end()), sentence_spans);
+  scores.sentences.add(std::set<Span>(gold.sentences.begin(), gold.sentences.end()),
+                       sentence_spans);
   language::Parser parser(model);
   language::Parse parse;
   parser.parse(forms, ends, parse);
@@ -282,10 +301,13 @@ RawScores score_on_raw_text(const language::Model& model, std::span<const Conllu
       const std::uint32_t gold_head = gold.heads[aligned->second];
       const bool is_root = word.head == sentence.words_end - sentence.words_begin;
       const bool gold_root = gold_head == gold.words.size();
-      const bool head = is_root || gold_root ? is_root == gold_root : tokens[sentence.words_begin + word.head].span == gold.words[gold_head];
+      const bool head = is_root || gold_root ? is_root == gold_root
+                                             : tokens[sentence.words_begin + word.head].span ==
+                                                   gold.words[gold_head];
       scores.unlabelled.right += head;
-      scores.labelled.right += head && language::universal_relation(model.inventory().relations[word.relation]) ==
-                                           language::universal_relation(annotation.deprel);
+      scores.labelled.right +=
+          head && language::universal_relation(model.inventory().relations[word.relation]) ==
+                      language::universal_relation(annotation.deprel);
     }
   }
   return scores;
@@ -293,8 +315,10 @@ RawScores score_on_raw_text(const language::Model& model, std::span<const Conllu
 
 std::string summary(const RawScores& scores) {
   char buffer[200];
-  std::snprintf(buffer, sizeof buffer, "words %.2f, sentences %.2f, UPOS %.2f, lemmas %.2f, UAS %.2f, LAS %.2f", scores.words.f1(),
-                scores.sentences.f1(), scores.upos.f1(), scores.lemmas.f1(), scores.unlabelled.f1(), scores.labelled.f1());
+  std::snprintf(buffer, sizeof buffer,
+                "words %.2f, sentences %.2f, UPOS %.2f, lemmas %.2f, UAS %.2f, LAS %.2f",
+                scores.words.f1(), scores.sentences.f1(), scores.upos.f1(), scores.lemmas.f1(),
+                scores.unlabelled.f1(), scores.labelled.f1());
   return buffer;
 }
 

@@ -2,15 +2,17 @@
 
 namespace concord::language {
 
-// `x` cut at -most and most. By value: compilers do not vectorise std::min and std::max, which take references.
+// `x` cut at -most and most. By value: compilers do not vectorise std::min and std::max, which take
+// references.
 inline float clamp(float x, float most) {
   x = x < -most ? -most : x;
   return x > most ? most : x;
 }
 
-// tanh by the seventh convergent of Lambert's continued fraction, off by less than 2e-4; beyond +-4.97 it would pass one, so it is cut
-// there. Only additions, multiplications and a division in a fixed order: every IEEE machine, vectorised or not, gives the same bits.
-// Trainer and reader share it.
+// tanh by the seventh convergent of Lambert's continued fraction, off by less than 2e-4; beyond
+// +-4.97 it would pass one, so it is cut there. Only additions, multiplications and a division in a
+// fixed order: every IEEE machine, vectorised or not, gives the same bits. Trainer and reader share
+// it.
 inline float fast_tanh(float x) {
   x = clamp(x, 4.97f);
   const float y = x * x;

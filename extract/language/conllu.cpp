@@ -41,7 +41,9 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& message) const { throw InputError({path_, line_, 0, message}); }
+  [[noreturn]] void fail(const std::string& message) const {
+    throw InputError({path_, line_, 0, message});
+  }
 
   void comment(std::string_view line) {
     const auto value = [&](std::string_view key) -> std::optional<std::string> {
@@ -56,7 +58,8 @@ class Reader {
 
   void word(std::string_view line) {
     const std::vector<std::string_view> columns = split(line, '\t');
-    if (columns.size() != kColumns) fail("a line of CoNLL-U has 10 columns, this one has " + std::to_string(columns.size()));
+    if (columns.size() != kColumns)
+      fail("a line of CoNLL-U has 10 columns, this one has " + std::to_string(columns.size()));
     const std::string_view id = columns[0];
     if (id.find('.') != std::string_view::npos) return;  // an empty node
     const bool space = columns[9].find("SpaceAfter=No") == std::string_view::npos;
@@ -68,7 +71,8 @@ class Reader {
       return;
     }
     const auto own = number(id);
-    if (!own || *own != static_cast<std::int32_t>(sentence_.words.size()) + 1) fail("word " + std::string(id) + " is out of order");
+    if (!own || *own != static_cast<std::int32_t>(sentence_.words.size()) + 1)
+      fail("word " + std::string(id) + " is out of order");
     const auto head = number(columns[6]);
     if (!head || *head < 0) fail("'" + std::string(columns[6]) + "' is no head");
     ConlluWord word;
@@ -86,7 +90,8 @@ class Reader {
   void end_sentence() {
     const auto size = static_cast<std::int32_t>(sentence_.words.size());
     for (const ConlluWord& word : sentence_.words) {
-      if (word.head >= size) fail("the head of '" + word.form + "' is no word of the sentence that ends here");
+      if (word.head >= size)
+        fail("the head of '" + word.form + "' is no word of the sentence that ends here");
     }
     if (size > 0) sentences_.push_back(std::move(sentence_));
     sentence_ = {};
@@ -104,7 +109,9 @@ class Reader {
 
 }  // namespace
 
-std::vector<ConlluSentence> read_conllu(std::istream& in, const std::string& path) { return Reader(in, path).read(); }
+std::vector<ConlluSentence> read_conllu(std::istream& in, const std::string& path) {
+  return Reader(in, path).read();
+}
 
 std::vector<ConlluSentence> read_conllu(const std::string& path) {
   std::ifstream in(path);
@@ -122,6 +129,8 @@ std::vector<std::string_view> split(std::string_view line, char separator) {
   }
 }
 
-std::string_view universal_relation(std::string_view deprel) { return deprel.substr(0, deprel.find(':')); }
+std::string_view universal_relation(std::string_view deprel) {
+  return deprel.substr(0, deprel.find(':'));
+}
 
 }  // namespace concord::language

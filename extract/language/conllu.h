@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-// CoNLL-U, the format of the Universal Dependencies treebanks (universaldependencies.org/format.html).
+// CoNLL-U, the format of the Universal Dependencies treebanks
+// (universaldependencies.org/format.html).
 namespace concord::language {
 
 struct ConlluWord {
@@ -28,8 +29,8 @@ struct ConlluSentence {
   std::vector<ConlluWord> words;  // multi-word tokens as their words; empty nodes are left out
 };
 
-// Reads all sentences. Throws InputError with `path` and the line where a line does not have ten columns, a head is no word of the
-// sentence, or the ids do not count from one.
+// Reads all sentences. Throws InputError with `path` and the line where a line does not have ten
+// columns, a head is no word of the sentence, or the ids do not count from one.
 std::vector<ConlluSentence> read_conllu(std::istream& in, const std::string& path);
 std::vector<ConlluSentence> read_conllu(const std::string& path);
 

@@ -6,8 +6,9 @@ namespace concord::language {
 namespace {
 
 constexpr std::array<std::string_view, kRoles> kRoleNames = {
-    "_",        "ARG0",     "ARG1",     "ARG2",     "ARG3",     "ARG4",     "ARGM-TMP", "ARGM-LOC", "ARGM-MOD", "ARGM-NEG", "ARGM-ADV",
-    "ARGM-MNR", "ARGM-PRP", "ARGM-CAU", "ARGM-DIR", "ARGM-EXT", "ARGM-DIS", "R-ARG",    "C-ARG",    "ARGM-LVB", "ARGM-PRR", "ARGM-OTHER"};
+    "_",        "ARG0",     "ARG1",     "ARG2",     "ARG3",     "ARG4",      "ARGM-TMP", "ARGM-LOC",
+    "ARGM-MOD", "ARGM-NEG", "ARGM-ADV", "ARGM-MNR", "ARGM-PRP", "ARGM-CAU",  "ARGM-DIR", "ARGM-EXT",
+    "ARGM-DIS", "R-ARG",    "C-ARG",    "ARGM-LVB", "ARGM-PRR", "ARGM-OTHER"};
 
 }  // namespace
 

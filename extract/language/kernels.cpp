@@ -12,10 +12,12 @@
 namespace concord::language {
 namespace {
 
-// ---- By the element: one text for both forms, compiled twice -----------------------------------------------------------------
+// ---- By the element: one text for both forms, compiled twice
+// -----------------------------------------------------------------
 #define CONCORD_INLINE [[gnu::always_inline]] inline
 
-CONCORD_INLINE void recur_elements(const float* products, std::ptrdiff_t stride, const float* __restrict parameters, const float* skip,
+CONCORD_INLINE void recur_elements(const float* products, std::ptrdiff_t stride,
+                                   const float* __restrict parameters, const float* skip,
                                    float* output, std::ptrdiff_t output_stride, std::size_t count) {
   const float* const vf = parameters;
   const float* const vr = vf + kStateSize;
@@ -44,11 +46,13 @@ CONCORD_INLINE void recur_elements(const float* products, std::ptrdiff_t stride,
   }
 }
 
-CONCORD_INLINE void add_row_elements(const std::int8_t* __restrict row, float scale, float* __restrict sum, std::size_t size) {
+CONCORD_INLINE void add_row_elements(const std::int8_t* __restrict row, float scale,
+                                     float* __restrict sum, std::size_t size) {
   for (std::size_t i = 0; i < size; ++i) sum[i] += scale * static_cast<float>(row[i]);
 }
 
-CONCORD_INLINE void quantise_elements(const float* __restrict values, float factor, std::uint8_t* __restrict bytes, std::size_t size) {
+CONCORD_INLINE void quantise_elements(const float* __restrict values, float factor,
+                                      std::uint8_t* __restrict bytes, std::size_t size) {
   constexpr float kMost = kMaxActivation;
   for (std::size_t i = 0; i < size; ++i) {
     const float value = clamp(values[i] * factor, kMost);
@@ -57,8 +61,10 @@ CONCORD_INLINE void quantise_elements(const float* __restrict values, float fact
   }
 }
 
-CONCORD_INLINE void score_elements(const float* __restrict left, std::size_t count, std::size_t depth, const float* __restrict right,
-                                   const float* __restrict bias, std::size_t width, float* __restrict scores) {
+CONCORD_INLINE void score_elements(const float* __restrict left, std::size_t count,
+                                   std::size_t depth, const float* __restrict right,
+                                   const float* __restrict bias, std::size_t width,
+                                   float* __restrict scores) {
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t block = 0; block < width; block += kScoreBlock) {
       float sums[kScoreBlock];
@@ -73,25 +79,28 @@ CONCORD_INLINE void score_elements(const float* __restrict left, std::size_t cou
   }
 }
 
-#define CONCORD_ELEMENT_KERNELS                                                                                              \
-  void recur(const float* products, std::ptrdiff_t stride, const float* parameters, const float* skip, float* output,       \
-             std::ptrdiff_t output_stride, std::size_t count) {                                                             \
-    recur_elements(products, stride, parameters, skip, output, output_stride, count);                                       \
-  }                                                                                                                         \
-  void add_row(const std::int8_t* row, float scale, float* sum, std::size_t size) { add_row_elements(row, scale, sum, size); } \
-  void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {                                 \
-    quantise_elements(values, factor, bytes, size);                                                                         \
-  }                                                                                                                         \
-  void score(const float* left, std::size_t count, std::size_t depth, const float* right, const float* bias,               \
-             std::size_t width, float* scores) {                                                                            \
-    score_elements(left, count, depth, right, bias, width, scores);                                                         \
+#define CONCORD_ELEMENT_KERNELS                                                                   \
+  void recur(const float* products, std::ptrdiff_t stride, const float* parameters,               \
+             const float* skip, float* output, std::ptrdiff_t output_stride, std::size_t count) { \
+    recur_elements(products, stride, parameters, skip, output, output_stride, count);             \
+  }                                                                                               \
+  void add_row(const std::int8_t* row, float scale, float* sum, std::size_t size) {               \
+    add_row_elements(row, scale, sum, size);                                                      \
+  }                                                                                               \
+  void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {       \
+    quantise_elements(values, factor, bytes, size);                                               \
+  }                                                                                               \
+  void score(const float* left, std::size_t count, std::size_t depth, const float* right,         \
+             const float* bias, std::size_t width, float* scores) {                               \
+    score_elements(left, count, depth, right, bias, width, scores);                               \
   }
 
 namespace plain {
 
 CONCORD_ELEMENT_KERNELS
 
-void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count, float* output) {
+void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
+              float* output) {
   const std::size_t depth = padded(matrix.rows, kRowGroup);
   const std::size_t width = padded(matrix.columns, kColumnBlock);
   for (std::size_t row = 0; row < count; ++row) {
@@ -100,7 +109,8 @@ void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t
       for (std::size_t k = 0; k < depth; ++k) {
         sum += input[row * depth + k] * matrix.weights[packed_index(k, column, matrix.rows)];
       }
-      output[row * width + column] = static_cast<float>(sum) * matrix.scales[column] + matrix.bias[column];
+      output[row * width + column] =
+          static_cast<float>(sum) * matrix.scales[column] + matrix.bias[column];
     }
   }
 }
@@ -122,7 +132,8 @@ CONCORD_ELEMENT_KERNELS
 
 // `kRows` rows of the input by one block of columns.
 template <int kRows>
-CONCORD_INLINE void multiply_block(const std::int8_t* weights, const std::uint8_t* input, std::size_t depth, __m256i (&sums)[kRows][2]) {
+CONCORD_INLINE void multiply_block(const std::int8_t* weights, const std::uint8_t* input,
+                                   std::size_t depth, __m256i (&sums)[kRows][2]) {
   const __m256i ones = _mm256_set1_epi16(1);
   for (std::size_t k = 0; k < depth; k += kRowGroup) {
     const __m256i left = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
@@ -132,20 +143,24 @@ CONCORD_INLINE void multiply_block(const std::int8_t* weights, const std::uint8_
       std::int32_t group;
       std::memcpy(&group, input + static_cast<std::size_t>(row) * depth + k, sizeof group);
       const __m256i values = _mm256_set1_epi32(group);
-      sums[row][0] = _mm256_add_epi32(sums[row][0], _mm256_madd_epi16(_mm256_maddubs_epi16(values, left), ones));
-      sums[row][1] = _mm256_add_epi32(sums[row][1], _mm256_madd_epi16(_mm256_maddubs_epi16(values, right), ones));
+      sums[row][0] = _mm256_add_epi32(sums[row][0],
+                                      _mm256_madd_epi16(_mm256_maddubs_epi16(values, left), ones));
+      sums[row][1] = _mm256_add_epi32(sums[row][1],
+                                      _mm256_madd_epi16(_mm256_maddubs_epi16(values, right), ones));
     }
   }
 }
 
 template <int kRows>
-CONCORD_INLINE void multiply_rows(const PackedMatrix& matrix, const std::uint8_t* input, float* output) {
+CONCORD_INLINE void multiply_rows(const PackedMatrix& matrix, const std::uint8_t* input,
+                                  float* output) {
   const std::size_t depth = padded(matrix.rows, kRowGroup);
   const std::size_t width = padded(matrix.columns, kColumnBlock);
   for (std::size_t column = 0; column < width; column += kColumnBlock) {
     __m256i sums[kRows][2];
     for (int half = 0; half < 2; ++half) {
-      const __m256i offsets = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(matrix.offsets + column + 8 * half));
+      const __m256i offsets =
+          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(matrix.offsets + column + 8 * half));
       for (int row = 0; row < kRows; ++row) sums[row][half] = offsets;
     }
     multiply_block<kRows>(matrix.weights + column * depth, input, depth, sums);
@@ -154,17 +169,20 @@ CONCORD_INLINE void multiply_rows(const PackedMatrix& matrix, const std::uint8_t
       const __m256 bias = _mm256_loadu_ps(matrix.bias + column + 8 * half);
       for (int row = 0; row < kRows; ++row) {
         const __m256 product = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[row][half]), scales);
-        _mm256_storeu_ps(output + static_cast<std::size_t>(row) * width + column + 8 * half, _mm256_add_ps(product, bias));
+        _mm256_storeu_ps(output + static_cast<std::size_t>(row) * width + column + 8 * half,
+                         _mm256_add_ps(product, bias));
       }
     }
   }
 }
 
-void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count, float* output) {
+void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
+              float* output) {
   const std::size_t depth = padded(matrix.rows, kRowGroup);
   const std::size_t width = padded(matrix.columns, kColumnBlock);
   std::size_t row = 0;
-  for (; row + 4 <= count; row += 4) multiply_rows<4>(matrix, input + row * depth, output + row * width);
+  for (; row + 4 <= count; row += 4)
+    multiply_rows<4>(matrix, input + row * depth, output + row * width);
   for (; row < count; ++row) multiply_rows<1>(matrix, input + row * depth, output + row * width);
 }
 

@@ -6,16 +6,19 @@
 
 #include "extract/language/inventory.h"
 
-// The arithmetic of the reader. Each kernel has a plain form and one for AVX2, chosen once by what the processor can; both give the same
-// bits: sums are of integers, and everything in floating point is by the element, in one order, without fused operations.
+// The arithmetic of the reader. Each kernel has a plain form and one for AVX2, chosen once by what
+// the processor can; both give the same bits: sums are of integers, and everything in floating
+// point is by the element, in one order, without fused operations.
 namespace concord::language {
 
-// Activations are kept in seven bits and a sign, as value + kZero, so that sums of two products with signed weights fit in 16 bits.
+// Activations are kept in seven bits and a sign, as value + kZero, so that sums of two products
+// with signed weights fit in 16 bits.
 inline constexpr int kMaxActivation = 63;
 inline constexpr int kZero = 64;
 
-// A matrix of signed bytes with a scale a column, laid out for the kernels: blocks of kColumnBlock columns; in a block, for every
-// kRowGroup rows, the kRowGroup weights of a column together, column after column. Rows and columns are padded with zeros.
+// A matrix of signed bytes with a scale a column, laid out for the kernels: blocks of kColumnBlock
+// columns; in a block, for every kRowGroup rows, the kRowGroup weights of a column together, column
+// after column. Rows and columns are padded with zeros.
 inline constexpr std::uint32_t kColumnBlock = 16;
 inline constexpr std::uint32_t kRowGroup = 4;
 constexpr std::size_t padded(std::size_t size, std::size_t to) { return (size + to - 1) / to * to; }
@@ -25,7 +28,8 @@ constexpr std::size_t packed_bytes(std::size_t rows, std::size_t columns) {
 // Where the weight of a row and column lies.
 constexpr std::size_t packed_index(std::size_t row, std::size_t column, std::size_t rows) {
   const std::size_t block = column / kColumnBlock;
-  return block * kColumnBlock * padded(rows, kRowGroup) + row / kRowGroup * kRowGroup * kColumnBlock + column % kColumnBlock * kRowGroup +
+  return block * kColumnBlock * padded(rows, kRowGroup) +
+         row / kRowGroup * kRowGroup * kColumnBlock + column % kColumnBlock * kRowGroup +
          row % kRowGroup;
 }
 
@@ -33,8 +37,8 @@ struct PackedMatrix {
   std::uint32_t rows = 0;
   std::uint32_t columns = 0;
   const std::int8_t* weights = nullptr;  // packed_bytes() of them
-  // For each column, padded as the weights: what an integer sum is multiplied with, what is added before (the weights' share of kZero)
-  // and after it.
+  // For each column, padded as the weights: what an integer sum is multiplied with, what is added
+  // before (the weights' share of kZero) and after it.
   const float* scales = nullptr;
   const std::int32_t* offsets = nullptr;
   const float* bias = nullptr;
@@ -43,23 +47,27 @@ struct PackedMatrix {
 inline constexpr std::size_t kScoreBlock = 8;
 
 struct Kernels {
-  // output = input * matrix + bias. `input`: `count` rows of padded(rows, kRowGroup) bytes; `output`: `count` rows of
-  // padded(columns, kColumnBlock) floats.
-  void (*multiply)(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count, float* output);
+  // output = input * matrix + bias. `input`: `count` rows of padded(rows, kRowGroup) bytes;
+  // `output`: `count` rows of padded(columns, kColumnBlock) floats.
+  void (*multiply)(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
+                   float* output);
 
-  // One direction of a simple recurrent unit over a sentence (see training/encoder.h): `products` are z, f, r of the first word, then of
-  // those at `stride` floats each from it, `count` words; `skip` (may be null) and `output` at `output_stride`. `parameters` are vf, vr, bf, br.
-  void (*recur)(const float* products, std::ptrdiff_t stride, const float* parameters, const float* skip, float* output,
-                std::ptrdiff_t output_stride, std::size_t count);
+  // One direction of a simple recurrent unit over a sentence (see training/encoder.h): `products`
+  // are z, f, r of the first word, then of those at `stride` floats each from it, `count` words;
+  // `skip` (may be null) and `output` at `output_stride`. `parameters` are vf, vr, bf, br.
+  void (*recur)(const float* products, std::ptrdiff_t stride, const float* parameters,
+                const float* skip, float* output, std::ptrdiff_t output_stride, std::size_t count);
 
   // sum[i] += scale * row[i].
   void (*add_row)(const std::int8_t* row, float scale, float* sum, std::size_t size);
-  // Rounds to nearest, halves up, and cuts at kMaxActivation: bytes[i] = values[i] * factor + kZero.
+  // Rounds to nearest, halves up, and cuts at kMaxActivation: bytes[i] = values[i] * factor +
+  // kZero.
   void (*quantise)(const float* values, float factor, std::uint8_t* bytes, std::size_t size);
-  // scores[i][j] = bias[j] + sum over k of left[i][k] * right[k][j], added up in the order of k. `left` has `count` rows of `depth`, `right`
-  // `depth` rows of `width`, `scores` and `bias` are `width` wide; `width` is a multiple of kScoreBlock.
-  void (*score)(const float* left, std::size_t count, std::size_t depth, const float* right, const float* bias, std::size_t width,
-                float* scores);
+  // scores[i][j] = bias[j] + sum over k of left[i][k] * right[k][j], added up in the order of k.
+  // `left` has `count` rows of `depth`, `right` `depth` rows of `width`, `scores` and `bias` are
+  // `width` wide; `width` is a multiple of kScoreBlock.
+  void (*score)(const float* left, std::size_t count, std::size_t depth, const float* right,
+                const float* bias, std::size_t width, float* scores);
 };
 
 // The plain ones, which run anywhere.

@@ -44,13 +44,15 @@ Layer Model::layer(const std::string& name, std::uint32_t rows, std::uint32_t ou
 }
 
 Table Model::table(const std::string& name, std::uint32_t rows, std::uint32_t size) const {
-  return {file_.array<std::int8_t>(name + ".rows", rows, size), file_.array<float>(name + ".scales", rows, 1), size};
+  return {file_.array<std::int8_t>(name + ".rows", rows, size),
+          file_.array<float>(name + ".scales", rows, 1), size};
 }
 
 void Model::read_inventory() {
   for (const std::string_view line : file_.lines("tags")) {
     const std::size_t space = std::min(line.find(' '), line.size());
-    inventory_.tags.push_back({std::string(line.substr(0, space)), std::string(line.substr(std::min(space + 1, line.size())))});
+    inventory_.tags.push_back({std::string(line.substr(0, space)),
+                               std::string(line.substr(std::min(space + 1, line.size())))});
     upos_hashes.push_back(hash_bytes(inventory_.tags.back().upos));
     xpos_hashes.push_back(hash_bytes(inventory_.tags.back().xpos));
     parts.push_back(part_of_speech(inventory_.tags.back().upos));
@@ -63,7 +65,8 @@ void Model::read_inventory() {
     inventory_.rolesets.emplace_back(line);
     roleset_hashes.push_back(hash_bytes(line));
   }
-  if (inventory_.tags.empty() || inventory_.relations.empty()) file_.fail("has no tags or relations");
+  if (inventory_.tags.empty() || inventory_.relations.empty())
+    file_.fail("has no tags or relations");
   for (std::string_view line : file_.lines("senses")) {
     Senses senses;
     for (std::size_t field = 0; !line.empty(); ++field) {
@@ -77,7 +80,8 @@ void Model::read_inventory() {
       } else {
         std::uint32_t roleset = 0;
         const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), roleset);
-        if (error != std::errc() || roleset >= inventory_.rolesets.size()) file_.fail("names a roleset that is not there");
+        if (error != std::errc() || roleset >= inventory_.rolesets.size())
+          file_.fail("names a roleset that is not there");
         senses.rolesets.push_back(roleset);
       }
     }
@@ -104,7 +108,8 @@ Model::Model(const std::string& path) : columns(0), file_(path) {
   arc_head_bias = file_.array<float>("arc.head_bias", 1, kArcSize);
   label_root = file_.array<float>("label.root", 1, kLabelSize);
   label_distances = file_.array<float>("label.distances", kDistanceRows, kLabelSize);
-  label_output = layer("label.output", kLabelSize, static_cast<std::uint32_t>(inventory_.relations.size()));
+  label_output =
+      layer("label.output", kLabelSize, static_cast<std::uint32_t>(inventory_.relations.size()));
   predicate_output = file_.array<float>("predicate.output", 1, kPredicateSize + 1);
   predicate_wide = file_.array<float>("predicate.wide", kPredicateWideRows, 1);
   sense_wide = file_.array<float>("sense.wide", kSenseWideRows, 1);
@@ -112,7 +117,8 @@ Model::Model(const std::string& path) : columns(0), file_(path) {
   for (const Senses& senses : inventory_.senses) {
     if (senses.rolesets.size() < 2) continue;
     for (const std::uint32_t roleset : senses.rolesets) {
-      if (roleset >= sense_rows.size() / (kPredicateSize + 1)) file_.fail("has a sense without weights");
+      if (roleset >= sense_rows.size() / (kPredicateSize + 1))
+        file_.fail("has a sense without weights");
     }
   }
   role_predicates = table("role.predicates", kPredicateRows, kRoleSize);
@@ -127,15 +133,19 @@ Model::Model(const std::string& path) : columns(0), file_(path) {
 std::uint32_t Model::word_row(std::uint64_t key) const {
   const std::uint32_t kept = model_key(key);
   const auto found = std::ranges::lower_bound(word_keys_, kept);
-  if (found == word_keys_.end() || *found != kept) return static_cast<std::uint32_t>(word_keys_.size());
+  if (found == word_keys_.end() || *found != kept)
+    return static_cast<std::uint32_t>(word_keys_.size());
   return static_cast<std::uint32_t>(found - word_keys_.begin());
 }
 
 const Senses* Model::senses(std::string_view lemma, char part) const {
   using Key = std::pair<std::string_view, char>;
   const Key key(lemma, part);
-  const auto found = std::ranges::lower_bound(inventory_.senses, key, {}, [](const Senses& senses) { return Key(senses.lemma, senses.part); });
-  return found != inventory_.senses.end() && found->lemma == lemma && found->part == part ? &*found : nullptr;
+  const auto found = std::ranges::lower_bound(inventory_.senses, key, {}, [](const Senses& senses) {
+    return Key(senses.lemma, senses.part);
+  });
+  return found != inventory_.senses.end() && found->lemma == lemma && found->part == part ? &*found
+                                                                                          : nullptr;
 }
 
 }  // namespace concord::language

@@ -29,12 +29,15 @@ struct Table {
   std::span<const float> scales;
   std::uint32_t columns = 0;
 
-  const std::int8_t* row(std::uint32_t index) const { return values.data() + std::size_t{index} * columns; }
+  const std::int8_t* row(std::uint32_t index) const {
+    return values.data() + std::size_t{index} * columns;
+  }
 };
 
 // Where each head's part begins in the output of Model::heads and Model::predicates.
 struct HeadColumns {
-  std::uint32_t tags, arc_dependent, arc_head, label_dependent, label_head, mentions, predicate, role_argument, end;
+  std::uint32_t tags, arc_dependent, arc_head, label_dependent, label_head, mentions, predicate,
+      role_argument, end;
 
   explicit HeadColumns(std::uint32_t tag_count);
 };
@@ -54,12 +57,12 @@ class Model {
   // The senses of a lemma; null if there are none.
   const Senses* senses(std::string_view lemma, char part) const;
 
-  Table words;    // the last row stands for unknown words
+  Table words;  // the last row stands for unknown words
   Table affixes;
   std::array<Layer, kLayers> layers;
   std::array<std::span<const float>, kLayers> recurrent;  // vf, vr, bf, br forward, then backward
-  Layer heads;        // all that every word needs
-  Layer predicates;   // what predicates alone need
+  Layer heads;                                            // all that every word needs
+  Layer predicates;                                       // what predicates alone need
   HeadColumns columns;
   Layer arc_bilinear;
   std::span<const float> arc_root, arc_head_bias;
@@ -67,7 +70,7 @@ class Model {
   Layer label_output;
   std::span<const float> predicate_output;  // kPredicateSize weights and a bias
   std::span<const float> predicate_wide;
-  std::span<const float> sense_rows;        // kPredicateSize weights and a bias a roleset
+  std::span<const float> sense_rows;  // kPredicateSize weights and a bias a roleset
   std::span<const float> sense_wide;
   Table role_predicates, role_paths, role_cases;
   std::span<const float> role_distances;
@@ -90,6 +93,8 @@ class Model {
 };
 
 // The part of WordFeatures::word that a model keeps.
-constexpr std::uint32_t model_key(std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32); }
+constexpr std::uint32_t model_key(std::uint64_t word) {
+  return static_cast<std::uint32_t>(word >> 32);
+}
 
 }  // namespace concord::language

@@ -9,11 +9,12 @@
 
 #include "graph/core/mapped_file.h"
 
-// The file that a trained network is kept in: named arrays, little-endian, each 64-byte aligned, read in place.
+// The file that a trained network is kept in: named arrays, little-endian, each 64-byte aligned,
+// read in place.
 //
 //   "CONCORDL"  version  CRC-32 of all that follows it  number of arrays
-//   for each array, by name: name (48 bytes, zeros at its end), bytes of an element, rows, columns, offset in the file
-//   the arrays
+//   for each array, by name: name (48 bytes, zeros at its end), bytes of an element, rows, columns,
+//   offset in the file the arrays
 namespace concord::language {
 
 // Counts up when the layers, features or this format change.
@@ -23,8 +24,10 @@ class ModelWriter {
  public:
   // The name must be new and shorter than 48 bytes.
   template <class T>
-  void add(const std::string& name, std::span<const T> values, std::uint32_t rows, std::uint32_t columns) {
-    add_bytes(name, {reinterpret_cast<const char*>(values.data()), values.size_bytes()}, sizeof(T), rows, columns);
+  void add(const std::string& name, std::span<const T> values, std::uint32_t rows,
+           std::uint32_t columns) {
+    add_bytes(name, {reinterpret_cast<const char*>(values.data()), values.size_bytes()}, sizeof(T),
+              rows, columns);
   }
   void add_text(const std::string& name, std::string_view text) {
     add_bytes(name, text, 1, 1, static_cast<std::uint32_t>(text.size()));
@@ -37,7 +40,8 @@ class ModelWriter {
     std::string bytes;
     std::uint32_t element_bytes, rows, columns;
   };
-  void add_bytes(const std::string& name, std::string_view bytes, std::uint32_t element_bytes, std::uint32_t rows, std::uint32_t columns);
+  void add_bytes(const std::string& name, std::string_view bytes, std::uint32_t element_bytes,
+                 std::uint32_t rows, std::uint32_t columns);
 
   std::map<std::string, Array> arrays_;
 };
@@ -50,7 +54,8 @@ class ModelFile {
 
   // Views into the file. Throw Error where there is no such array of that size.
   template <class T>
-  std::span<const T> array(const std::string& name, std::uint32_t rows, std::uint32_t columns) const {
+  std::span<const T> array(const std::string& name, std::uint32_t rows,
+                           std::uint32_t columns) const {
     const std::string_view bytes = find(name, sizeof(T), rows, columns);
     return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
   }
@@ -69,7 +74,8 @@ class ModelFile {
   struct Entry;
   const Entry* entry(const std::string& name) const;
   std::uint32_t rows(const std::string& name) const;
-  std::string_view find(const std::string& name, std::uint32_t element_bytes, std::uint32_t rows, std::uint32_t columns) const;
+  std::string_view find(const std::string& name, std::uint32_t element_bytes, std::uint32_t rows,
+                        std::uint32_t columns) const;
   std::span<const Entry> entries() const;
 
   std::string path_;

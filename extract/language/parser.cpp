@@ -50,8 +50,8 @@ class Parser::Worker {
         root_relation_(index_of(model.inventory().relations, "root")),
         piece_relation_(index_of(model.inventory().relations, "parataxis")) {}
 
-  void parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends, Parse& parse,
-             std::span<const std::uint8_t> predicates) {
+  void parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
+             Parse& parse, std::span<const std::uint8_t> predicates) {
     parse_ = &parse;
     given_predicates_ = predicates;
     parse.sentences.clear();
@@ -80,8 +80,10 @@ class Parser::Worker {
   }
 
  private:
-  // A piece ends after the last comma or semicolon of its second half, if the sentence is too long for one.
-  static std::uint32_t piece_end(std::span<const std::string_view> forms, std::uint32_t begin, std::uint32_t end) {
+  // A piece ends after the last comma or semicolon of its second half, if the sentence is too long
+  // for one.
+  static std::uint32_t piece_end(std::span<const std::string_view> forms, std::uint32_t begin,
+                                 std::uint32_t end) {
     if (end - begin <= kMaxPieceWords) return end;
     for (std::uint32_t at = begin + kMaxPieceWords; at > begin + kMaxPieceWords / 2; --at) {
       if (forms[at - 1] == "," || forms[at - 1] == ";") return at;
@@ -116,17 +118,20 @@ class Parser::Worker {
     join_pieces();
   }
 
-  // ---- Words to states ---------------------------------------------------------------------------------------------------
+  // ---- Words to states
+  // ---------------------------------------------------------------------------------------------------
 
   void embed(std::span<const std::string_view> forms) {
     embedded_.assign(words_ * kWordSize, 0);
     for (const Piece& piece : pieces_) {
       for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
-        const WordFeatures features = word_features(forms[word], piece.offset == 0 && word == piece.begin);
+        const WordFeatures features =
+            word_features(forms[word], piece.offset == 0 && word == piece.begin);
         float* const sum = embedded_.data() + std::size_t{word} * kWordSize;
         const std::uint32_t row = model_.word_row(features.word);
         kernels_.add_row(model_.words.row(row), model_.words.scales[row], sum, kWordSize);
-        for (const std::uint32_t affix : features.rows) kernels_.add_row(model_.affixes.row(affix), model_.affixes.scales[affix], sum, kWordSize);
+        for (const std::uint32_t affix : features.rows)
+          kernels_.add_row(model_.affixes.row(affix), model_.affixes.scales[affix], sum, kWordSize);
       }
     }
   }
@@ -134,7 +139,8 @@ class Parser::Worker {
   void encode(std::span<const std::string_view> forms) {
     embed(forms);
     word_bytes_.resize(words_ * kWordSize);
-    kernels_.quantise(embedded_.data(), model_.layers[0].input_factor, word_bytes_.data(), word_bytes_.size());
+    kernels_.quantise(embedded_.data(), model_.layers[0].input_factor, word_bytes_.data(),
+                      word_bytes_.size());
     // Every word with its neighbours; beyond the ends of a sentence there is zero.
     state_bytes_.assign(words_ * 3 * kWordSize, kZero);
     for (const Piece& piece : pieces_) {
@@ -142,7 +148,8 @@ class Parser::Worker {
         std::uint8_t* const window = state_bytes_.data() + std::size_t{word} * 3 * kWordSize;
         const std::uint32_t from = word == piece.begin ? word : word - 1;
         const std::uint32_t to = word + 1 == piece.end ? word : word + 1;
-        std::memcpy(window + (word == piece.begin ? kWordSize : 0), word_bytes_.data() + std::size_t{from} * kWordSize,
+        std::memcpy(window + (word == piece.begin ? kWordSize : 0),
+                    word_bytes_.data() + std::size_t{from} * kWordSize,
                     std::size_t{to - from + 1} * kWordSize);
       }
     }
@@ -152,7 +159,8 @@ class Parser::Worker {
       next_states_.resize(words_ * kEncodedSize);
       for (const Piece& piece : pieces_) recur(layer, piece);
       states_.swap(next_states_);
-      const float factor = layer + 1 < kLayers ? model_.layers[layer + 1].input_factor : model_.heads.input_factor;
+      const float factor =
+          layer + 1 < kLayers ? model_.layers[layer + 1].input_factor : model_.heads.input_factor;
       state_bytes_.resize(words_ * kEncodedSize);
       kernels_.quantise(states_.data(), factor, state_bytes_.data(), state_bytes_.size());
     }
@@ -165,22 +173,27 @@ class Parser::Worker {
       const std::size_t first = direction == 0 ? piece.begin : piece.end - 1;
       const std::ptrdiff_t step = direction == 0 ? 1 : -1;
       const std::size_t state = first * kEncodedSize + direction * kStateSize;
-      kernels_.recur(products_.data() + first * kProducts + direction * 3 * kStateSize, step * kProducts,
-                     model_.recurrent[layer].data() + direction * 4 * kStateSize, layer == 0 ? nullptr : states_.data() + state,
-                     next_states_.data() + state, step * static_cast<std::ptrdiff_t>(kEncodedSize), count);
+      kernels_.recur(products_.data() + first * kProducts + direction * 3 * kStateSize,
+                     step * kProducts, model_.recurrent[layer].data() + direction * 4 * kStateSize,
+                     layer == 0 ? nullptr : states_.data() + state, next_states_.data() + state,
+                     step * static_cast<std::ptrdiff_t>(kEncodedSize), count);
     }
   }
 
-  // ---- States to tags and trees ---------------------------------------------------------------------------------------------
+  // ---- States to tags and trees
+  // ---------------------------------------------------------------------------------------------
 
-  float* head_row(std::uint32_t word) { return heads_.data() + word * model_.heads.output_floats(); }
+  float* head_row(std::uint32_t word) {
+    return heads_.data() + word * model_.heads.output_floats();
+  }
 
   void choose_tags(std::span<const std::string_view> forms) {
     const std::vector<Tag>& tags = model_.inventory().tags;
     for (std::uint32_t word = 0; word < words_; ++word) {
       const float* const logits = head_row(word) + model_.columns.tags;
       ParsedWord& parsed = batch_words_[word];
-      parsed.tag = static_cast<std::uint16_t>(std::max_element(logits, logits + tags.size()) - logits);
+      parsed.tag =
+          static_cast<std::uint16_t>(std::max_element(logits, logits + tags.size()) - logits);
       const Tag& tag = tags[parsed.tag];
       parsed.lemma_begin = static_cast<std::uint32_t>(parse_->lemma_bytes.size());
       parse_->lemma_bytes += extract::lemma(forms[word], tag.upos, tag.xpos, lemma_buffer_);
@@ -194,10 +207,12 @@ class Parser::Worker {
       float* const row = head_row(word);
       rectify(row + model_.columns.arc_dependent, kArcSize);
       rectify(row + model_.columns.arc_head, kArcSize);
-      std::copy_n(row + model_.columns.arc_dependent, kArcSize, arc_values_.data() + std::size_t{word} * kArcSize);
+      std::copy_n(row + model_.columns.arc_dependent, kArcSize,
+                  arc_values_.data() + std::size_t{word} * kArcSize);
     }
     arc_bytes_.resize(words_ * kArcSize);
-    kernels_.quantise(arc_values_.data(), model_.arc_bilinear.input_factor, arc_bytes_.data(), arc_bytes_.size());
+    kernels_.quantise(arc_values_.data(), model_.arc_bilinear.input_factor, arc_bytes_.data(),
+                      arc_bytes_.size());
     kernels_.multiply(model_.arc_bilinear.matrix, arc_bytes_.data(), words_, arc_values_.data());
     for (const Piece& piece : pieces_) score_arcs(piece);
   }
@@ -208,19 +223,23 @@ class Parser::Worker {
     arc_heads_.assign(kArcSize * width, 0);
     arc_bias_.assign(width, 0);
     for (std::uint32_t head = 0; head <= size; ++head) {
-      const float* const values = head < size ? head_row(piece.begin + head) + model_.columns.arc_head : model_.arc_root.data();
+      const float* const values = head < size
+                                      ? head_row(piece.begin + head) + model_.columns.arc_head
+                                      : model_.arc_root.data();
       for (std::uint32_t k = 0; k < kArcSize; ++k) arc_heads_[k * width + head] = values[k];
       arc_bias_[head] = dot(values, model_.arc_head_bias.data(), kArcSize);
     }
     arc_scores_.resize(size * width);
-    kernels_.score(arc_values_.data() + std::size_t{piece.begin} * kArcSize, size, kArcSize, arc_heads_.data(), arc_bias_.data(), width,
-                   arc_scores_.data());
+    kernels_.score(arc_values_.data() + std::size_t{piece.begin} * kArcSize, size, kArcSize,
+                   arc_heads_.data(), arc_bias_.data(), width, arc_scores_.data());
     for (std::uint32_t word = 1; word < size; ++word) {
-      std::copy_n(arc_scores_.data() + word * width, size + 1, arc_scores_.data() + std::size_t{word} * (size + 1));
+      std::copy_n(arc_scores_.data() + word * width, size + 1,
+                  arc_scores_.data() + std::size_t{word} * (size + 1));
     }
     tree_.resize(size);
     decoder_.decode({arc_scores_.data(), std::size_t{size} * (size + 1)}, tree_);
-    for (std::uint32_t word = 0; word < size; ++word) batch_words_[piece.begin + word].head = tree_[word];
+    for (std::uint32_t word = 0; word < size; ++word)
+      batch_words_[piece.begin + word].head = tree_[word];
   }
 
   void choose_relations() {
@@ -231,22 +250,27 @@ class Parser::Worker {
       for (std::uint32_t word = 0; word < size; ++word) {
         const std::uint32_t head = batch_words_[piece.begin + word].head;
         float* const values = label_values_.data() + std::size_t{piece.begin + word} * kLabelSize;
-        std::copy_n(head_row(piece.begin + word) + model_.columns.label_dependent, kLabelSize, values);
-        add(head == size ? model_.label_root.data() : head_row(piece.begin + head) + model_.columns.label_head, values, kLabelSize);
+        std::copy_n(head_row(piece.begin + word) + model_.columns.label_dependent, kLabelSize,
+                    values);
+        add(head == size ? model_.label_root.data()
+                         : head_row(piece.begin + head) + model_.columns.label_head,
+            values, kLabelSize);
         const std::uint32_t distance = head == size ? kDistanceRows - 1 : distance_row(head, word);
         add(model_.label_distances.data() + std::size_t{distance} * kLabelSize, values, kLabelSize);
         rectify(values, kLabelSize);
       }
     }
     label_bytes_.resize(words_ * kLabelSize);
-    kernels_.quantise(label_values_.data(), output.input_factor, label_bytes_.data(), label_bytes_.size());
+    kernels_.quantise(label_values_.data(), output.input_factor, label_bytes_.data(),
+                      label_bytes_.size());
     label_logits_.resize(words_ * output.output_floats());
     kernels_.multiply(output.matrix, label_bytes_.data(), words_, label_logits_.data());
     for (const Piece& piece : pieces_) {
       for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
         ParsedWord& parsed = batch_words_[word];
         const bool is_root = parsed.head == piece.end - piece.begin;
-        parsed.relation = static_cast<std::uint16_t>(is_root ? root_relation_ : best_relation(word));
+        parsed.relation =
+            static_cast<std::uint16_t>(is_root ? root_relation_ : best_relation(word));
       }
     }
   }
@@ -262,13 +286,15 @@ class Parser::Worker {
     return best;
   }
 
-  // ---- Names, predicates, roles ---------------------------------------------------------------------------------------------
+  // ---- Names, predicates, roles
+  // ---------------------------------------------------------------------------------------------
 
   void find_names(const Piece& piece) {
     const std::uint32_t size = piece.end - piece.begin;
     mention_logits_.resize(size * kMentionTags);
     for (std::uint32_t word = 0; word < size; ++word) {
-      std::copy_n(head_row(piece.begin + word) + model_.columns.mentions, kMentionTags, mention_logits_.data() + word * kMentionTags);
+      std::copy_n(head_row(piece.begin + word) + model_.columns.mentions, kMentionTags,
+                  mention_logits_.data() + word * kMentionTags);
     }
     mention_decoder_.decode(mention_logits_, mention_tags_);
     const std::size_t first = parse_->names.size();
@@ -303,8 +329,10 @@ class Parser::Worker {
   float predicate_odds(const Piece& piece, std::uint32_t word) {
     float* const hidden = head_row(piece.begin + word) + model_.columns.predicate;
     rectify(hidden, kPredicateSize);
-    float odds = model_.predicate_output[kPredicateSize] + dot(hidden, model_.predicate_output.data(), kPredicateSize);
-    for (const std::uint32_t row : candidates_.predicate_wide_rows(word)) odds += model_.predicate_wide[row];
+    float odds = model_.predicate_output[kPredicateSize] +
+                 dot(hidden, model_.predicate_output.data(), kPredicateSize);
+    for (const std::uint32_t row : candidates_.predicate_wide_rows(word))
+      odds += model_.predicate_wide[row];
     return odds;
   }
 
@@ -318,17 +346,19 @@ class Parser::Worker {
         continue;
       }
       const float odds = predicate_odds(piece, word);
-      if (odds > 0 || !given_predicates_.empty()) found_.push_back({word, kNoRoleset, 1 / (1 + std::exp(-odds)), 0, 0});
+      if (odds > 0 || !given_predicates_.empty())
+        found_.push_back({word, kNoRoleset, 1 / (1 + std::exp(-odds)), 0, 0});
     }
     if (found_.empty()) return;
     const Layer& layer = model_.predicates;
     predicate_bytes_.resize(found_.size() * kEncodedSize);
     for (std::size_t i = 0; i < found_.size(); ++i) {
-      std::copy_n(state_bytes_.data() + std::size_t{piece.begin + found_[i].word} * kEncodedSize, kEncodedSize,
-                  predicate_bytes_.data() + i * kEncodedSize);
+      std::copy_n(state_bytes_.data() + std::size_t{piece.begin + found_[i].word} * kEncodedSize,
+                  kEncodedSize, predicate_bytes_.data() + i * kEncodedSize);
     }
     predicate_values_.resize(found_.size() * layer.output_floats());
-    kernels_.multiply(layer.matrix, predicate_bytes_.data(), found_.size(), predicate_values_.data());
+    kernels_.multiply(layer.matrix, predicate_bytes_.data(), found_.size(),
+                      predicate_values_.data());
     for (std::size_t i = 0; i < found_.size(); ++i) {
       float* const values = predicate_values_.data() + i * layer.output_floats();
       ParsedPredicate predicate = found_[i];
@@ -352,9 +382,11 @@ class Parser::Worker {
     float highest = 0;
     for (std::size_t i = 0; i < senses->rolesets.size(); ++i) {
       const std::uint32_t roleset = senses->rolesets[i];
-      const float* const row = model_.sense_rows.data() + std::size_t{roleset} * (kPredicateSize + 1);
+      const float* const row =
+          model_.sense_rows.data() + std::size_t{roleset} * (kPredicateSize + 1);
       float score = dot(query, row, kPredicateSize) + row[kPredicateSize];
-      for (const std::uint64_t feature : features) score += model_.sense_wide[sense_wide_row(feature, model_.roleset_hashes[roleset])];
+      for (const std::uint64_t feature : features)
+        score += model_.sense_wide[sense_wide_row(feature, model_.roleset_hashes[roleset])];
       if (i > 0 && score <= highest) continue;
       highest = score;
       predicate.roleset = roleset;
@@ -365,21 +397,26 @@ class Parser::Worker {
     const std::span<const RoleCandidate> candidates = candidates_.of(predicate);
     if (candidates.empty()) return;
     const std::uint32_t lemma = predicate_row(view_lemmas_[predicate], view_upos_[predicate]);
-    kernels_.add_row(model_.role_predicates.row(lemma), model_.role_predicates.scales[lemma], predicate_input, kRoleSize);
+    kernels_.add_row(model_.role_predicates.row(lemma), model_.role_predicates.scales[lemma],
+                     predicate_input, kRoleSize);
     role_values_.resize(candidates.size() * kRoleSize);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const RoleCandidate& candidate = candidates[i];
       float* const values = role_values_.data() + i * kRoleSize;
       std::copy_n(predicate_input, kRoleSize, values);
       add(head_row(piece.begin + candidate.word) + model_.columns.role_argument, values, kRoleSize);
-      kernels_.add_row(model_.role_paths.row(candidate.path_row), model_.role_paths.scales[candidate.path_row], values, kRoleSize);
-      kernels_.add_row(model_.role_cases.row(candidate.case_row), model_.role_cases.scales[candidate.case_row], values, kRoleSize);
-      add(model_.role_distances.data() + std::size_t{candidate.distance_row} * kRoleSize, values, kRoleSize);
+      kernels_.add_row(model_.role_paths.row(candidate.path_row),
+                       model_.role_paths.scales[candidate.path_row], values, kRoleSize);
+      kernels_.add_row(model_.role_cases.row(candidate.case_row),
+                       model_.role_cases.scales[candidate.case_row], values, kRoleSize);
+      add(model_.role_distances.data() + std::size_t{candidate.distance_row} * kRoleSize, values,
+          kRoleSize);
       rectify(values, kRoleSize);
     }
     const Layer& output = model_.role_output;
     role_bytes_.resize(role_values_.size());
-    kernels_.quantise(role_values_.data(), output.input_factor, role_bytes_.data(), role_bytes_.size());
+    kernels_.quantise(role_values_.data(), output.input_factor, role_bytes_.data(),
+                      role_bytes_.size());
     role_outputs_.resize(candidates.size() * output.output_floats());
     kernels_.multiply(output.matrix, role_bytes_.data(), candidates.size(), role_outputs_.data());
     role_logits_.resize(candidates.size() * kRoles);
@@ -388,17 +425,20 @@ class Parser::Worker {
       std::copy_n(role_outputs_.data() + i * output.output_floats(), kRoles, logits);
       for (const std::uint32_t row : candidates[i].wide_rows) {
         const std::int8_t* const weights = model_.role_wide.data() + std::size_t{row} * kRoles;
-        for (std::uint32_t k = 0; k < kRoles; ++k) logits[k] += model_.role_wide_scale * static_cast<float>(weights[k]);
+        for (std::uint32_t k = 0; k < kRoles; ++k)
+          logits[k] += model_.role_wide_scale * static_cast<float>(weights[k]);
       }
     }
     choose_roles(role_logits_, chosen_);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (chosen_[i].role == Role::kNoRole) continue;
-      parse_->arguments.push_back({candidates[i].word + piece.offset, chosen_[i].role, chosen_[i].probability});
+      parse_->arguments.push_back(
+          {candidates[i].word + piece.offset, chosen_[i].role, chosen_[i].probability});
     }
   }
 
-  // The heads of pieces count in the piece; from here on they count in the sentence, which gets one root.
+  // The heads of pieces count in the piece; from here on they count in the sentence, which gets one
+  // root.
   void join_pieces() {
     std::uint32_t first_root = 0;  // in the sentence
     for (const Piece& piece : pieces_) {
@@ -454,12 +494,13 @@ class Parser::Worker {
   std::vector<ChosenRole> chosen_;
 };
 
-Parser::Parser(const Model& model, const Kernels& kernels) : worker_(std::make_unique<Worker>(model, kernels)) {}
+Parser::Parser(const Model& model, const Kernels& kernels)
+    : worker_(std::make_unique<Worker>(model, kernels)) {}
 Parser::~Parser() = default;
 Parser::Parser(Parser&&) noexcept = default;
 
-void Parser::parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends, Parse& parse,
-                   std::span<const std::uint8_t> predicates) {
+void Parser::parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
+                   Parse& parse, std::span<const std::uint8_t> predicates) {
   worker_->parse(forms, ends, parse, predicates);
 }
 

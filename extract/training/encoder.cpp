@@ -21,7 +21,9 @@ constexpr float kLayerDropout = 0.25f;
 constexpr float kWordDropout = 0.04f;
 constexpr std::uint32_t kWindow = 3 * kWordSize;
 
-float glorot(Eigen::Index inputs, Eigen::Index outputs) { return std::sqrt(6.0f / static_cast<float>(inputs + outputs)); }
+float glorot(Eigen::Index inputs, Eigen::Index outputs) {
+  return std::sqrt(6.0f / static_cast<float>(inputs + outputs));
+}
 
 }  // namespace
 
@@ -34,7 +36,8 @@ void drop(const Batch& batch, float rate, Random* random, Matrix& values, Matrix
   const float kept = 1 / (1 - rate);
   Row factors(values.cols());
   for (std::size_t sentence = 0; sentence < batch.sentences.size(); ++sentence) {
-    for (Eigen::Index i = 0; i < factors.size(); ++i) factors[i] = random->uniform() < rate ? 0 : kept;
+    for (Eigen::Index i = 0; i < factors.size(); ++i)
+      factors[i] = random->uniform() < rate ? 0 : kept;
     const std::uint32_t begin = batch.begins[sentence];
     mask.middleRows(begin, batch.begins[sentence + 1] - begin).rowwise() = factors;
   }
@@ -42,12 +45,14 @@ void drop(const Batch& batch, float rate, Random* random, Matrix& values, Matrix
 }
 
 RecurrentLayer::RecurrentLayer(const std::string& name, Eigen::Index inputs, Random& random)
-    : weights(name + ".weights", inputs, 6 * kStateSize, std::sqrt(3.0f / static_cast<float>(inputs)), random),
+    : weights(name + ".weights", inputs, 6 * kStateSize,
+              std::sqrt(3.0f / static_cast<float>(inputs)), random),
       recurrent(name + ".recurrent", 4, kStateSize, 0.1f, random),
       bias(name + ".bias", 4, kStateSize, 0, random),
       highway_(inputs == kEncodedSize) {}
 
-void RecurrentLayer::forward_direction(std::uint32_t begin, std::uint32_t end, int direction, const Matrix& input, Matrix& output) {
+void RecurrentLayer::forward_direction(std::uint32_t begin, std::uint32_t end, int direction,
+                                       const Matrix& input, Matrix& output) {
   const float* const vf = recurrent.value.row(2 * direction).data();
   const float* const vr = recurrent.value.row(2 * direction + 1).data();
   const float* const bf = bias.value.row(2 * direction).data();
@@ -80,16 +85,19 @@ void RecurrentLayer::forward_direction(std::uint32_t begin, std::uint32_t end, i
 
 void RecurrentLayer::forward(const Batch& batch, const Matrix& input, Matrix& output) {
   products_.noalias() = input * weights.value;
-  for (Matrix* matrix : {&cells_, &forget_, &reset_, &output}) matrix->resize(input.rows(), kEncodedSize);
+  for (Matrix* matrix : {&cells_, &forget_, &reset_, &output})
+    matrix->resize(input.rows(), kEncodedSize);
   for (std::size_t sentence = 0; sentence < batch.sentences.size(); ++sentence) {
     for (const int direction : {0, 1}) {
-      forward_direction(batch.begins[sentence], batch.begins[sentence + 1], direction, input, output);
+      forward_direction(batch.begins[sentence], batch.begins[sentence + 1], direction, input,
+                        output);
     }
   }
 }
 
-void RecurrentLayer::backward_direction(std::uint32_t begin, std::uint32_t end, int direction, const Matrix& input,
-                                        const Matrix& output_gradient, Matrix& input_gradient) {
+void RecurrentLayer::backward_direction(std::uint32_t begin, std::uint32_t end, int direction,
+                                        const Matrix& input, const Matrix& output_gradient,
+                                        Matrix& input_gradient) {
   const float* const vf = recurrent.value.row(2 * direction).data();
   const float* const vr = recurrent.value.row(2 * direction + 1).data();
   float* const gvf = recurrent.gradient.row(2 * direction).data();
@@ -98,7 +106,8 @@ void RecurrentLayer::backward_direction(std::uint32_t begin, std::uint32_t end, 
   float* const gbr = bias.gradient.row(2 * direction + 1).data();
   const Eigen::Index half = direction * kStateSize;
   const Row zero = Row::Zero(kStateSize);
-  Row carried = Row::Zero(kStateSize);  // the gradient of this word's cell that comes from the word after
+  Row carried =
+      Row::Zero(kStateSize);  // the gradient of this word's cell that comes from the word after
   for (std::uint32_t step = end; step-- > begin;) {
     const std::uint32_t word = direction == 0 ? step : begin + end - 1 - step;
     const std::uint32_t before = direction == 0 ? word - 1 : word + 1;
@@ -130,12 +139,14 @@ void RecurrentLayer::backward_direction(std::uint32_t begin, std::uint32_t end, 
   }
 }
 
-void RecurrentLayer::backward(const Batch& batch, const Matrix& input, const Matrix& output_gradient, Matrix& input_gradient) {
+void RecurrentLayer::backward(const Batch& batch, const Matrix& input,
+                              const Matrix& output_gradient, Matrix& input_gradient) {
   product_gradient_.resize(input.rows(), 6 * kStateSize);
   input_gradient.setZero(input.rows(), input.cols());
   for (std::size_t sentence = 0; sentence < batch.sentences.size(); ++sentence) {
     for (const int direction : {0, 1}) {
-      backward_direction(batch.begins[sentence], batch.begins[sentence + 1], direction, input, output_gradient, input_gradient);
+      backward_direction(batch.begins[sentence], batch.begins[sentence + 1], direction, input,
+                         output_gradient, input_gradient);
     }
   }
   weights.gradient.noalias() += input.transpose() * product_gradient_;
@@ -144,7 +155,8 @@ void RecurrentLayer::backward(const Batch& batch, const Matrix& input, const Mat
 
 Encoder::Encoder(Matrix pretrained, std::uint32_t word_rows, Random& random)
     : vectors(std::move(pretrained)),
-      projection("projection", vectors.cols(), kWordSize, 0.5f * glorot(vectors.cols(), kWordSize), random),
+      projection("projection", vectors.cols(), kWordSize, 0.5f * glorot(vectors.cols(), kWordSize),
+                 random),
       words("words", word_rows, kWordSize, 0, random, true),
       unknown("unknown", 1, kWordSize, 0.1f, random),
       affixes("affixes", language::kAffixRows, kWordSize, 0.1f, random, true) {
@@ -180,7 +192,8 @@ void Encoder::embed(const Batch& batch, Random* random) {
         embedded_.row(at) = words.value.row(row);
         if (row < vectors.rows()) gathered_.row(at) = vectors.row(row);
       }
-      for (const std::uint32_t affix : sentence->features[i].rows) embedded_.row(at) += affixes.value.row(affix);
+      for (const std::uint32_t affix : sentence->features[i].rows)
+        embedded_.row(at) += affixes.value.row(affix);
     }
   }
   embedded_.noalias() += gathered_ * projection.value;
@@ -196,7 +209,8 @@ const Matrix& Encoder::forward(const Batch& batch, Random* random) {
     if (size == 0) continue;
     inputs_[0].block(begin, kWordSize, size, kWordSize) = embedded_.middleRows(begin, size);
     inputs_[0].block(begin + 1, 0, size - 1, kWordSize) = embedded_.middleRows(begin, size - 1);
-    inputs_[0].block(begin, 2 * kWordSize, size - 1, kWordSize) = embedded_.middleRows(begin + 1, size - 1);
+    inputs_[0].block(begin, 2 * kWordSize, size - 1, kWordSize) =
+        embedded_.middleRows(begin + 1, size - 1);
   }
   for (std::uint32_t layer = 0; layer < kLayers; ++layer) {
     if (layer > 0) {
@@ -222,8 +236,10 @@ void Encoder::backward(const Batch& batch, const Matrix& state_gradient) {
     const std::uint32_t size = batch.begins[sentence + 1] - begin;
     if (size == 0) continue;
     embedded_gradient.middleRows(begin, size) += gradient.block(begin, kWordSize, size, kWordSize);
-    embedded_gradient.middleRows(begin, size - 1) += gradient.block(begin + 1, 0, size - 1, kWordSize);
-    embedded_gradient.middleRows(begin + 1, size - 1) += gradient.block(begin, 2 * kWordSize, size - 1, kWordSize);
+    embedded_gradient.middleRows(begin, size - 1) +=
+        gradient.block(begin + 1, 0, size - 1, kWordSize);
+    embedded_gradient.middleRows(begin + 1, size - 1) +=
+        gradient.block(begin, 2 * kWordSize, size - 1, kWordSize);
   }
   embedded_gradient.array() *= embedded_mask_.array();
   projection.gradient.noalias() += gathered_.transpose() * embedded_gradient;

@@ -23,16 +23,21 @@ constexpr float kSlope = 0.1f;  // of leaky_relu()
 constexpr float kWideRate = 6;
 constexpr float kSenseRate = 3;
 
-float glorot(Eigen::Index inputs, Eigen::Index outputs) { return std::sqrt(6.0f / static_cast<float>(inputs + outputs)); }
+float glorot(Eigen::Index inputs, Eigen::Index outputs) {
+  return std::sqrt(6.0f / static_cast<float>(inputs + outputs));
+}
 
-void rectify(Matrix& values) { values = values.unaryExpr([](float x) { return language::leaky_relu(x); }); }
+void rectify(Matrix& values) {
+  values = values.unaryExpr([](float x) { return language::leaky_relu(x); });
+}
 
 // `values` are those after rectify(): their sign is that of the input.
 void rectify_backward(const Matrix& values, Matrix& gradient) {
   gradient.array() *= values.array().unaryExpr([](float x) { return x > 0 ? 1.0f : kSlope; });
 }
 
-// The loss of one row, and its gradient in place of the logits. `smoothing` of the weight is spread over all labels.
+// The loss of one row, and its gradient in place of the logits. `smoothing` of the weight is spread
+// over all labels.
 template <class Logits>
 float softmax_loss(Logits&& logits, Eigen::Index target, float smoothing) {
   const float highest = logits.maxCoeff();
@@ -47,7 +52,8 @@ float softmax_loss(Logits&& logits, Eigen::Index target, float smoothing) {
 }  // namespace
 
 Linear::Linear(const std::string& name, Eigen::Index inputs, Eigen::Index outputs, Random& random)
-    : weights(name + ".weights", inputs, outputs, glorot(inputs, outputs), random), bias(name + ".bias", 1, outputs, 0, random) {}
+    : weights(name + ".weights", inputs, outputs, glorot(inputs, outputs), random),
+      bias(name + ".bias", 1, outputs, 0, random) {}
 
 void Linear::forward(const Matrix& input, Matrix& output) const {
   output.noalias() = input * weights.value;
@@ -63,7 +69,8 @@ void Linear::backward(const Matrix& input, const Matrix& output_gradient, Matrix
 LabelHead::LabelHead(const std::string& name, std::uint32_t labels, float smoothing, Random& random)
     : output(name, kEncodedSize, labels, random), smoothing_(smoothing) {}
 
-float LabelHead::learn(const Batch& batch, std::vector<std::uint32_t> Example::*labels, const Matrix& states, Matrix& state_gradient) {
+float LabelHead::learn(const Batch& batch, std::vector<std::uint32_t> Example::*labels,
+                       const Matrix& states, Matrix& state_gradient) {
   output.forward(states, logits_);
   float loss = 0;
   for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
@@ -94,7 +101,8 @@ TreeHead::TreeHead(std::uint32_t relations, Random& random)
       label_output("label.output", kLabelSize, relations, random) {}
 
 std::vector<Parameter*> TreeHead::parameters() {
-  std::vector<Parameter*> all{&root, &bilinear, &head_bias, &label_head, &label_root, &label_distance};
+  std::vector<Parameter*> all{&root,       &bilinear,   &head_bias,
+                              &label_head, &label_root, &label_distance};
   for (Linear* linear : {&dependent, &head, &label_dependent, &label_output}) {
     for (Parameter* parameter : linear->parameters()) all.push_back(parameter);
   }
@@ -116,11 +124,13 @@ void TreeHead::arc_scores(std::uint32_t begin, std::uint32_t size, Matrix& score
   Matrix candidates(size + 1, kArcSize);
   candidates.topRows(size) = heads_.middleRows(begin, size);
   candidates.row(size) = root.value;
-  scores.noalias() = (dependents_.middleRows(begin, size) * bilinear.value) * candidates.transpose();
+  scores.noalias() =
+      (dependents_.middleRows(begin, size) * bilinear.value) * candidates.transpose();
   scores.rowwise() += (candidates * head_bias.value.transpose()).transpose().row(0);
 }
 
-void TreeHead::label_hidden(const Batch& batch, std::span<const std::uint32_t> heads, Matrix& hidden) const {
+void TreeHead::label_hidden(const Batch& batch, std::span<const std::uint32_t> heads,
+                            Matrix& hidden) const {
   hidden = label_dependents_;
   for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
     const std::uint32_t begin = batch.begins[s];
@@ -131,7 +141,8 @@ void TreeHead::label_hidden(const Batch& batch, std::span<const std::uint32_t> h
       if (parent == size) {
         row += label_root.value.row(0) + label_distance.value.row(language::kDistanceRows - 1);
       } else {
-        row += label_heads_.row(begin + parent) + label_distance.value.row(language::distance_row(parent, i));
+        row += label_heads_.row(begin + parent) +
+               label_distance.value.row(language::distance_row(parent, i));
       }
     }
   }
@@ -163,11 +174,13 @@ float TreeHead::learn_arcs(const Batch& batch, const Matrix& states, Matrix& sta
     candidates_gradient.noalias() += column_sums.transpose() * head_bias.value;
     head_bias.gradient.noalias() += column_sums * candidates;
     bilinear.gradient.noalias() += words.transpose() * projected_gradient;
-    dependents_gradient.middleRows(begin, size).noalias() = projected_gradient * bilinear.value.transpose();
+    dependents_gradient.middleRows(begin, size).noalias() =
+        projected_gradient * bilinear.value.transpose();
     heads_gradient.middleRows(begin, size) = candidates_gradient.topRows(size);
     root.gradient += candidates_gradient.bottomRows(1);
   }
-  const auto back = [&](Linear& linear, const Matrix& values, const Matrix& mask, Matrix& gradient) {
+  const auto back = [&](Linear& linear, const Matrix& values, const Matrix& mask,
+                        Matrix& gradient) {
     gradient.array() *= mask.array();
     rectify_backward(values, gradient);
     linear.backward(states, gradient, state_gradient);
@@ -226,7 +239,8 @@ float TreeHead::learn_labels(const Batch& batch, const Matrix& states, Matrix& s
   return loss;
 }
 
-float TreeHead::learn(const Batch& batch, const Matrix& states, Matrix& state_gradient, Random* random) {
+float TreeHead::learn(const Batch& batch, const Matrix& states, Matrix& state_gradient,
+                      Random* random) {
   score(batch, states, random);
   return learn_arcs(batch, states, state_gradient) + learn_labels(batch, states, state_gradient);
 }
@@ -251,7 +265,8 @@ void TreeHead::predict(const Batch& batch, PredictedTrees& trees) {
   }
 }
 
-PredicateHead::PredicateHead(const language::Inventory& inventory, std::uint32_t rolesets, Random& random)
+PredicateHead::PredicateHead(const language::Inventory& inventory, std::uint32_t rolesets,
+                             Random& random)
     : hidden("predicate.hidden", kEncodedSize, kPredicateSize, random),
       output("predicate.output", kPredicateSize, 1, random),
       wide("predicate.wide", language::kPredicateWideRows, 1, 0, random, true, kWideRate),
@@ -259,7 +274,8 @@ PredicateHead::PredicateHead(const language::Inventory& inventory, std::uint32_t
       sense_rows("sense.rows", rolesets, kPredicateSize + 1, 0, random, true, kSenseRate),
       sense_wide("sense.wide", language::kSenseWideRows, 1, 0, random, true, kWideRate),
       inventory_(inventory) {
-  for (const std::string& roleset : inventory.rolesets) roleset_hashes_.push_back(language::hash_bytes(roleset));
+  for (const std::string& roleset : inventory.rolesets)
+    roleset_hashes_.push_back(language::hash_bytes(roleset));
 }
 
 std::vector<Parameter*> PredicateHead::parameters() {
@@ -270,7 +286,8 @@ std::vector<Parameter*> PredicateHead::parameters() {
   return all;
 }
 
-void PredicateHead::forward(const Batch& batch, std::span<const SentenceView> views, const Matrix& states) {
+void PredicateHead::forward(const Batch& batch, std::span<const SentenceView> views,
+                            const Matrix& states) {
   hidden.forward(states, hidden_);
   rectify(hidden_);
   output.forward(hidden_, odds_);
@@ -285,25 +302,28 @@ void PredicateHead::forward(const Batch& batch, std::span<const SentenceView> vi
   }
 }
 
-void PredicateHead::predict(const Batch& batch, std::span<const SentenceView> views, const Matrix& states, std::vector<float>& odds) {
+void PredicateHead::predict(const Batch& batch, std::span<const SentenceView> views,
+                            const Matrix& states, std::vector<float>& odds) {
   forward(batch, views, states);
   odds.assign(odds_.data(), odds_.data() + odds_.size());
 }
 
-Row PredicateHead::sense_scores(const language::Senses& senses, const Row& query, std::span<const std::uint64_t> features) const {
+Row PredicateHead::sense_scores(const language::Senses& senses, const Row& query,
+                                std::span<const std::uint64_t> features) const {
   Row scores(senses.rolesets.size());
   for (std::size_t i = 0; i < senses.rolesets.size(); ++i) {
     const std::uint32_t roleset = senses.rolesets[i];
     const auto row = sense_rows.value.row(roleset);
     float score = query.dot(row.head(kPredicateSize)) + row[kPredicateSize];
-    for (const std::uint64_t feature : features) score += sense_wide.value(language::sense_wide_row(feature, roleset_hashes_[roleset]), 0);
+    for (const std::uint64_t feature : features)
+      score += sense_wide.value(language::sense_wide_row(feature, roleset_hashes_[roleset]), 0);
     scores[static_cast<Eigen::Index>(i)] = score;
   }
   return scores;
 }
 
-std::uint32_t PredicateHead::sense(const language::Senses& senses, const Matrix& states, std::uint32_t word,
-                                   std::span<const std::uint64_t> features) {
+std::uint32_t PredicateHead::sense(const language::Senses& senses, const Matrix& states,
+                                   std::uint32_t word, std::span<const std::uint64_t> features) {
   Row query = states.row(word) * sense_hidden.weights.value + sense_hidden.bias.value.row(0);
   query = query.unaryExpr([](float x) { return language::fast_tanh(x); });
   Eigen::Index best = 0;
@@ -311,7 +331,8 @@ std::uint32_t PredicateHead::sense(const language::Senses& senses, const Matrix&
   return static_cast<std::uint32_t>(best);
 }
 
-float PredicateHead::learn_sense(const PredicateExample& predicate, const Row& query, Eigen::Ref<Row> query_gradient) {
+float PredicateHead::learn_sense(const PredicateExample& predicate, const Row& query,
+                                 Eigen::Ref<Row> query_gradient) {
   const language::Senses& senses = inventory_.senses[predicate.senses];
   if (senses.rolesets.size() < 2) return 0;
   const auto features = candidates_.sense_features(predicate.word);
@@ -333,7 +354,8 @@ float PredicateHead::learn_sense(const PredicateExample& predicate, const Row& q
   return loss;
 }
 
-float PredicateHead::learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states, Matrix& state_gradient) {
+float PredicateHead::learn(const Batch& batch, std::span<const SentenceView> views,
+                           const Matrix& states, Matrix& state_gradient) {
   forward(batch, views, states);
   Matrix queries;
   sense_hidden.forward(states, queries);
@@ -353,7 +375,8 @@ float PredicateHead::learn(const Batch& batch, std::span<const SentenceView> vie
       loss += learn_sense(predicate, queries.row(word), query_gradient.row(word));
     }
     for (std::uint32_t i = 0; i < sentence.size(); ++i) {
-      if (language::part_of_speech(inventory_.tags[sentence.tags[i]].upos) == 0 && !is_predicate[i]) continue;
+      if (language::part_of_speech(inventory_.tags[sentence.tags[i]].upos) == 0 && !is_predicate[i])
+        continue;
       const std::uint32_t word = batch.begins[s] + i;
       const float p = 1 / (1 + std::exp(-odds_(word, 0)));
       const float g = p - static_cast<float>(is_predicate[i]);
@@ -403,19 +426,21 @@ void RoleHead::predict(std::uint32_t first_word, std::uint32_t predicate, const 
   hidden_.resize(static_cast<Eigen::Index>(candidates.size()), kRoleSize);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const language::RoleCandidate& candidate = candidates[i];
-    hidden_.row(static_cast<Eigen::Index>(i)) = predicate_inputs_.row(first_word + predicate) + predicates.value.row(lemma) +
-                                               argument_inputs_.row(first_word + candidate.word) + paths.value.row(candidate.path_row) +
-                                               cases.value.row(candidate.case_row) + distances.value.row(candidate.distance_row);
+    hidden_.row(static_cast<Eigen::Index>(i)) =
+        predicate_inputs_.row(first_word + predicate) + predicates.value.row(lemma) +
+        argument_inputs_.row(first_word + candidate.word) + paths.value.row(candidate.path_row) +
+        cases.value.row(candidate.case_row) + distances.value.row(candidate.distance_row);
   }
   rectify(hidden_);
   output.forward(hidden_, logits);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    for (const std::uint32_t row : candidates[i].wide_rows) logits.row(static_cast<Eigen::Index>(i)) += wide.value.row(row);
+    for (const std::uint32_t row : candidates[i].wide_rows)
+      logits.row(static_cast<Eigen::Index>(i)) += wide.value.row(row);
   }
 }
 
-float RoleHead::learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states, Matrix& state_gradient,
-                      Random* random) {
+float RoleHead::learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
+                      Matrix& state_gradient, Random* random) {
   set_states(states);
   predicate_gradient_.setZero(states.rows(), kRoleSize);
   argument_gradient_.setZero(states.rows(), kRoleSize);
@@ -431,13 +456,15 @@ float RoleHead::learn(const Batch& batch, std::span<const SentenceView> views, c
     const SentenceView& view = views[s];
     candidates_.set_sentence(view.roles());
     for (const PredicateExample& predicate : sentence.predicates) {
-      const std::uint32_t lemma = language::predicate_row(view.lemmas[predicate.word], view.upos[predicate.word]);
+      const std::uint32_t lemma =
+          language::predicate_row(view.lemmas[predicate.word], view.upos[predicate.word]);
       for (const language::RoleCandidate& candidate : candidates_.of(predicate.word)) {
         std::uint32_t gold = 0;
         for (const auto& [word, role] : predicate.arguments) {
           if (word == candidate.word) gold = static_cast<std::uint32_t>(role);
         }
-        pairs.push_back({batch.begins[s] + predicate.word, batch.begins[s] + candidate.word, lemma, gold, candidate});
+        pairs.push_back({batch.begins[s] + predicate.word, batch.begins[s] + candidate.word, lemma,
+                         gold, candidate});
       }
     }
   }
@@ -445,14 +472,16 @@ float RoleHead::learn(const Batch& batch, std::span<const SentenceView> views, c
   Matrix hidden(pairs.size(), kRoleSize);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const Pair& pair = pairs[i];
-    hidden.row(static_cast<Eigen::Index>(i)) = predicate_inputs_.row(pair.predicate) + predicates.value.row(pair.lemma_row) +
-                                               argument_inputs_.row(pair.argument) + paths.value.row(pair.candidate.path_row) +
-                                               cases.value.row(pair.candidate.case_row) + distances.value.row(pair.candidate.distance_row);
+    hidden.row(static_cast<Eigen::Index>(i)) =
+        predicate_inputs_.row(pair.predicate) + predicates.value.row(pair.lemma_row) +
+        argument_inputs_.row(pair.argument) + paths.value.row(pair.candidate.path_row) +
+        cases.value.row(pair.candidate.case_row) + distances.value.row(pair.candidate.distance_row);
   }
   rectify(hidden);
   Matrix mask = Matrix::Ones(hidden.rows(), hidden.cols());
   if (random) {
-    for (Eigen::Index i = 0; i < mask.size(); ++i) mask.data()[i] = random->uniform() < kHeadDropout ? 0 : 1 / (1 - kHeadDropout);
+    for (Eigen::Index i = 0; i < mask.size(); ++i)
+      mask.data()[i] = random->uniform() < kHeadDropout ? 0 : 1 / (1 - kHeadDropout);
   }
   const Matrix dropped = hidden.cwiseProduct(mask);
   Matrix logits;

@@ -10,8 +10,9 @@
 #include "extract/training/matrix.h"
 #include "extract/training/parameters.h"
 
-// What stands on the encoder. Every head has learn(), which reads the states of the encoder, adds the gradients of its loss to its own
-// parameters and to `state_gradient` (of the size of `states`), and returns the loss, summed over words; and predict().
+// What stands on the encoder. Every head has learn(), which reads the states of the encoder, adds
+// the gradients of its loss to its own parameters and to `state_gradient` (of the size of
+// `states`), and returns the loss, summed over words; and predict().
 namespace concord::training {
 
 // y = x W + b.
@@ -33,8 +34,10 @@ class LabelHead {
  public:
   LabelHead(const std::string& name, std::uint32_t labels, float smoothing, Random& random);
 
-  // `labels` of the sentence names the member with the gold labels; a sentence without them is passed over.
-  float learn(const Batch& batch, std::vector<std::uint32_t> Example::*labels, const Matrix& states, Matrix& state_gradient);
+  // `labels` of the sentence names the member with the gold labels; a sentence without them is
+  // passed over.
+  float learn(const Batch& batch, std::vector<std::uint32_t> Example::*labels, const Matrix& states,
+              Matrix& state_gradient);
   // A row of logits a word.
   void predict(const Matrix& states, Matrix& logits) const { output.forward(states, logits); }
   std::vector<Parameter*> parameters() { return output.parameters(); }
@@ -47,11 +50,13 @@ class LabelHead {
 };
 
 struct PredictedTrees {
-  std::vector<std::uint32_t> heads;  // of all words of the batch; counted in the sentence, its length for the root
+  std::vector<std::uint32_t>
+      heads;  // of all words of the batch; counted in the sentence, its length for the root
   std::vector<std::uint32_t> relations;
 };
 
-// Heads by a biaffine score of every pair of words (Dozat and Manning 2017), relations by a layer over word and head.
+// Heads by a biaffine score of every pair of words (Dozat and Manning 2017), relations by a layer
+// over word and head.
 class TreeHead {
  public:
   TreeHead(std::uint32_t relations, Random& random);
@@ -66,7 +71,7 @@ class TreeHead {
   std::vector<Parameter*> parameters();
 
   Linear dependent, head;
-  Parameter root;          // stands for the head of the root
+  Parameter root;  // stands for the head of the root
   Parameter bilinear;
   Parameter head_bias;
   Linear label_dependent;  // its bias serves both sides
@@ -85,7 +90,8 @@ class TreeHead {
   Matrix label_dependents_, label_heads_;
 };
 
-// The tree and the lemmas that predicates and roles are read from, as hashes of names; of one sentence.
+// The tree and the lemmas that predicates and roles are read from, as hashes of names; of one
+// sentence.
 struct SentenceView {
   std::vector<std::uint32_t> heads;
   std::vector<std::uint64_t> relations, lemmas, upos, xpos;
@@ -100,23 +106,28 @@ class PredicateHead {
   // `rolesets`: the first of the inventory that have rows. The inventory must outlive it.
   PredicateHead(const language::Inventory& inventory, std::uint32_t rolesets, Random& random);
 
-  float learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states, Matrix& state_gradient);
+  float learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
+              Matrix& state_gradient);
   // The log-odds that each word is a predicate; meaningful for verbs, nouns and adjectives.
-  void predict(const Batch& batch, std::span<const SentenceView> views, const Matrix& states, std::vector<float>& odds);
+  void predict(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
+               std::vector<float>& odds);
   // The best sense of a word, an index into senses.rolesets. `features` are its sense_features().
-  std::uint32_t sense(const language::Senses& senses, const Matrix& states, std::uint32_t word, std::span<const std::uint64_t> features);
+  std::uint32_t sense(const language::Senses& senses, const Matrix& states, std::uint32_t word,
+                      std::span<const std::uint64_t> features);
   std::vector<Parameter*> parameters();
 
   Linear hidden;
-  Linear output;         // one column
-  Parameter wide;        // one column
+  Linear output;   // one column
+  Parameter wide;  // one column
   Linear sense_hidden;
   Parameter sense_rows;  // a row a roleset; the last column is its bias
   Parameter sense_wide;  // one column
 
  private:
-  Row sense_scores(const language::Senses& senses, const Row& query, std::span<const std::uint64_t> features) const;
-  float learn_sense(const PredicateExample& predicate, const Row& query, Eigen::Ref<Row> query_gradient);
+  Row sense_scores(const language::Senses& senses, const Row& query,
+                   std::span<const std::uint64_t> features) const;
+  float learn_sense(const PredicateExample& predicate, const Row& query,
+                    Eigen::Ref<Row> query_gradient);
 
   const language::Inventory& inventory_;
   std::vector<std::uint64_t> roleset_hashes_;
@@ -131,7 +142,8 @@ class RoleHead {
  public:
   explicit RoleHead(Random& random);
 
-  float learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states, Matrix& state_gradient, Random* random);
+  float learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
+              Matrix& state_gradient, Random* random);
   // Logits of the candidates of a predicate, a row each; after set_states().
   void set_states(const Matrix& states);
   void predict(std::uint32_t first_word, std::uint32_t predicate, const SentenceView& view,

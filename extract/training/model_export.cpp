@@ -17,7 +17,8 @@ using language::padded;
 
 constexpr float kMostWeight = 127;
 constexpr std::uint32_t kCalibrationSentences = 600;
-constexpr double kKeptShare = 0.9999;  // of the activations; those beyond are cut, so that a few do not make all others coarse
+constexpr double kKeptShare = 0.9999;  // of the activations; those beyond are cut, so that a few do
+                                       // not make all others coarse
 
 // Collects how large activations get.
 class Range {
@@ -28,7 +29,8 @@ class Range {
   // The factor that makes a byte of a value.
   float factor() {
     if (sizes_.empty()) return 1;
-    const auto at = static_cast<std::ptrdiff_t>(kKeptShare * static_cast<double>(sizes_.size() - 1));
+    const auto at =
+        static_cast<std::ptrdiff_t>(kKeptShare * static_cast<double>(sizes_.size() - 1));
     std::nth_element(sizes_.begin(), sizes_.begin() + at, sizes_.end());
     return language::kMaxActivation / std::max(sizes_[static_cast<std::size_t>(at)], 1e-6f);
   }
@@ -44,7 +46,8 @@ struct Ranges {
 
 void measure(Network& network, const Batch& batch, Ranges& ranges) {
   const Matrix& states = network.encoder.forward(batch, nullptr);
-  for (std::uint32_t i = 0; i < language::kLayers; ++i) ranges.layers[i].add(network.encoder.layer_input(i));
+  for (std::uint32_t i = 0; i < language::kLayers; ++i)
+    ranges.layers[i].add(network.encoder.layer_input(i));
   ranges.states.add(states);
   network.trees.score(batch, states, nullptr);
   ranges.bilinear.add(network.trees.bilinear_input());
@@ -69,7 +72,8 @@ void measure(Network& network, const Batch& batch, Ranges& ranges) {
 
 class Writer {
  public:
-  void layer(const std::string& name, const Matrix& weights, const Matrix& bias, float input_factor) {
+  void layer(const std::string& name, const Matrix& weights, const Matrix& bias,
+             float input_factor) {
     const auto rows = static_cast<std::size_t>(weights.rows());
     const auto columns = static_cast<std::size_t>(weights.cols());
     const std::size_t depth = padded(rows, kRowGroup);
@@ -80,13 +84,15 @@ class Writer {
       const auto at = static_cast<Eigen::Index>(column);
       const float scale = std::max(weights.col(at).cwiseAbs().maxCoeff(), 1e-12f) / kMostWeight;
       for (std::size_t row = 0; row < rows; ++row) {
-        packed[language::packed_index(row, column, rows)] = static_cast<std::int8_t>(std::lround(weights(static_cast<Eigen::Index>(row), at) / scale));
+        packed[language::packed_index(row, column, rows)] = static_cast<std::int8_t>(
+            std::lround(weights(static_cast<Eigen::Index>(row), at) / scale));
       }
       scales[column] = scale / input_factor;
       biases[column] = bias(0, at);
     }
     const auto stored_width = static_cast<std::uint32_t>(width);
-    file_.add<std::int8_t>(name + ".weights", packed, static_cast<std::uint32_t>(depth), stored_width);
+    file_.add<std::int8_t>(name + ".weights", packed, static_cast<std::uint32_t>(depth),
+                           stored_width);
     file_.add<float>(name + ".scales", scales, 1, stored_width);
     file_.add<float>(name + ".bias", biases, 1, stored_width);
     file_.add<float>(name + ".input", std::vector<float>{input_factor}, 1, 1);
@@ -97,7 +103,8 @@ class Writer {
     std::vector<float> scales;
     for (Eigen::Index row = 0; row < rows.rows(); ++row) {
       const float scale = std::max(rows.row(row).cwiseAbs().maxCoeff(), 1e-12f) / kMostWeight;
-      for (Eigen::Index column = 0; column < rows.cols(); ++column) values.push_back(static_cast<std::int8_t>(std::lround(rows(row, column) / scale)));
+      for (Eigen::Index column = 0; column < rows.cols(); ++column)
+        values.push_back(static_cast<std::int8_t>(std::lround(rows(row, column) / scale)));
       scales.push_back(scale);
     }
     const auto count = static_cast<std::uint32_t>(rows.rows());
@@ -106,7 +113,8 @@ class Writer {
   }
 
   void floats(const std::string& name, const Matrix& values) {
-    file_.add<float>(name, {values.data(), static_cast<std::size_t>(values.size())}, static_cast<std::uint32_t>(values.rows()),
+    file_.add<float>(name, {values.data(), static_cast<std::size_t>(values.size())},
+                     static_cast<std::uint32_t>(values.rows()),
                      static_cast<std::uint32_t>(values.cols()));
   }
 
@@ -133,16 +141,20 @@ void write_words(const Encoder& encoder, const std::vector<std::uint64_t>& keys,
   std::vector<std::uint32_t> order(keys.size());
   std::iota(order.begin(), order.end(), 0);
   std::erase_if(order, [&](std::uint32_t row) { return keys[row] == 0; });
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t row) { return language::model_key(keys[row]); });
+  std::ranges::stable_sort(order, {},
+                           [&](std::uint32_t row) { return language::model_key(keys[row]); });
   // Of two words with one key the commoner stays.
-  const auto twice = [&](std::uint32_t a, std::uint32_t b) { return language::model_key(keys[a]) == language::model_key(keys[b]); };
+  const auto twice = [&](std::uint32_t a, std::uint32_t b) {
+    return language::model_key(keys[a]) == language::model_key(keys[b]);
+  };
   order.erase(std::unique(order.begin(), order.end(), twice), order.end());
   Matrix rows(order.size() + 1, language::kWordSize);
   std::vector<std::uint32_t> kept;
   for (std::size_t i = 0; i < order.size(); ++i) {
     auto row = rows.row(static_cast<Eigen::Index>(i));
     row = encoder.words.value.row(order[i]);
-    if (order[i] < encoder.vectors.rows()) row += encoder.vectors.row(order[i]) * encoder.projection.value;
+    if (order[i] < encoder.vectors.rows())
+      row += encoder.vectors.row(order[i]) * encoder.projection.value;
     kept.push_back(language::model_key(keys[order[i]]));
   }
   rows.bottomRows(1) = encoder.unknown.value;
@@ -180,7 +192,8 @@ void write_roles(const RoleHead& roles, float input_factor, Writer& writer) {
   const Matrix& wide = roles.wide.value;
   const float scale = std::max(wide.cwiseAbs().maxCoeff(), 1e-12f) / kMostWeight;
   std::vector<std::int8_t> weights;
-  for (Eigen::Index i = 0; i < wide.size(); ++i) weights.push_back(static_cast<std::int8_t>(std::lround(wide.data()[i] / scale)));
+  for (Eigen::Index i = 0; i < wide.size(); ++i)
+    weights.push_back(static_cast<std::int8_t>(std::lround(wide.data()[i] / scale)));
   writer.file().add<std::int8_t>("role.wide", weights, language::kWideRows, language::kRoles);
   writer.file().add<float>("role.wide.scale", std::vector<float>{scale}, 1, 1);
 }
@@ -209,8 +222,9 @@ std::string export_model(Network& network, const Corpus& corpus) {
     writer.layer(name, layer.weights.value, none, ranges.layers[i].factor());
     Matrix recurrent(2, 4 * language::kStateSize);  // vf, vr, bf, br of each direction
     for (Eigen::Index direction = 0; direction < 2; ++direction) {
-      recurrent.row(direction) << layer.recurrent.value.row(2 * direction), layer.recurrent.value.row(2 * direction + 1),
-          layer.bias.value.row(2 * direction), layer.bias.value.row(2 * direction + 1);
+      recurrent.row(direction) << layer.recurrent.value.row(2 * direction),
+          layer.recurrent.value.row(2 * direction + 1), layer.bias.value.row(2 * direction),
+          layer.bias.value.row(2 * direction + 1);
     }
     writer.floats(name + ".recurrent", recurrent);
   }
@@ -219,21 +233,29 @@ std::string export_model(Network& network, const Corpus& corpus) {
   RoleHead& roles = network.roles;
   const float state_factor = ranges.states.factor();
   const Matrix no_bias = Matrix::Zero(1, language::kLabelSize);
-  writer.layer("heads",
-               beside({&network.tags.output.weights.value, &trees.dependent.weights.value, &trees.head.weights.value,
-                       &trees.label_dependent.weights.value, &trees.label_head.value, &network.mentions.output.weights.value,
-                       &predicates.hidden.weights.value, &roles.argument_input.weights.value}),
-               beside({&network.tags.output.bias.value, &trees.dependent.bias.value, &trees.head.bias.value, &trees.label_dependent.bias.value,
-                       &no_bias, &network.mentions.output.bias.value, &predicates.hidden.bias.value, &roles.argument_input.bias.value}),
-               state_factor);
-  writer.layer("predicates", beside({&predicates.sense_hidden.weights.value, &roles.predicate_input.weights.value}),
-               beside({&predicates.sense_hidden.bias.value, &roles.predicate_input.bias.value}), state_factor);
-  writer.layer("arc.bilinear", trees.bilinear.value, Matrix::Zero(1, language::kArcSize), ranges.bilinear.factor());
+  writer.layer(
+      "heads",
+      beside({&network.tags.output.weights.value, &trees.dependent.weights.value,
+              &trees.head.weights.value, &trees.label_dependent.weights.value,
+              &trees.label_head.value, &network.mentions.output.weights.value,
+              &predicates.hidden.weights.value, &roles.argument_input.weights.value}),
+      beside({&network.tags.output.bias.value, &trees.dependent.bias.value, &trees.head.bias.value,
+              &trees.label_dependent.bias.value, &no_bias, &network.mentions.output.bias.value,
+              &predicates.hidden.bias.value, &roles.argument_input.bias.value}),
+      state_factor);
+  writer.layer(
+      "predicates",
+      beside({&predicates.sense_hidden.weights.value, &roles.predicate_input.weights.value}),
+      beside({&predicates.sense_hidden.bias.value, &roles.predicate_input.bias.value}),
+      state_factor);
+  writer.layer("arc.bilinear", trees.bilinear.value, Matrix::Zero(1, language::kArcSize),
+               ranges.bilinear.factor());
   writer.floats("arc.root", trees.root.value);
   writer.floats("arc.head_bias", trees.head_bias.value);
   writer.floats("label.root", trees.label_root.value);
   writer.floats("label.distances", trees.label_distance.value);
-  writer.layer("label.output", trees.label_output.weights.value, trees.label_output.bias.value, ranges.label.factor());
+  writer.layer("label.output", trees.label_output.weights.value, trees.label_output.bias.value,
+               ranges.label.factor());
   Matrix odds(1, language::kPredicateSize + 1);
   odds << predicates.output.weights.value.transpose(), predicates.output.bias.value;
   writer.floats("predicate.output", odds);

@@ -11,7 +11,8 @@ Network::Network(const Corpus& corpus, std::uint64_t seed)
       predicates(corpus.inventory, corpus.ambiguous_rolesets, random_),
       roles(random_),
       corpus_(corpus) {
-  for (const std::string& relation : corpus.inventory.relations) relation_hashes_.push_back(language::hash_bytes(relation));
+  for (const std::string& relation : corpus.inventory.relations)
+    relation_hashes_.push_back(language::hash_bytes(relation));
   for (const language::Tag& tag : corpus.inventory.tags) {
     upos_hashes_.push_back(language::hash_bytes(tag.upos));
     xpos_hashes_.push_back(language::hash_bytes(tag.xpos));
@@ -41,7 +42,8 @@ std::vector<SentenceView> Network::views(const Batch& batch, bool own_trees) {
       const std::uint32_t begin = batch.begins[s];
       for (std::uint32_t i = 0; i < sentence.size(); ++i) {
         view.heads.push_back(own_trees ? predicted_.heads[begin + i] : sentence.heads[i]);
-        view.relations.push_back(relation_hashes_[own_trees ? predicted_.relations[begin + i] : sentence.relations[i]]);
+        view.relations.push_back(
+            relation_hashes_[own_trees ? predicted_.relations[begin + i] : sentence.relations[i]]);
         view.lemmas.push_back(language::hash_bytes(sentence.lemmas[i]));
         view.upos.push_back(upos_hashes_[sentence.tags[i]]);
         view.xpos.push_back(xpos_hashes_[sentence.tags[i]]);
@@ -50,7 +52,8 @@ std::vector<SentenceView> Network::views(const Batch& batch, bool own_trees) {
     } else {
       view.heads.assign(sentence.size(), sentence.size());
       view.known.assign(sentence.size(), 0);
-      for (auto* hashes : {&view.relations, &view.lemmas, &view.upos, &view.xpos}) hashes->assign(sentence.size(), 0);
+      for (auto* hashes : {&view.relations, &view.lemmas, &view.upos, &view.xpos})
+        hashes->assign(sentence.size(), 0);
     }
     views.push_back(std::move(view));
   }

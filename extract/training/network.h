@@ -19,11 +19,13 @@ class Network {
   // `corpus` must outlive it.
   Network(const Corpus& corpus, std::uint64_t seed);
 
-  // Adds the gradients of the loss of the batch, over all annotated layers; with dropout unless `random` is absent.
-  // `roles`: whether predicates and roles are learned too. With `own_trees` they are learned on the trees that the network makes itself.
+  // Adds the gradients of the loss of the batch, over all annotated layers; with dropout unless
+  // `random` is absent. `roles`: whether predicates and roles are learned too. With `own_trees`
+  // they are learned on the trees that the network makes itself.
   Losses learn(const Batch& batch, Random* random, bool roles, bool own_trees);
 
-  // The annotated trees of a batch; of sentences without them, and without predicates, nothing that means anything.
+  // The annotated trees of a batch; of sentences without them, and without predicates, nothing that
+  // means anything.
   std::vector<SentenceView> gold_views(const Batch& batch) { return views(batch, false); }
 
   std::vector<Parameter*> parameters();

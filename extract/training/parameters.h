@@ -9,13 +9,15 @@
 
 namespace concord::training {
 
-// A matrix that is learned: its value, the gradient of the loss by it, the moments of Adam, and the running average of the value, which is
-// what gets saved. A table (of embeddings) is changed by the row: only rows named by touch() have a gradient.
+// A matrix that is learned: its value, the gradient of the loss by it, the moments of Adam, and the
+// running average of the value, which is what gets saved. A table (of embeddings) is changed by the
+// row: only rows named by touch() have a gradient.
 class Parameter {
  public:
-  // Values are drawn evenly from -scale to scale. `rate` multiplies the learning rate: weights that are seldom touched need longer steps.
-  Parameter(std::string name, Eigen::Index rows, Eigen::Index columns, float scale, Random& random, bool table = false,
-            float rate = 1);
+  // Values are drawn evenly from -scale to scale. `rate` multiplies the learning rate: weights that
+  // are seldom touched need longer steps.
+  Parameter(std::string name, Eigen::Index rows, Eigen::Index columns, float scale, Random& random,
+            bool table = false, float rate = 1);
 
   // Makes sure that a row's gradient counts in the next step. Tables only.
   void touch(std::uint32_t row);
@@ -29,14 +31,15 @@ class Parameter {
   friend class Optimiser;
   bool table_;
   float rate_;
-  Matrix first_;   // moments
+  Matrix first_;  // moments
   Matrix second_;
   std::vector<std::uint32_t> touched_;
   std::vector<char> is_touched_;
 };
 
-// Adam (Kingma and Ba 2015), lazily for tables; gradients are scaled down together where their norm is above a bound. Averages are
-// exponential, with the correction for a start at zero left out: they start as the values at the first averaged step.
+// Adam (Kingma and Ba 2015), lazily for tables; gradients are scaled down together where their norm
+// is above a bound. Averages are exponential, with the correction for a start at zero left out:
+// they start as the values at the first averaged step.
 class Optimiser {
  public:
   // The parameters must outlive it.

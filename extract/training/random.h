@@ -6,7 +6,8 @@
 
 namespace concord::training {
 
-// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine, which the distributions of <random> do not promise.
+// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine, which the
+// distributions of <random> do not promise.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -20,11 +21,14 @@ class Random {
   // From 0 to below 1.
   float uniform() { return static_cast<float>(next() >> 40) * 0x1p-24f; }
   // From 0 to below `bound`, which must not be 0; the bias is below 2^-32 for small bounds.
-  std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32); }
+  std::uint32_t below(std::uint32_t bound) {
+    return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32);
+  }
 
   template <class T>
   void shuffle(std::vector<T>& items) {
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = items.size(); i > 1; --i)
+      std::swap(items[i - 1], items[below(static_cast<std::uint32_t>(i))]);
   }
 
  private:

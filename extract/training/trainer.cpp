@@ -9,12 +9,15 @@
 namespace concord::training {
 namespace {
 
-constexpr std::uint32_t kLongest = 120;         // words; longer sentences are left out: they are lists and tables
-constexpr std::uint32_t kFirstOwnTrees = 5;     // from this epoch on roles are learned on the network's own trees, half of the time
-constexpr float kWarmUp = 0.03f;                // share of the steps in which the learning rate rises
-constexpr float kLastRate = 0.02f;              // of the learning rate, at the end
+constexpr std::uint32_t kLongest =
+    120;  // words; longer sentences are left out: they are lists and tables
+constexpr std::uint32_t kFirstOwnTrees =
+    5;  // from this epoch on roles are learned on the network's own trees, half of the time
+constexpr float kWarmUp = 0.03f;    // share of the steps in which the learning rate rises
+constexpr float kLastRate = 0.02f;  // of the learning rate, at the end
 
-std::vector<Batch> make_batches(const std::vector<Example>& examples, std::uint32_t batch_words, Random& random) {
+std::vector<Batch> make_batches(const std::vector<Example>& examples, std::uint32_t batch_words,
+                                Random& random) {
   std::vector<std::uint32_t> order(examples.size());
   std::iota(order.begin(), order.end(), 0);
   random.shuffle(order);
@@ -52,13 +55,18 @@ void train(Network& network, const Corpus& corpus, const TrainingOptions& option
       sum.predicates += losses.predicates;
       sum.roles += losses.roles;
       words += batches[i].words();
-      const float progress = (static_cast<float>(epoch) + static_cast<float>(i) / static_cast<float>(batches.size())) /
-                             static_cast<float>(options.epochs);
-      optimiser.step(rate_at(progress, options.learning_rate), 1.0f / static_cast<float>(batches[i].words()));
+      const float progress =
+          (static_cast<float>(epoch) + static_cast<float>(i) / static_cast<float>(batches.size())) /
+          static_cast<float>(options.epochs);
+      optimiser.step(rate_at(progress, options.learning_rate),
+                     1.0f / static_cast<float>(batches[i].words()));
     }
     char line[200];
-    std::snprintf(line, sizeof line, "epoch %u: loss a word: tags %.4f, trees %.4f, names %.4f, predicates %.4f, roles %.4f", epoch + 1,
-                  sum.tags / words, sum.trees / words, sum.mentions / words, sum.predicates / words, sum.roles / words);
+    std::snprintf(
+        line, sizeof line,
+        "epoch %u: loss a word: tags %.4f, trees %.4f, names %.4f, predicates %.4f, roles %.4f",
+        epoch + 1, sum.tags / words, sum.trees / words, sum.mentions / words,
+        sum.predicates / words, sum.roles / words);
     report(line);
     optimiser.swap_averages();
     report("  EWT dev: " + evaluation::summary(score(network, corpus, corpus.ewt_dev)));

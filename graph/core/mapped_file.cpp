@@ -14,7 +14,9 @@
 namespace concord {
 
 MappedFile::MappedFile(const std::string& what, const std::string& path) {
-  const auto fail = [&] { throw Error("cannot read the " + what + " '" + path + "': " + std::strerror(errno)); };
+  const auto fail = [&] {
+    throw Error("cannot read the " + what + " '" + path + "': " + std::strerror(errno));
+  };
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) fail();
   struct stat status {};

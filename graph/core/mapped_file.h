@@ -6,10 +6,12 @@
 
 namespace concord {
 
-// A file mapped for reading; an empty file is mapped as nothing. Views of its bytes live as long as it does.
+// A file mapped for reading; an empty file is mapped as nothing. Views of its bytes live as long as
+// it does.
 class MappedFile {
  public:
-  // Throws Error, naming the file as `what` it is: "cannot read the gazetteer 'x.bin': No such file or directory".
+  // Throws Error, naming the file as `what` it is: "cannot read the gazetteer 'x.bin': No such file
+  // or directory".
   MappedFile(const std::string& what, const std::string& path);
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&&) = delete;

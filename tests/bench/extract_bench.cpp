@@ -104,7 +104,8 @@ void parsing(benchmark::State& state, const language::Kernels& kernels) {
       ends.clear();
       tokenize(document.text(), document.body(), tokens);
       for (const Token& token : tokens) forms.push_back(document.text(token.span));
-      for (const Sentence& sentence : split_sentences(document.text(), tokens)) ends.push_back(sentence.end_token);
+      for (const Sentence& sentence : split_sentences(document.text(), tokens))
+        ends.push_back(sentence.end_token);
       parser.parse(forms, ends, parse);
       words += static_cast<std::int64_t>(tokens.size());
     }

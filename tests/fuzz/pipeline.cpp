@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const char* named = std::getenv(variable);
     return std::string(named != nullptr ? named : built);
   };
-  static const auto gazetteer = ontology::Gazetteer::map(path("CONCORD_GAZETTEER", CONCORD_GAZETTEER));
+  static const auto gazetteer =
+      ontology::Gazetteer::map(path("CONCORD_GAZETTEER", CONCORD_GAZETTEER));
   static const language::Model model(path("CONCORD_MODEL", CONCORD_MODEL));
   static extract::Analyser analyser({gazetteer, model});  // reused, as a worker does
   const std::string_view text(reinterpret_cast<const char*>(data), size);

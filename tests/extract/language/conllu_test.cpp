@@ -48,10 +48,13 @@ TEST(Conllu, reads_words_trees_and_spaces) {
 }
 
 TEST(Conllu, says_where_a_line_is_wrong) {
-  EXPECT_EQ(error_of("1\tone\ttwo\n"), "file.conllu:1: error: a line of CoNLL-U has 10 columns, this one has 3");
+  EXPECT_EQ(error_of("1\tone\ttwo\n"),
+            "file.conllu:1: error: a line of CoNLL-U has 10 columns, this one has 3");
   EXPECT_EQ(error_of("1\ta\ta\tX\tX\t_\tx\troot\t_\t_\n"), "file.conllu:1: error: 'x' is no head");
-  EXPECT_EQ(error_of("2\ta\ta\tX\tX\t_\t0\troot\t_\t_\n"), "file.conllu:1: error: word 2 is out of order");
-  EXPECT_THAT(error_of("1\ta\ta\tX\tX\t_\t9\troot\t_\t_\n\n"), testing::HasSubstr("file.conllu:2: error: the head of 'a' is no word"));
+  EXPECT_EQ(error_of("2\ta\ta\tX\tX\t_\t0\troot\t_\t_\n"),
+            "file.conllu:1: error: word 2 is out of order");
+  EXPECT_THAT(error_of("1\ta\ta\tX\tX\t_\t9\troot\t_\t_\n\n"),
+              testing::HasSubstr("file.conllu:2: error: the head of 'a' is no word"));
 }
 
 }  // namespace

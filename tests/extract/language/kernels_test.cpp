@@ -37,7 +37,9 @@ struct TestMatrix {
     for (std::size_t column = 0; column < columns; ++column) {
       for (std::size_t row = 0; row < rows; ++row) {
         // The largest weights that there are, too: their sums must not be cut.
-        const int weight = random() % 4 == 0 ? 127 : random() % 4 == 0 ? -127 : static_cast<int>(random() % 255) - 127;
+        const int weight = random() % 4 == 0   ? 127
+                           : random() % 4 == 0 ? -127
+                                               : static_cast<int>(random() % 255) - 127;
         weights[packed_index(row, column, rows)] = static_cast<std::int8_t>(weight);
         offsets[column] -= kZero * weight;
       }
@@ -48,12 +50,14 @@ struct TestMatrix {
 
 TEST(Kernels, multiply_sums_up_in_integers) {
   std::mt19937 random(3);
-  for (const auto& [rows, columns, count] : {std::tuple(384u, 768u, 5u), std::tuple(256u, 22u, 4u), std::tuple(7u, 3u, 1u), std::tuple(96u, 51u, 9u)}) {
+  for (const auto& [rows, columns, count] : {std::tuple(384u, 768u, 5u), std::tuple(256u, 22u, 4u),
+                                             std::tuple(7u, 3u, 1u), std::tuple(96u, 51u, 9u)}) {
     const TestMatrix matrix(rows, columns, random);
     const std::size_t depth = padded(rows, kRowGroup), width = padded(columns, kColumnBlock);
     std::vector<std::uint8_t> input(count * depth, kZero);
     for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t k = 0; k < rows; ++k) input[i * depth + k] = static_cast<std::uint8_t>(1 + random() % 127);
+      for (std::size_t k = 0; k < rows; ++k)
+        input[i * depth + k] = static_cast<std::uint8_t>(1 + random() % 127);
     }
     std::vector<float> plain(count * width), best(count * width);
     plain_kernels().multiply(matrix.packed, input.data(), count, plain.data());
@@ -63,9 +67,11 @@ TEST(Kernels, multiply_sums_up_in_integers) {
       for (std::size_t column = 0; column < columns; ++column) {
         std::int64_t sum = 0;
         for (std::size_t k = 0; k < rows; ++k) {
-          sum += (static_cast<int>(input[i * depth + k]) - kZero) * matrix.weights[packed_index(k, column, rows)];
+          sum += (static_cast<int>(input[i * depth + k]) - kZero) *
+                 matrix.weights[packed_index(k, column, rows)];
         }
-        const float expected = static_cast<float>(sum) * matrix.scales[column] + matrix.bias[column];
+        const float expected =
+            static_cast<float>(sum) * matrix.scales[column] + matrix.bias[column];
         ASSERT_FLOAT_EQ(plain[i * width + column], expected);
       }
     }
@@ -80,8 +86,10 @@ TEST(Kernels, recur_by_the_formulas_of_the_unit) {
   const std::vector<float> skip = random_floats(kWords * kStateSize, 1, random);
   for (const float* const skipped : {static_cast<const float*>(nullptr), skip.data()}) {
     std::vector<float> plain(kWords * kStateSize), best(kWords * kStateSize);
-    for (auto [kernels, output] : {std::pair(&plain_kernels(), &plain), std::pair(&best_kernels(), &best)}) {
-      kernels->recur(products.data(), 3 * kStateSize, parameters.data(), skipped, output->data(), kStateSize, kWords);
+    for (auto [kernels, output] :
+         {std::pair(&plain_kernels(), &plain), std::pair(&best_kernels(), &best)}) {
+      kernels->recur(products.data(), 3 * kStateSize, parameters.data(), skipped, output->data(),
+                     kStateSize, kWords);
     }
     EXPECT_TRUE(same_bits(plain, best));
     std::vector<double> cells(kStateSize, 0);
@@ -89,10 +97,13 @@ TEST(Kernels, recur_by_the_formulas_of_the_unit) {
     for (std::size_t word = 0; word < kWords; ++word) {
       for (std::size_t i = 0; i < kStateSize; ++i) {
         const float* const z = products.data() + word * 3 * kStateSize + i;
-        const double f = sigmoid(z[kStateSize] + parameters[i] * cells[i] + parameters[2 * kStateSize + i]);
-        const double r = sigmoid(z[2 * kStateSize] + parameters[kStateSize + i] * cells[i] + parameters[3 * kStateSize + i]);
+        const double f =
+            sigmoid(z[kStateSize] + parameters[i] * cells[i] + parameters[2 * kStateSize + i]);
+        const double r = sigmoid(z[2 * kStateSize] + parameters[kStateSize + i] * cells[i] +
+                                 parameters[3 * kStateSize + i]);
         cells[i] = f * cells[i] + (1 - f) * z[0];
-        const double h = r * std::tanh(cells[i]) + (skipped ? (1 - r) * skip[word * kStateSize + i] : 0);
+        const double h =
+            r * std::tanh(cells[i]) + (skipped ? (1 - r) * skip[word * kStateSize + i] : 0);
         ASSERT_NEAR(plain[word * kStateSize + i], h, 2e-3);
       }
     }

@@ -54,19 +54,23 @@ TEST_F(ModelFileTest, refuses_what_is_not_there_or_of_another_size) {
 
 TEST_F(ModelFileTest, refuses_foreign_and_damaged_files) {
   EXPECT_THAT(error_of(""), testing::HasSubstr("is no language model of concord"));
-  EXPECT_THAT(error_of("%PDF-1.4 and so on and so on"), testing::HasSubstr("is no language model of concord"));
+  EXPECT_THAT(error_of("%PDF-1.4 and so on and so on"),
+              testing::HasSubstr("is no language model of concord"));
   std::string newer = sample_bytes();
   newer[8] = 99;
-  EXPECT_THAT(error_of(newer), testing::HasSubstr("is of version 99, this program reads version 1"));
+  EXPECT_THAT(error_of(newer),
+              testing::HasSubstr("is of version 99, this program reads version 1"));
   const std::string good = sample_bytes();
   EXPECT_EQ(error_of(good), "none");
-  for (std::size_t size = 0; size < good.size(); size += 7) EXPECT_NE(error_of(good.substr(0, size)), "none") << size;
+  for (std::size_t size = 0; size < good.size(); size += 7)
+    EXPECT_NE(error_of(good.substr(0, size)), "none") << size;
   for (std::size_t at = 0; at < good.size(); ++at) {
     std::string flipped = good;
     flipped[at] = static_cast<char>(flipped[at] ^ 0x10);
     EXPECT_NE(error_of(flipped), "none") << "byte " << at;
   }
-  EXPECT_THAT([] { ModelFile("/nowhere/x.model"); }, testing::ThrowsMessage<Error>(testing::HasSubstr("cannot read the language model")));
+  EXPECT_THAT([] { ModelFile("/nowhere/x.model"); },
+              testing::ThrowsMessage<Error>(testing::HasSubstr("cannot read the language model")));
 }
 
 }  // namespace

@@ -32,8 +32,10 @@ Input sentences(const std::vector<std::vector<std::string>>& sentences) {
 }
 
 Input random_sentences(std::mt19937& random) {
-  static const std::vector<std::string> kWords = {"the", "Kim", "said", "of", ",", "\xFF\xFE", "", std::string(5000, 'x'), "Владимир", "2025",
-                                                  "signed", "that", "\0", "агент", "—", "president", "who", ".", "and", "denied"};
+  static const std::vector<std::string> kWords = {
+      "the",      "Kim",  "said",   "of",    ",",  "\xFF\xFE", "",  std::string(5000, 'x'),
+      "Владимир", "2025", "signed", "that",  "\0", "агент",    "—", "president",
+      "who",      ".",    "and",    "denied"};
   Input input;
   for (std::size_t i = 0, count = random() % 9; i < count; ++i) {
     const std::size_t size = random() % 8 == 0 ? random() % 700 : random() % 30;
@@ -52,16 +54,20 @@ Parse parse(const Input& input, const Kernels& kernels = best_kernels()) {
 std::string text_of(const Parse& parse) {
   std::string text;
   for (const ParsedWord& word : parse.words) {
-    text += std::to_string(word.head) + " " + std::to_string(word.tag) + " " + std::to_string(word.relation) + " ";
+    text += std::to_string(word.head) + " " + std::to_string(word.tag) + " " +
+            std::to_string(word.relation) + " ";
     text += parse.lemma(word);
     text += "\n";
   }
-  for (const NameSpan& name : parse.names) text += std::to_string(name.begin) + "-" + std::to_string(name.end) + "\n";
+  for (const NameSpan& name : parse.names)
+    text += std::to_string(name.begin) + "-" + std::to_string(name.end) + "\n";
   for (const ParsedPredicate& predicate : parse.predicates) {
-    text += std::to_string(predicate.word) + " " + std::to_string(predicate.roleset) + " " + std::to_string(predicate.probability) + "\n";
+    text += std::to_string(predicate.word) + " " + std::to_string(predicate.roleset) + " " +
+            std::to_string(predicate.probability) + "\n";
   }
   for (const ParsedArgument& argument : parse.arguments) {
-    text += std::to_string(argument.word) + " " + std::string(role_name(argument.role)) + " " + std::to_string(argument.probability) + "\n";
+    text += std::to_string(argument.word) + " " + std::string(role_name(argument.role)) + " " +
+            std::to_string(argument.probability) + "\n";
   }
   return text;
 }
@@ -99,7 +105,8 @@ TEST(Parser, makes_trees_of_any_words) {
       }
       for (std::uint32_t i = sentence.predicates_begin; i < sentence.predicates_end; ++i) {
         EXPECT_LT(parse.predicates[i].word, size);
-        for (std::uint32_t k = parse.predicates[i].arguments_begin; k < parse.predicates[i].arguments_end; ++k) {
+        for (std::uint32_t k = parse.predicates[i].arguments_begin;
+             k < parse.predicates[i].arguments_end; ++k) {
           EXPECT_LT(parse.arguments[k].word, size);
         }
       }
@@ -129,14 +136,19 @@ TEST(Parser, gives_a_sentence_the_same_reading_among_others_and_alone) {
 
 // A sentence without a piece of grammar that could mislead: what any parser should see.
 TEST(Parser, reads_who_did_what_to_whom) {
-  const Input input = sentences({{"Russia", "attacked", "Ukraine", "."}, {"Ukraine", "was", "attacked", "by", "Russia", "."}});
+  const Input input = sentences({{"Russia", "attacked", "Ukraine", "."},
+                                 {"Ukraine", "was", "attacked", "by", "Russia", "."}});
   const Parse result = parse(input);
   const auto role = [&](std::size_t sentence, std::uint32_t word) {
-    for (std::uint32_t i = result.sentences[sentence].predicates_begin; i < result.sentences[sentence].predicates_end; ++i) {
+    for (std::uint32_t i = result.sentences[sentence].predicates_begin;
+         i < result.sentences[sentence].predicates_end; ++i) {
       const ParsedPredicate& predicate = result.predicates[i];
-      if (predicate.roleset == kNoRoleset || model().inventory().rolesets[predicate.roleset] != "attack.01") continue;
+      if (predicate.roleset == kNoRoleset ||
+          model().inventory().rolesets[predicate.roleset] != "attack.01")
+        continue;
       for (std::uint32_t k = predicate.arguments_begin; k < predicate.arguments_end; ++k) {
-        if (result.arguments[k].word == word) return std::string(role_name(result.arguments[k].role));
+        if (result.arguments[k].word == word)
+          return std::string(role_name(result.arguments[k].role));
       }
     }
     return std::string("none");

@@ -10,10 +10,12 @@ namespace concord::language {
 namespace {
 
 TEST(Names, come_from_bio_tags) {
-  const std::uint32_t person = begin_tag(NameType::kPerson), in_person = inside_tag(NameType::kPerson);
+  const std::uint32_t person = begin_tag(NameType::kPerson),
+                      in_person = inside_tag(NameType::kPerson);
   const std::uint32_t place = begin_tag(NameType::kPlace), in_place = inside_tag(NameType::kPlace);
   std::vector<NameSpan> spans;
-  add_names(std::vector<std::uint32_t>{person, in_person, 0, place, place, in_place, in_person}, spans);
+  add_names(std::vector<std::uint32_t>{person, in_person, 0, place, place, in_place, in_person},
+            spans);
   ASSERT_EQ(spans.size(), 4u);
   const auto is = [&](std::size_t i, std::uint32_t begin, std::uint32_t end, NameType type) {
     return spans[i].begin == begin && spans[i].end == end && spans[i].type == type;
@@ -60,7 +62,9 @@ TEST(MentionDecoder, finds_the_best_legal_sequence) {
 
 TEST(ChosenRoles, give_each_core_role_once_to_the_most_probable) {
   std::vector<float> logits(3 * kRoles, 0);
-  const auto at = [&](std::size_t candidate, Role role) -> float& { return logits[candidate * kRoles + static_cast<std::size_t>(role)]; };
+  const auto at = [&](std::size_t candidate, Role role) -> float& {
+    return logits[candidate * kRoles + static_cast<std::size_t>(role)];
+  };
   at(0, Role::kArg0) = 6;
   at(0, Role::kArg1) = 5;
   at(1, Role::kArg0) = 8;
@@ -97,7 +101,8 @@ TEST(Roles, have_the_names_of_propbank) {
   EXPECT_EQ(role_of("ARGM-GOL"), Role::kOther);
   for (std::uint32_t i = 1; i < kRoles; ++i) {
     const Role role = static_cast<Role>(i);
-    if (role < Role::kReference || role > Role::kContinuation) EXPECT_EQ(role_of(role_name(role)), role);
+    if (role < Role::kReference || role > Role::kContinuation)
+      EXPECT_EQ(role_of(role_name(role)), role);
   }
 }
 

@@ -48,7 +48,8 @@ float best_by_trying(const std::vector<float>& scores, std::size_t size, bool pr
   Heads heads(size, 0);
   float best = -1e30f;
   for (;;) {
-    if (is_tree(heads) && (!projective || is_projective(heads))) best = std::max(best, score_of(scores, heads));
+    if (is_tree(heads) && (!projective || is_projective(heads)))
+      best = std::max(best, score_of(scores, heads));
     std::size_t i = 0;
     while (i < size && heads[i] == size) heads[i++] = 0;
     if (i == size) return best;
@@ -58,7 +59,8 @@ float best_by_trying(const std::vector<float>& scores, std::size_t size, bool pr
 
 std::vector<float> random_scores(std::size_t size, std::mt19937& random) {
   std::vector<float> scores(size * (size + 1));
-  for (float& score : scores) score = static_cast<float>(static_cast<int>(random() % 2001) - 1000) / 100;
+  for (float& score : scores)
+    score = static_cast<float>(static_cast<int>(random() % 2001) - 1000) / 100;
   return scores;
 }
 
@@ -74,8 +76,10 @@ TEST(TreeDecoder, finds_the_best_tree_or_the_best_projective_one) {
     const float score = score_of(scores, heads);
     const float best = best_by_trying(scores, size, false);
     const float best_projective = best_by_trying(scores, size, true);
-    // The greedy choice is the best of all trees where it is one; else it is the best projective tree.
-    EXPECT_TRUE(std::abs(score - best) < 1e-3f || std::abs(score - best_projective) < 1e-3f) << "round " << round;
+    // The greedy choice is the best of all trees where it is one; else it is the best projective
+    // tree.
+    EXPECT_TRUE(std::abs(score - best) < 1e-3f || std::abs(score - best_projective) < 1e-3f)
+        << "round " << round;
     EXPECT_GE(score, best_projective - 1e-3f);
   }
 }
@@ -85,7 +89,8 @@ TEST(TreeDecoder, makes_trees_of_any_scores) {
   TreeDecoder decoder;
   for (const std::size_t size : {1u, 2u, 3u, 17u, 60u, 200u}) {
     for (const bool flat : {false, true}) {
-      const std::vector<float> scores = flat ? std::vector<float>(size * (size + 1), 0.5f) : random_scores(size, random);
+      const std::vector<float> scores =
+          flat ? std::vector<float>(size * (size + 1), 0.5f) : random_scores(size, random);
       Heads heads(size);
       decoder.decode(scores, heads);
       EXPECT_TRUE(is_tree(heads)) << size << (flat ? " flat" : "");

@@ -34,7 +34,12 @@ Corpus small_corpus() {
   corpus.vectors = Parameter("", 8, 100, 1, random).value;
   Example first = sentence({"Kim", "signed", "the", "pact", "in", "May"}, 12);
   first.has_predicates = true;
-  first.predicates = {{1, "sign.02", 0, 1, {{0, language::Role::kArg0}, {3, language::Role::kArg1}, {5, language::Role::kTime}}}};
+  first.predicates = {
+      {1,
+       "sign.02",
+       0,
+       1,
+       {{0, language::Role::kArg0}, {3, language::Role::kArg1}, {5, language::Role::kTime}}}};
   corpus.train = {first, sentence({"Russia", "agreed", "today"}, 12)};
   return corpus;
 }
@@ -51,7 +56,8 @@ TEST(Gradients, agree_with_finite_differences) {
   // Values that start at zero would hide what is multiplied with them.
   Random random(9);
   for (Parameter* parameter : network.parameters()) {
-    for (Eigen::Index i = 0; i < parameter->value.size(); ++i) parameter->value.data()[i] += 0.02f * (2 * random.uniform() - 1);
+    for (Eigen::Index i = 0; i < parameter->value.size(); ++i)
+      parameter->value.data()[i] += 0.02f * (2 * random.uniform() - 1);
   }
   Batch batch;
   for (const Example& example : corpus.train) batch.add(example);
@@ -63,7 +69,8 @@ TEST(Gradients, agree_with_finite_differences) {
   }
   std::size_t index = 0;
   for (Parameter* parameter : network.parameters()) {
-    // Along half of the gradient's entries, chosen at random: the slope there is the square of their norm.
+    // Along half of the gradient's entries, chosen at random: the slope there is the square of
+    // their norm.
     Matrix direction = gradients[index++];
     for (Eigen::Index i = 0; i < direction.size(); ++i) {
       if (random.below(2) == 0) direction.data()[i] = 0;
@@ -78,7 +85,8 @@ TEST(Gradients, agree_with_finite_differences) {
     const double below = loss_of(network, batch);
     parameter->value = value;
     const double measured = (above - below) / (2 * step);
-    EXPECT_NEAR(measured / slope, 1, 0.03) << parameter->name << ": " << measured << " measured, " << slope << " computed";
+    EXPECT_NEAR(measured / slope, 1, 0.03)
+        << parameter->name << ": " << measured << " measured, " << slope << " computed";
   }
 }
 
