@@ -20,11 +20,19 @@ done
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo >/dev/null || { echo "error: these packages are missing, and there is no sudo: ${missing[*]}" >&2; exit 4; }
+  command -v sudo >/dev/null || {
+    echo "error: packages are missing, and there is no sudo; as root, run: apt-get install ${missing[*]}" >&2
+    exit 4
+  }
   as_root=(sudo)
 fi
 echo "installing ${missing[*]}" >&2
-export DEBIAN_FRONTEND=noninteractive
-install() { "${as_root[@]}" apt-get install --yes --quiet --no-install-recommends "${missing[@]}" </dev/null >&2; }
-# The lists of a new machine are empty, those of an old one may be stale.
-install || { "${as_root[@]}" apt-get update --quiet </dev/null >&2 && install; }
+# sudo drops the environment, hence env behind it. Another apt-get, as new machines start by themselves, is waited for.
+apt_get() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get --yes --quiet --option DPkg::Lock::Timeout=300 "$@" </dev/null >&2
+}
+install() { apt_get install --no-install-recommends "$@" "${missing[@]}"; }
+# The lists of a new machine are empty; those of an old one may name versions that are gone.
+install --simulate 2>/dev/null >&2 || apt_get update
+install || { apt_get update && install; }
