@@ -67,7 +67,7 @@ bool is_part_of_name(const WordReader& w, const Amount& amount, const Unit& unit
       find(small_numbers(), name)) {
     return false;
   }
-  if (!unit.is_noun) return !unit.span.empty() ? false : true;
+  if (!unit.is_noun) return unit.span.empty();
   const LowerWord plural(unit.name);
   std::string_view singular = plural.view();
   if (counted_nouns().has(singular)) return false;

@@ -1,9 +1,9 @@
 #include "graph/core/file.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 #include "graph/core/error.h"
 
@@ -18,7 +18,7 @@ std::string read_file(const std::string& path) {
   } catch (const std::ios_base::failure&) {
     // A folder opens like a file and fails when it is read.
   }
-  throw Error("cannot read '" + path + "': " + std::strerror(errno));
+  throw Error("cannot read '" + path + "': " + std::generic_category().message(errno));
 }
 
 }  // namespace concord
