@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/data_files.h"
 #include "extract/evaluation/mentions.h"
@@ -13,24 +14,14 @@ namespace {
 
 namespace po = boost::program_options;
 
-void evaluate_treebank(
-    const language::Model& model, const std::string& path,
-    const std::map<std::string, std::vector<evaluation::AnnotatedPredicate>>& predicates) {
-  const auto treebank = language::read_conllu(path);
-  std::cout << path << "\n  gold words: "
-            << evaluation::summary(evaluation::score_on_gold_words(model, treebank, predicates))
-            << "\n  raw text:   "
-            << evaluation::summary(evaluation::score_on_raw_text(model, treebank)) << "\n";
-}
+using Measures = std::vector<std::pair<std::string, evaluation::Counts>>;
 
-void evaluate_mentions(const extract::Resources& resources, const std::string& path) {
-  const evaluation::MentionScores scores =
-      evaluation::score_mentions(resources, evaluation::read_mention_gold(path));
-  std::cout << path << "\n";
-  for (const auto& [type, counts] : scores) {
+void print(const std::string& title, const Measures& measures) {
+  std::cout << title << "\n";
+  for (const auto& [name, counts] : measures) {
     char line[120];
-    std::snprintf(line, sizeof line, "  %-14s P %6.2f  R %6.2f  F1 %6.2f  (%llu gold)\n",
-                  type.c_str(), counts.precision(), counts.recall(), counts.f1(),
+    std::snprintf(line, sizeof line, "  %-14s P %6.2f  R %6.2f  F1 %6.2f  (%llu in gold)\n",
+                  name.c_str(), counts.precision(), counts.recall(), counts.f1(),
                   static_cast<unsigned long long>(counts.gold));
     std::cout << line;
   }
@@ -57,10 +48,15 @@ int run_eval(const std::vector<std::string>& arguments) {
                                                 : data_file("english.model"));
   for (const std::string& path : line.positional()) {
     if (path.ends_with(".conllu")) {
-      evaluate_treebank(model, path, predicates);
+      const auto treebank = language::read_conllu(path);
+      print(path + ", gold words:",
+            evaluation::listed(evaluation::score_on_gold_words(model, treebank, predicates)));
+      print(path + ", raw text:",
+            evaluation::listed(evaluation::score_on_raw_text(model, treebank)));
     } else if (path.ends_with(".jsonl")) {
       const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
-      evaluate_mentions({gazetteer, model}, path);
+      print(path + ", names:",
+            evaluation::score_mentions({gazetteer, model}, evaluation::read_mention_gold(path)));
     } else {
       throw UsageError("'" + path + "' is no gold file: .conllu and .jsonl are");
     }

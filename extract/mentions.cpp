@@ -343,23 +343,35 @@ class MentionFinder {
       ++votes[analysis_.text(span_of(name.first_token, name.end_token))]
              [static_cast<std::size_t>(name.type)];
     }
+    std::vector<Mention> whole;
+    for (const Mention& mention : found) {
+      if (!may_be_part(mention.kind)) whole.push_back(mention);
+    }
     const std::vector<Span> taken = covered(found);
+    const std::vector<Span> taken_whole = covered(whole);
     for (const ParsedName& name : names) {
       const Span span = span_of(name.first_token, name.end_token);
-      if (!may_stand(span, taken)) continue;
       const auto& counts = votes.at(analysis_.text(span));
-      const auto most = std::max_element(counts.begin(), counts.end());
-      add_name(name.first_token, name.end_token, static_cast<NameType>(most - counts.begin()),
-               found);
+      const auto type =
+          static_cast<NameType>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+      if (is_taken(span, type == NameType::kOther ? taken : taken_whole) || !may_stand(span, taken))
+        continue;
+      add_name(name.first_token, name.end_token, type, found);
     }
   }
 
-  // A name may hold others that are known ("Bank of Japan"), but neither lie in one nor across its
-  // end.
+  // A name may hold others that are known ("Bank of Japan"), but not a person, an agreement or a
+  // date; an event and the like nothing, as its parts ("the 2001 Italian election") are of more use
+  // than it is.
+  static bool may_be_part(MentionKind kind) {
+    return kind == MentionKind::kCountry || kind == MentionKind::kOrganization ||
+           kind == MentionKind::kPlace || kind == MentionKind::kAdjective;
+  }
+
+  // A name neither lies in a known one nor across its end.
   static bool may_stand(Span span, const std::vector<Span>& taken) {
-    for (auto at =
-             std::lower_bound(taken.begin(), taken.end(), span.begin,
-                              [](Span other, std::uint32_t begin) { return other.end <= begin; });
+    const auto ends_before = [](Span other, std::uint32_t begin) { return other.end <= begin; };
+    for (auto at = std::lower_bound(taken.begin(), taken.end(), span.begin, ends_before);
          at != taken.end() && at->begin < span.end; ++at) {
       if (!span.contains(*at) || *at == span) return false;
     }

@@ -1,6 +1,7 @@
 #include "extract/evaluation/mentions.h"
 
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
@@ -72,7 +73,7 @@ std::vector<MentionGold> read_mention_gold(const std::string& path) {
 MentionScores score_mentions(const extract::Resources& resources,
                              const std::vector<MentionGold>& gold) {
   using Name = std::pair<Span, std::string>;
-  MentionScores scores;
+  MentionScores scores = {{"person", {}}, {"place", {}}, {"organization", {}}, {"all", {}}};
   extract::Analyser analyser(resources);
   for (const MentionGold& item : gold) {
     const extract::Document document({}, {item.text.begin(), item.text.end()});
@@ -88,8 +89,7 @@ MentionScores score_mentions(const extract::Resources& resources,
       wanted[name.second].insert(name);
       wanted["all"].insert(name);
     }
-    for (const char* type : {"person", "place", "organization", "all"})
-      scores[type].add(wanted[type], found[type]);
+    for (auto& [type, counts] : scores) counts.add(wanted[type], found[type]);
   }
   return scores;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -20,8 +19,8 @@ struct MentionGold {
 // politics and of UNER are known; names of others do not count. Throws Error or InputError.
 std::vector<MentionGold> read_mention_gold(const std::string& path);
 
-// By type, and "all".
-using MentionScores = std::map<std::string, Counts>;
+// By type, and "all" at the end.
+using MentionScores = std::vector<std::pair<std::string, Counts>>;
 
 // Reads every text as a document and compares its outermost mentions: span and type must be the
 // same. Adjectives and demonyms of countries are no names.

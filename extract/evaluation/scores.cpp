@@ -124,27 +124,34 @@ void score(const AnnotatedSentence& gold, const AnnotatedSentence& found,
   score_roles(gold, given, scores);
 }
 
-std::string summary(const Scores& scores) {
-  std::string text;
-  const auto add = [&](const char* name, const Counts& counts) {
-    if (counts.gold == 0) return;
-    char buffer[64];
-    std::snprintf(buffer, sizeof buffer, "%s%s %.2f", text.empty() ? "" : ", ", name, counts.f1());
-    text += buffer;
+std::vector<std::pair<std::string, Counts>> listed(const Scores& scores) {
+  std::vector<std::pair<std::string, Counts>> list = {
+      {"UPOS", scores.upos},
+      {"XPOS", scores.xpos},
+      {"lemmas", scores.lemmas},
+      {"UAS", scores.unlabelled},
+      {"LAS", scores.labelled},
+      {"SVO", scores.triples},
+      {"names", scores.names},
+      {"verbs", scores.verb_predicates},
+      {"nouns", scores.noun_predicates},
+      {"adjectives", scores.adjective_predicates},
+      {"senses", scores.senses},
+      {"roles", scores.roles},
+      {"noun roles", scores.noun_roles},
   };
-  add("UPOS", scores.upos);
-  add("XPOS", scores.xpos);
-  add("lemmas", scores.lemmas);
-  add("UAS", scores.unlabelled);
-  add("LAS", scores.labelled);
-  add("SVO", scores.triples);
-  add("names", scores.names);
-  add("verbs", scores.verb_predicates);
-  add("nouns", scores.noun_predicates);
-  add("adjectives", scores.adjective_predicates);
-  add("senses", scores.senses);
-  add("roles", scores.roles);
-  add("noun roles", scores.noun_roles);
+  std::erase_if(list, [](const auto& entry) { return entry.second.gold == 0; });
+  return list;
+}
+
+std::string summary(const std::vector<std::pair<std::string, Counts>>& counts) {
+  std::string text;
+  for (const auto& [name, counted] : counts) {
+    char buffer[64];
+    std::snprintf(buffer, sizeof buffer, "%s%s %.2f", text.empty() ? "" : ", ", name.c_str(),
+                  counted.f1());
+    text += buffer;
+  }
   return text;
 }
 

@@ -74,7 +74,9 @@ struct Scores {
 void score(const AnnotatedSentence& gold, const AnnotatedSentence& found,
            const AnnotatedSentence& given, Scores& scores);
 
-// "UPOS 95.28, LAS 84.10, …": the F1 of all that was counted.
-std::string summary(const Scores& scores);
+// All that was counted, by name.
+std::vector<std::pair<std::string, Counts>> listed(const Scores& scores);
+// "UPOS 95.28, LAS 84.10, …": F1 by name.
+std::string summary(const std::vector<std::pair<std::string, Counts>>& counts);
 
 }  // namespace concord::evaluation

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <unordered_map>
@@ -313,13 +312,9 @@ RawScores score_on_raw_text(const language::Model& model,
   return scores;
 }
 
-std::string summary(const RawScores& scores) {
-  char buffer[200];
-  std::snprintf(buffer, sizeof buffer,
-                "words %.2f, sentences %.2f, UPOS %.2f, lemmas %.2f, UAS %.2f, LAS %.2f",
-                scores.words.f1(), scores.sentences.f1(), scores.upos.f1(), scores.lemmas.f1(),
-                scores.unlabelled.f1(), scores.labelled.f1());
-  return buffer;
+std::vector<std::pair<std::string, Counts>> listed(const RawScores& scores) {
+  return {{"words", scores.words},   {"sentences", scores.sentences}, {"UPOS", scores.upos},
+          {"lemmas", scores.lemmas}, {"UAS", scores.unlabelled},      {"LAS", scores.labelled}};
 }
 
 }  // namespace concord::evaluation

@@ -53,6 +53,6 @@ struct RawScores {
 };
 RawScores score_on_raw_text(const language::Model& model,
                             std::span<const language::ConlluSentence> treebank);
-std::string summary(const RawScores& scores);
+std::vector<std::pair<std::string, Counts>> listed(const RawScores& scores);
 
 }  // namespace concord::evaluation

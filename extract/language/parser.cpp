@@ -373,7 +373,11 @@ class Parser::Worker {
 
   void choose_sense(const Piece& piece, float* query, ParsedPredicate& predicate) {
     const ParsedWord& word = batch_words_[piece.begin + predicate.word];
-    const Senses* const senses = model_.senses(parse_->lemma(word), model_.parts[word.tag]);
+    const Senses* senses = model_.senses(parse_->lemma(word), model_.parts[word.tag]);
+    // A participle may be tagged as an adjective, and so on.
+    for (const char part : {'v', 'n', 'j'}) {
+      if (senses == nullptr) senses = model_.senses(parse_->lemma(word), part);
+    }
     if (senses == nullptr) return;
     predicate.roleset = senses->rolesets[0];
     if (senses->rolesets.size() == 1) return;

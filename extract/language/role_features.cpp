@@ -8,7 +8,7 @@ namespace concord::language {
 namespace {
 
 constexpr std::uint32_t kNone = ~std::uint32_t{0};
-constexpr std::uint32_t kMaxUp = 3;
+constexpr std::uint32_t kMaxUp = 4;
 
 const std::uint64_t kCase = hash_bytes("case");
 const std::uint64_t kMark = hash_bytes("mark");

@@ -19,7 +19,7 @@ using language::ConlluSentence;
 using language::ConlluWord;
 using language::NameType;
 
-constexpr std::size_t kWordVectors = 40000;
+constexpr std::size_t kWordVectors = 38000;
 constexpr int kEntityRepeats = 3;  // of the few sentences that have only names
 constexpr std::uint32_t kLeastCount =
     2;  // how often a word without a vector must occur to get a row

@@ -1,6 +1,7 @@
 #include "extract/training/heads.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "extract/language/activations.h"
@@ -21,6 +22,7 @@ namespace {
 constexpr float kHeadDropout = 0.25f;
 constexpr float kSlope = 0.1f;  // of leaky_relu()
 constexpr float kWideRate = 6;
+constexpr float kWideDropout = 0.3f;  // else the linear part learns the training pairs by heart
 constexpr float kSenseRate = 3;
 
 float glorot(Eigen::Index inputs, Eigen::Index outputs) {
@@ -39,12 +41,15 @@ void rectify_backward(const Matrix& values, Matrix& gradient) {
 // The loss of one row, and its gradient in place of the logits. `smoothing` of the weight is spread
 // over all labels.
 template <class Logits>
-float softmax_loss(Logits&& logits, Eigen::Index target, float smoothing) {
+double softmax_loss(Logits&& logits, Eigen::Index target, float smoothing) {
   const float highest = logits.maxCoeff();
-  logits = (logits.array() - highest).exp();
-  logits /= logits.sum();
-  const float loss = -std::log(std::max(logits[target], 1e-9f));
-  logits.array() -= smoothing / static_cast<float>(logits.size());
+  logits = logits.array() - highest;
+  const float log_sum = std::log(logits.array().exp().sum());
+  const auto labels = static_cast<float>(logits.size());
+  double loss = (1 - smoothing) * (log_sum - logits[target]);
+  if (smoothing > 0) loss += smoothing * (log_sum - logits.sum() / labels);
+  logits = (logits.array() - log_sum).exp();
+  logits.array() -= smoothing / labels;
   logits[target] -= 1 - smoothing;
   return loss;
 }
@@ -69,10 +74,10 @@ void Linear::backward(const Matrix& input, const Matrix& output_gradient, Matrix
 LabelHead::LabelHead(const std::string& name, std::uint32_t labels, float smoothing, Random& random)
     : output(name, kEncodedSize, labels, random), smoothing_(smoothing) {}
 
-float LabelHead::learn(const Batch& batch, std::vector<std::uint32_t> Example::*labels,
-                       const Matrix& states, Matrix& state_gradient) {
+double LabelHead::learn(const Batch& batch, std::vector<std::uint32_t> Example::*labels,
+                        const Matrix& states, Matrix& state_gradient) {
   output.forward(states, logits_);
-  float loss = 0;
+  double loss = 0;
   for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
     const std::vector<std::uint32_t>& gold = batch.sentences[s]->*labels;
     for (std::uint32_t word = batch.begins[s]; word < batch.begins[s + 1]; ++word) {
@@ -149,10 +154,10 @@ void TreeHead::label_hidden(const Batch& batch, std::span<const std::uint32_t> h
   rectify(hidden);
 }
 
-float TreeHead::learn_arcs(const Batch& batch, const Matrix& states, Matrix& state_gradient) {
+double TreeHead::learn_arcs(const Batch& batch, const Matrix& states, Matrix& state_gradient) {
   Matrix dependents_gradient = Matrix::Zero(states.rows(), kArcSize);
   Matrix heads_gradient = Matrix::Zero(states.rows(), kArcSize);
-  float loss = 0;
+  double loss = 0;
   Matrix scores;
   for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
     const std::vector<std::uint32_t>& gold = batch.sentences[s]->heads;
@@ -190,7 +195,7 @@ float TreeHead::learn_arcs(const Batch& batch, const Matrix& states, Matrix& sta
   return loss;
 }
 
-float TreeHead::learn_labels(const Batch& batch, const Matrix& states, Matrix& state_gradient) {
+double TreeHead::learn_labels(const Batch& batch, const Matrix& states, Matrix& state_gradient) {
   std::vector<std::uint32_t> heads;
   for (const Example* sentence : batch.sentences) {
     if (sentence->heads.empty()) {
@@ -202,7 +207,7 @@ float TreeHead::learn_labels(const Batch& batch, const Matrix& states, Matrix& s
   Matrix hidden, logits;
   label_hidden(batch, heads, hidden);
   label_output.forward(hidden, logits);
-  float loss = 0;
+  double loss = 0;
   for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
     const Example& sentence = *batch.sentences[s];
     for (std::uint32_t i = 0; i < sentence.size(); ++i) {
@@ -239,8 +244,8 @@ float TreeHead::learn_labels(const Batch& batch, const Matrix& states, Matrix& s
   return loss;
 }
 
-float TreeHead::learn(const Batch& batch, const Matrix& states, Matrix& state_gradient,
-                      Random* random) {
+double TreeHead::learn(const Batch& batch, const Matrix& states, Matrix& state_gradient,
+                       Random* random) {
   score(batch, states, random);
   return learn_arcs(batch, states, state_gradient) + learn_labels(batch, states, state_gradient);
 }
@@ -331,13 +336,13 @@ std::uint32_t PredicateHead::sense(const language::Senses& senses, const Matrix&
   return static_cast<std::uint32_t>(best);
 }
 
-float PredicateHead::learn_sense(const PredicateExample& predicate, const Row& query,
-                                 Eigen::Ref<Row> query_gradient) {
+double PredicateHead::learn_sense(const PredicateExample& predicate, const Row& query,
+                                  Eigen::Ref<Row> query_gradient) {
   const language::Senses& senses = inventory_.senses[predicate.senses];
   if (senses.rolesets.size() < 2) return 0;
   const auto features = candidates_.sense_features(predicate.word);
   Row scores = sense_scores(senses, query, features);
-  const float loss = softmax_loss(scores, predicate.sense, 0);
+  const double loss = softmax_loss(scores, predicate.sense, 0);
   for (std::size_t i = 0; i < senses.rolesets.size(); ++i) {
     const float g = scores[static_cast<Eigen::Index>(i)];
     const std::uint32_t roleset = senses.rolesets[i];
@@ -354,15 +359,15 @@ float PredicateHead::learn_sense(const PredicateExample& predicate, const Row& q
   return loss;
 }
 
-float PredicateHead::learn(const Batch& batch, std::span<const SentenceView> views,
-                           const Matrix& states, Matrix& state_gradient) {
+double PredicateHead::learn(const Batch& batch, std::span<const SentenceView> views,
+                            const Matrix& states, Matrix& state_gradient) {
   forward(batch, views, states);
   Matrix queries;
   sense_hidden.forward(states, queries);
   queries = queries.unaryExpr([](float x) { return language::fast_tanh(x); });
   Matrix query_gradient = Matrix::Zero(queries.rows(), queries.cols());
   Matrix odds_gradient = Matrix::Zero(odds_.rows(), 1);
-  float loss = 0;
+  double loss = 0;
   for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
     const Example& sentence = *batch.sentences[s];
     if (!sentence.has_predicates) continue;
@@ -439,8 +444,8 @@ void RoleHead::predict(std::uint32_t first_word, std::uint32_t predicate, const 
   }
 }
 
-float RoleHead::learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
-                      Matrix& state_gradient, Random* random) {
+double RoleHead::learn(const Batch& batch, std::span<const SentenceView> views,
+                       const Matrix& states, Matrix& state_gradient, Random* random) {
   set_states(states);
   predicate_gradient_.setZero(states.rows(), kRoleSize);
   argument_gradient_.setZero(states.rows(), kRoleSize);
@@ -486,14 +491,20 @@ float RoleHead::learn(const Batch& batch, std::span<const SentenceView> views, c
   const Matrix dropped = hidden.cwiseProduct(mask);
   Matrix logits;
   output.forward(dropped, logits);
-  float loss = 0;
+  double loss = 0;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     auto row = logits.row(static_cast<Eigen::Index>(i));
-    for (const std::uint32_t feature : pairs[i].candidate.wide_rows) row += wide.value.row(feature);
+    std::array<float, language::kWideFeatures> factors;
+    for (std::size_t k = 0; k < factors.size(); ++k) {
+      factors[k] = !random ? 1 : random->uniform() < kWideDropout ? 0 : 1 / (1 - kWideDropout);
+      row += factors[k] * wide.value.row(pairs[i].candidate.wide_rows[k]);
+    }
     loss += softmax_loss(row, pairs[i].gold, 0);
-    for (const std::uint32_t feature : pairs[i].candidate.wide_rows) {
+    for (std::size_t k = 0; k < factors.size(); ++k) {
+      if (factors[k] == 0) continue;
+      const std::uint32_t feature = pairs[i].candidate.wide_rows[k];
       wide.touch(feature);
-      wide.gradient.row(feature) += row;
+      wide.gradient.row(feature) += factors[k] * row;
     }
   }
   Matrix gradient = Matrix::Zero(hidden.rows(), hidden.cols());

@@ -36,8 +36,8 @@ class LabelHead {
 
   // `labels` of the sentence names the member with the gold labels; a sentence without them is
   // passed over.
-  float learn(const Batch& batch, std::vector<std::uint32_t> Example::*labels, const Matrix& states,
-              Matrix& state_gradient);
+  double learn(const Batch& batch, std::vector<std::uint32_t> Example::*labels,
+               const Matrix& states, Matrix& state_gradient);
   // A row of logits a word.
   void predict(const Matrix& states, Matrix& logits) const { output.forward(states, logits); }
   std::vector<Parameter*> parameters() { return output.parameters(); }
@@ -61,7 +61,7 @@ class TreeHead {
  public:
   TreeHead(std::uint32_t relations, Random& random);
 
-  float learn(const Batch& batch, const Matrix& states, Matrix& state_gradient, Random* random);
+  double learn(const Batch& batch, const Matrix& states, Matrix& state_gradient, Random* random);
   // The trees of the states that learn() or score() saw last.
   void predict(const Batch& batch, PredictedTrees& trees);
   void score(const Batch& batch, const Matrix& states, Random* random);
@@ -82,8 +82,8 @@ class TreeHead {
 
  private:
   void arc_scores(std::uint32_t begin, std::uint32_t size, Matrix& scores) const;
-  float learn_arcs(const Batch& batch, const Matrix& states, Matrix& state_gradient);
-  float learn_labels(const Batch& batch, const Matrix& states, Matrix& state_gradient);
+  double learn_arcs(const Batch& batch, const Matrix& states, Matrix& state_gradient);
+  double learn_labels(const Batch& batch, const Matrix& states, Matrix& state_gradient);
 
   language::TreeDecoder decoder_;
   Matrix dependents_, heads_, dependents_mask_, heads_mask_;
@@ -106,8 +106,8 @@ class PredicateHead {
   // `rolesets`: the first of the inventory that have rows. The inventory must outlive it.
   PredicateHead(const language::Inventory& inventory, std::uint32_t rolesets, Random& random);
 
-  float learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
-              Matrix& state_gradient);
+  double learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
+               Matrix& state_gradient);
   // The log-odds that each word is a predicate; meaningful for verbs, nouns and adjectives.
   void predict(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
                std::vector<float>& odds);
@@ -126,8 +126,8 @@ class PredicateHead {
  private:
   Row sense_scores(const language::Senses& senses, const Row& query,
                    std::span<const std::uint64_t> features) const;
-  float learn_sense(const PredicateExample& predicate, const Row& query,
-                    Eigen::Ref<Row> query_gradient);
+  double learn_sense(const PredicateExample& predicate, const Row& query,
+                     Eigen::Ref<Row> query_gradient);
 
   const language::Inventory& inventory_;
   std::vector<std::uint64_t> roleset_hashes_;
@@ -142,8 +142,8 @@ class RoleHead {
  public:
   explicit RoleHead(Random& random);
 
-  float learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
-              Matrix& state_gradient, Random* random);
+  double learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
+               Matrix& state_gradient, Random* random);
   // Logits of the candidates of a predicate, a row each; after set_states().
   void set_states(const Matrix& states);
   void predict(std::uint32_t first_word, std::uint32_t predicate, const SentenceView& view,

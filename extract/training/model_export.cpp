@@ -174,9 +174,10 @@ void write_inventory(const language::Inventory& inventory, language::ModelWriter
   file.add_text("rolesets", text);
   text.clear();
   for (const language::Senses& senses : inventory.senses) {
-    // Spaces part the fields; no lemma with one has a roleset.
-    if (senses.lemma.find_first_of(" \n") != std::string::npos) continue;
-    text += senses.lemma + " " + (senses.part == 0 ? 'x' : senses.part);
+    // Spaces part the fields; no lemma with one has a roleset. Words of other parts of speech are
+    // no predicates (a few are annotated as such).
+    if (senses.part == 0 || senses.lemma.find_first_of(" \n") != std::string::npos) continue;
+    text += senses.lemma + " " + senses.part;
     for (const std::uint32_t roleset : senses.rolesets) text += " " + std::to_string(roleset);
     text += "\n";
   }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kLongest =
     120;  // words; longer sentences are left out: they are lists and tables
 constexpr std::uint32_t kFirstOwnTrees =
-    5;  // from this epoch on roles are learned on the network's own trees, half of the time
+    5;  // from this epoch on roles are learned on the network's own trees, two times of three
 constexpr float kWarmUp = 0.03f;    // share of the steps in which the learning rate rises
 constexpr float kLastRate = 0.02f;  // of the learning rate, at the end
 
@@ -47,7 +47,7 @@ void train(Network& network, const Corpus& corpus, const TrainingOptions& option
     Losses sum;
     double words = 0;
     for (std::size_t i = 0; i < batches.size(); ++i) {
-      const bool own_trees = epoch >= kFirstOwnTrees && random.below(2) == 0;
+      const bool own_trees = epoch >= kFirstOwnTrees && random.below(3) > 0;
       const Losses losses = network.learn(batches[i], &random, epoch > 0, own_trees);
       sum.tags += losses.tags;
       sum.trees += losses.trees;
@@ -69,8 +69,10 @@ void train(Network& network, const Corpus& corpus, const TrainingOptions& option
         sum.predicates / words, sum.roles / words);
     report(line);
     optimiser.swap_averages();
-    report("  EWT dev: " + evaluation::summary(score(network, corpus, corpus.ewt_dev)));
-    report("  GUM dev: " + evaluation::summary(score(network, corpus, corpus.gum_dev)));
+    report("  EWT dev: " +
+           evaluation::summary(evaluation::listed(score(network, corpus, corpus.ewt_dev))));
+    report("  GUM dev: " +
+           evaluation::summary(evaluation::listed(score(network, corpus, corpus.gum_dev))));
     if (epoch + 1 < options.epochs) optimiser.swap_averages();
   }
 }

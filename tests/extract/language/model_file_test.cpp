@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "graph/core/error.h"
-#include "tests/support/scratch.h"
+#include "tests/support/folder.h"
 
 namespace concord::language {
 namespace {
@@ -22,7 +22,7 @@ std::string sample_bytes() {
 class ModelFileTest : public testing::Test {
  protected:
   std::string write(const std::string& bytes) {
-    const std::string path = scratch_ / "x.model";
+    const std::string path = scratch_.path("x.model");
     std::ofstream(path, std::ios::binary) << bytes;
     return path;
   }
@@ -34,7 +34,7 @@ class ModelFileTest : public testing::Test {
     }
     return "none";
   }
-  tests::Scratch scratch_;
+  tests::TemporaryFolder scratch_;
 };
 
 TEST_F(ModelFileTest, gives_back_what_was_written) {

@@ -51,7 +51,9 @@ TEST(MentionDecoder, finds_the_best_legal_sequence) {
     };
     std::vector<std::uint32_t> tags(size, 0);
     for (;;) {
-      if (legal(tags)) EXPECT_LE(score(tags), score(found) + 1e-4f);
+      if (legal(tags)) {
+        EXPECT_LE(score(tags), score(found) + 1e-4f);
+      }
       std::size_t i = 0;
       while (i < size && tags[i] == kMentionTags - 1) tags[i++] = 0;
       if (i == size) break;
@@ -86,7 +88,9 @@ TEST(ChosenRoles, never_repeat_a_core_role) {
     choose_roles(logits, chosen);
     std::map<Role, int> counts;
     for (const ChosenRole& role : chosen) {
-      if (is_core(role.role)) EXPECT_EQ(++counts[role.role], 1);
+      if (is_core(role.role)) {
+        EXPECT_EQ(++counts[role.role], 1);
+      }
       EXPECT_GE(role.probability, 0);
       EXPECT_LE(role.probability, 1);
     }
@@ -101,8 +105,9 @@ TEST(Roles, have_the_names_of_propbank) {
   EXPECT_EQ(role_of("ARGM-GOL"), Role::kOther);
   for (std::uint32_t i = 1; i < kRoles; ++i) {
     const Role role = static_cast<Role>(i);
-    if (role < Role::kReference || role > Role::kContinuation)
+    if (role < Role::kReference || role > Role::kContinuation) {
       EXPECT_EQ(role_of(role_name(role)), role);
+    }
   }
 }
 
