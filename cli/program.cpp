@@ -41,7 +41,9 @@ int run_program(int count, char** values, int (*run)(const std::vector<std::stri
 std::string program_beside(const std::string& name) {
   namespace fs = std::filesystem;
   std::error_code failure;
-  const fs::path path = fs::read_symlink("/proc/self/exe", failure).parent_path() / name;
+  const fs::path own = fs::read_symlink("/proc/self/exe", failure);
+  if (failure) throw Error("cannot find where this program lies: " + failure.message());
+  const fs::path path = own.parent_path() / name;
   if (!fs::exists(path, failure))
     throw Error("the program '" + path.string() + "' is missing; install again");
   return path.string();

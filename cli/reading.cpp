@@ -103,10 +103,11 @@ int read_inputs(const ReadingRequest& request,
 int print_trees(const ReadingRequest& request) {
   return process_inputs(request, [&](const extract::Resources& resources,
                                      extract::DocumentReader& reader, const GoOn& go_on) {
-    extract::parse_documents(resources, reader, request.jobs, [&](const std::string& conllu) {
-      std::cout << conllu;
-      return go_on(conllu.size());
-    });
+    extract::parse_documents(resources, reader, request.jobs,
+                             [&](const extract::ParsedDocument& document) {
+                               std::cout << document.conllu;
+                               return go_on(document.text_bytes);
+                             });
   });
 }
 

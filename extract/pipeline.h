@@ -21,9 +21,13 @@ Reading read_document(Analyser& analyser, const Document& document);
 void read_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
                     const std::function<bool(Reading)>& sink);
 
-// The same with each document's tokens, trees and names in CoNLL-U (conllu_writer.h) in place of a
-// reading.
+struct ParsedDocument {
+  std::string conllu;  // conllu_writer.h
+  std::size_t text_bytes = 0;
+};
+
+// The same with the words, trees and names of each document in place of claims.
 void parse_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
-                     const std::function<bool(const std::string&)>& sink);
+                     const std::function<bool(const ParsedDocument&)>& sink);
 
 }  // namespace concord::extract

@@ -128,6 +128,16 @@ TEST(Layers, core_needs_nothing_but_the_standard_library_and_posix) {
   }
 }
 
+// It is built for processors that not every reader has.
+TEST(Layers, only_its_own_program_sees_the_training) {
+  for (const Include& include : all_includes()) {
+    if (!include.target.starts_with("extract/training/")) continue;
+    EXPECT_TRUE(include.file.starts_with("extract/training/") ||
+                include.file == "cli/train_main.cpp")
+        << include.file << ":" << include.line;
+  }
+}
+
 // Includes without a folder ("mentions.h") would slip through the plan.
 TEST(Layers, own_headers_are_named_from_the_root) {
   const fs::path root = CONCORD_SOURCE_FOLDER;

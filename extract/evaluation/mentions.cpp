@@ -1,9 +1,10 @@
 #include "extract/evaluation/mentions.h"
 
+#include <array>
 #include <fstream>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 
 #include "graph/core/error.h"
@@ -11,24 +12,27 @@
 namespace concord::evaluation {
 namespace {
 
-std::string_view gold_type(std::string_view type) {
-  if (type == "PER" || type == "person" || type == "politician") return "person";
-  if (type == "LOC" || type == "location" || type == "country") return "place";
-  if (type == "ORG" || type == "organisation" || type == "politicalparty") return "organization";
-  return {};
+using language::NameType;
+
+NameType gold_type(std::string_view type) {
+  if (type == "PER" || type == "person" || type == "politician") return NameType::kPerson;
+  if (type == "LOC" || type == "location" || type == "country") return NameType::kPlace;
+  if (type == "ORG" || type == "organisation" || type == "politicalparty")
+    return NameType::kOrganization;
+  return NameType::kOther;
 }
 
-std::string_view found_type(extract::MentionKind kind) {
+NameType found_type(extract::MentionKind kind) {
   switch (kind) {
     case extract::MentionKind::kPerson:
-      return "person";
+      return NameType::kPerson;
     case extract::MentionKind::kCountry:
     case extract::MentionKind::kPlace:
-      return "place";
+      return NameType::kPlace;
     case extract::MentionKind::kOrganization:
-      return "organization";
+      return NameType::kOrganization;
     default:
-      return {};
+      return NameType::kOther;
   }
 }
 
@@ -56,15 +60,17 @@ std::vector<MentionGold> read_mention_gold(const std::string& path) {
       MentionGold gold{item.at("text").get<std::string>(), {}};
       const auto offsets = character_offsets(gold.text);
       for (const auto& name : item.at("gold")) {
-        const std::string_view type = gold_type(name.at("type").get<std::string>());
-        if (type.empty()) continue;
         gold.names.emplace_back(Span{offsets.at(name.at("begin").get<std::size_t>()),
                                      offsets.at(name.at("end").get<std::size_t>())},
-                                type);
+                                gold_type(name.at("type").get<std::string>()));
       }
       all.push_back(std::move(gold));
-    } catch (const std::exception& error) {
-      throw InputError({path, line_number, 0, std::string("no gold of names: ") + error.what()});
+    } catch (const nlohmann::json::exception&) {
+      throw InputError(
+          {path, line_number, 0,
+           "a gold line has \"text\" and \"gold\", a list of \"begin\", \"end\" and \"type\""});
+    } catch (const std::out_of_range&) {
+      throw InputError({path, line_number, 0, "a name lies beyond the end of the text"});
     }
   }
   return all;
@@ -72,24 +78,24 @@ std::vector<MentionGold> read_mention_gold(const std::string& path) {
 
 MentionScores score_mentions(const extract::Resources& resources,
                              const std::vector<MentionGold>& gold) {
-  using Name = std::pair<Span, std::string>;
+  using Name = std::pair<Span, NameType>;
+  constexpr std::array kScored = {NameType::kPerson, NameType::kPlace, NameType::kOrganization};
   MentionScores scores = {{"person", {}}, {"place", {}}, {"organization", {}}, {"all", {}}};
   extract::Analyser analyser(resources);
   for (const MentionGold& item : gold) {
     const extract::Document document({}, {item.text.begin(), item.text.end()});
     const extract::Analysis& analysis = analyser.analyse(document);
-    std::map<std::string, std::set<Name>> found, wanted;
-    for (const extract::Mention& mention : analysis.mentions) {
-      const std::string type(found_type(mention.kind));
-      if (type.empty()) continue;
-      found[type].insert({mention.span, type});
-      found["all"].insert({mention.span, type});
+    for (std::size_t i = 0; i < kScored.size(); ++i) {
+      std::set<Name> found, wanted;
+      for (const extract::Mention& mention : analysis.mentions) {
+        if (found_type(mention.kind) == kScored[i]) found.insert({mention.span, kScored[i]});
+      }
+      for (const Name& name : item.names) {
+        if (name.second == kScored[i]) wanted.insert(name);
+      }
+      scores[i].second.add(wanted, found);
+      scores.back().second.add(wanted, found);
     }
-    for (const Name& name : item.names) {
-      wanted[name.second].insert(name);
-      wanted["all"].insert(name);
-    }
-    for (auto& [type, counts] : scores) counts.add(wanted[type], found[type]);
   }
   return scores;
 }

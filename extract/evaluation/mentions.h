@@ -12,14 +12,14 @@ namespace concord::evaluation {
 
 struct MentionGold {
   std::string text;
-  std::vector<std::pair<Span, std::string>> names;  // bytes; "person", "place" or "organization"
+  std::vector<std::pair<Span, language::NameType>> names;  // spans in bytes
 };
 
 // JSON Lines: {"text", "gold": [{"begin", "end", "type"}]}, in characters. The types of CrossNER
-// politics and of UNER are known; names of others do not count. Throws Error or InputError.
+// politics and of UNER are known; all others are kOther. Throws Error or InputError.
 std::vector<MentionGold> read_mention_gold(const std::string& path);
 
-// By type, and "all" at the end.
+// By type, and "all" at the end. Names of type kOther do not count.
 using MentionScores = std::vector<std::pair<std::string, Counts>>;
 
 // Reads every text as a document and compares its outermost mentions: span and type must be the

@@ -105,25 +105,67 @@ Forms forms_of(std::span<const ConlluSentence> sentences) {
 
 }  // namespace
 
-std::vector<NameSpan> gum_names(const ConlluSentence& sentence) {
-  std::vector<NameSpan> spans = gum_entities(sentence);
-  std::ranges::stable_sort(spans, {}, [](const NameSpan& span) { return span.end - span.begin; });
-  std::vector<char> taken(sentence.words.size(), 0);
-  std::vector<NameSpan> names;
-  const auto free_name = [&](std::uint32_t word) {
-    return sentence.words[word].upos == "PROPN" && !taken[word];
-  };
-  for (const NameSpan& span : spans) {
-    const std::uint32_t head = head_of(sentence, span);
-    if (!free_name(head)) continue;
-    NameSpan name{head, head + 1, span.type};
-    while (name.begin > span.begin && free_name(name.begin - 1)) --name.begin;
-    while (name.end < span.end && free_name(name.end)) ++name.end;
-    std::fill(taken.begin() + name.begin, taken.begin() + name.end, 1);
-    names.push_back(name);
+namespace {
+
+// Takes names out of the entities of a sentence, each word for one name.
+class NameTaker {
+ public:
+  explicit NameTaker(const ConlluSentence& sentence)
+      : sentence_(sentence), taken_(sentence.words.size(), 0) {}
+
+  // `joined`: across "of", "the" and the like, where a proper noun follows.
+  void take(const NameSpan& entity, bool joined) {
+    const std::uint32_t head = head_of(sentence_, entity);
+    if (!is_free(head)) return;
+    NameSpan name{head, head + 1, entity.type};
+    while (name.begin > entity.begin && is_free(name.begin - 1)) --name.begin;
+    for (;;) {
+      while (name.end < entity.end && is_free(name.end)) ++name.end;
+      std::uint32_t next = name.end;
+      while (joined && next < entity.end && next < name.end + 2 && is_joint(next)) ++next;
+      if (next == name.end || next >= entity.end || !is_free(next)) break;
+      name.end = next;
+    }
+    std::fill(taken_.begin() + name.begin, taken_.begin() + name.end, 1);
+    names_.push_back(name);
   }
-  std::ranges::sort(names, {}, &NameSpan::begin);
-  return names;
+
+  std::vector<NameSpan> names() {
+    std::ranges::sort(names_, {}, &NameSpan::begin);
+    return std::move(names_);
+  }
+
+ private:
+  // By the Penn tag: "United" in "United States" is an adjective by the universal one.
+  bool is_free(std::uint32_t word) const {
+    return sentence_.words[word].xpos.starts_with("NNP") && !taken_[word];
+  }
+  bool is_joint(std::uint32_t word) const {
+    const std::string& form = sentence_.words[word].form;
+    return form == "of" || form == "the" || form == "for" || form == "&" || form == "-" ||
+           form == "de" || form == "on";
+  }
+
+  const ConlluSentence& sentence_;
+  std::vector<char> taken_;
+  std::vector<NameSpan> names_;
+};
+
+}  // namespace
+
+std::vector<NameSpan> gum_names(const ConlluSentence& sentence) {
+  const std::vector<NameSpan> entities = gum_entities(sentence);
+  std::vector<NameSpan> people, others;
+  for (const NameSpan& entity : entities) {
+    (entity.type == NameType::kPerson ? people : others).push_back(entity);
+  }
+  const auto length = [](const NameSpan& span) { return span.end - span.begin; };
+  std::ranges::stable_sort(others, std::ranges::greater(), length);
+  std::ranges::stable_sort(people, std::ranges::less(), length);
+  NameTaker taker(sentence);
+  for (const NameSpan& entity : others) taker.take(entity, true);
+  for (const NameSpan& entity : people) taker.take(entity, false);
+  return taker.names();
 }
 
 AnnotatedSentence annotated(const ConlluSentence& sentence) {

@@ -17,7 +17,8 @@ namespace concord::evaluation {
 AnnotatedSentence annotated(const language::ConlluSentence& sentence);
 
 // The names of a GUM sentence: entities of MISC ("Entity=(1-person-…") whose head is a proper noun,
-// cut to the run of proper nouns around it. Of nested ones the innermost around a head counts.
+// cut to the run of proper nouns around it. Of nested ones the outermost counts, which may go on
+// across "of" and the like ("University of California"); of people the innermost.
 std::vector<language::NameSpan> gum_names(const language::ConlluSentence& sentence);
 
 // Predicates by sentence id, from a file of the columns: part of the treebank, sentence, word from
@@ -36,7 +37,7 @@ Scores score_on_gold_words(
     const language::Model& model, std::span<const language::ConlluSentence> treebank,
     const std::map<std::string, std::vector<AnnotatedPredicate>>& predicates);
 
-// A treebank as the text that it was made from: a space between sentences, a blank line between
+// A treebank as the text that it was made from, spaces as its words say, a blank line between
 // paragraphs. Spans are in bytes.
 struct RawTreebank {
   std::string text;

@@ -11,8 +11,8 @@ inline float clamp(float x, float most) {
 
 // tanh by the seventh convergent of Lambert's continued fraction, off by less than 2e-4; beyond
 // +-4.97 it would pass one, so it is cut there. Only additions, multiplications and a division in a
-// fixed order: every IEEE machine, vectorised or not, gives the same bits. Trainer and reader share
-// it.
+// fixed order: compiled without fused operations (as the kernels are), every IEEE machine gives the
+// same bits.
 inline float fast_tanh(float x) {
   x = clamp(x, 4.97f);
   const float y = x * x;

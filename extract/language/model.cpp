@@ -8,6 +8,11 @@
 #include "extract/language/word_features.h"
 
 namespace concord::language {
+namespace {
+
+constexpr std::size_t kMostChoices = 65535;  // tags and relations are kept in 16 bits
+
+}  // namespace
 
 HeadColumns::HeadColumns(std::uint32_t tag_count) {
   std::uint32_t next = 0;
@@ -65,8 +70,16 @@ void Model::read_inventory() {
     inventory_.rolesets.emplace_back(line);
     roleset_hashes.push_back(hash_bytes(line));
   }
-  if (inventory_.tags.empty() || inventory_.relations.empty())
-    file_.fail("has no tags or relations");
+  if (inventory_.tags.empty() || inventory_.tags.size() > kMostChoices ||
+      inventory_.relations.size() > kMostChoices) {
+    file_.fail("has no tags, or too many");
+  }
+  // The parser gives these two to roots and to the pieces of long sentences.
+  for (const std::string_view relation : {"root", "parataxis"}) {
+    if (std::ranges::find(inventory_.relations, relation) == inventory_.relations.end()) {
+      file_.fail("has no relation '" + std::string(relation) + "'");
+    }
+  }
   for (std::string_view line : file_.lines("senses")) {
     Senses senses;
     for (std::size_t field = 0; !line.empty(); ++field) {

@@ -19,7 +19,6 @@ struct Layer {
   float input_factor = 1;  // an input times this is its byte, before kZero
   std::vector<std::int32_t> offsets;
 
-  std::size_t input_bytes() const { return padded(matrix.rows, kRowGroup); }
   std::size_t output_floats() const { return padded(matrix.columns, kColumnBlock); }
 };
 

@@ -12,9 +12,11 @@
 // The file that a trained network is kept in: named arrays, little-endian, each 64-byte aligned,
 // read in place.
 //
-//   "CONCORDL"  version  CRC-32 of all that follows it  number of arrays
-//   for each array, by name: name (48 bytes, zeros at its end), bytes of an element, rows, columns,
-//   offset in the file the arrays
+// clang-format off
+//   "CONCORDL", version, CRC-32 of all that follows it, number of arrays
+//   of each array, by name: name (48 bytes, zeros at its end), bytes of an element, rows, columns, 0, offset in the file
+//   the arrays
+// clang-format on
 namespace concord::language {
 
 // Counts up when the layers, features or this format change.

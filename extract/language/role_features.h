@@ -49,8 +49,8 @@ std::uint32_t predicate_row(std::uint64_t lemma, std::uint64_t upos);
 std::uint32_t sense_wide_row(std::uint64_t feature, std::uint64_t roleset);
 
 // Finds the words that may be arguments of a predicate (Xue and Palmer 2004, on dependencies): its
-// children and grandchildren, its first four ancestors and their children. Keeps its buffers from
-// call to call. Not for several threads at once.
+// children and grandchildren, its siblings and their children, its first four ancestors and their
+// children. Keeps its buffers from call to call. Not for several threads at once.
 class RoleCandidates {
  public:
   // Takes the sentence in; it must stay while candidates are asked for. The heads must be a tree.

@@ -17,7 +17,7 @@ constexpr std::uint64_t spread(std::uint64_t value) {
 
 // A word in lower case with every digit a '0', by characters, and its shape.
 struct Normalised {
-  std::array<char32_t, kMaxWordBytes> characters;
+  std::array<char32_t, kMaxWordCharacters> characters;
   std::size_t size = 0;
   std::uint64_t shape = 0;
 };

@@ -24,10 +24,10 @@ inline constexpr std::uint32_t kPrefixRows = 4096;
 inline constexpr std::uint32_t kShapeRows = 1024;
 inline constexpr std::uint32_t kAffixRows = kSuffix2Rows + kSuffix3Rows + kPrefixRows + kShapeRows;
 
-// The features of `form`, the first word of its sentence or not. Any bytes will do; looks at no
-// more than the first and last kMaxWordBytes of them.
+// The features of `form`, the first word of its sentence or not. Any bytes will do; of a very long
+// word only the first kMaxWordCharacters are looked at.
 WordFeatures word_features(std::string_view form, bool first);
-inline constexpr std::size_t kMaxWordBytes = 64;
+inline constexpr std::size_t kMaxWordCharacters = 64;
 
 // FNV-1a over `bytes`, its bits spread once more (the finaliser of MurmurHash3), so that any of
 // them can choose a row.

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "extract/evaluation/mentions.h"
 #include "extract/evaluation/treebank.h"
 #include "extract/language/conllu.h"
 #include "extract/lemmas.h"
@@ -101,26 +102,6 @@ void mark_names(std::span<const language::NameSpan> names, Example& example) {
           word == name.begin ? begin_tag(name.type) : inside_tag(name.type);
     }
   }
-}
-
-// ---- CrossNER
-// ------------------------------------------------------------------------------------------------------------
-
-NameType crossner_type(std::string_view type) {
-  if (type == "politician" || type == "person") return NameType::kPerson;
-  if (type == "country" || type == "location") return NameType::kPlace;
-  if (type == "organisation" || type == "politicalparty") return NameType::kOrganization;
-  return NameType::kOther;
-}
-
-// Bytes at which each character begins; the gold counts characters.
-std::vector<std::uint32_t> character_offsets(std::string_view text) {
-  std::vector<std::uint32_t> offsets;
-  for (std::uint32_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) offsets.push_back(i);
-  }
-  offsets.push_back(static_cast<std::uint32_t>(text.size()));
-  return offsets;
 }
 
 // ---- The corpus
@@ -342,21 +323,14 @@ class Builder {
 
   void read_entities() {
     corpus_.inputs.push_back(files_.entities);
-    std::ifstream in = open(files_.entities);
-    for (std::string line; std::getline(in, line);) {
-      const auto item = nlohmann::json::parse(line);
-      const std::string text = item.at("text");
+    for (const evaluation::MentionGold& gold : evaluation::read_mention_gold(files_.entities)) {
       std::vector<extract::Token> tokens;
-      extract::tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
-      const auto offsets = character_offsets(text);
+      extract::tokenize(gold.text, {0, static_cast<std::uint32_t>(gold.text.size())}, tokens);
       Example example;
       for (const extract::Token& token : tokens)
-        example.forms.push_back(text.substr(token.span.begin, token.span.size()));
+        example.forms.push_back(gold.text.substr(token.span.begin, token.span.size()));
       example.mention_tags.assign(example.size(), 0);
-      for (const auto& gold : item.at("gold")) {
-        const Span span{offsets.at(gold.at("begin").get<std::size_t>()),
-                        offsets.at(gold.at("end").get<std::size_t>())};
-        const NameType type = crossner_type(gold.at("type").get<std::string>());
+      for (const auto& [span, type] : gold.names) {
         bool first = true;
         for (std::uint32_t i = 0; i < tokens.size(); ++i) {
           if (!tokens[i].span.overlaps(span)) continue;

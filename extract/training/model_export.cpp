@@ -16,7 +16,8 @@ using language::kRowGroup;
 using language::padded;
 
 constexpr float kMostWeight = 127;
-constexpr std::uint32_t kCalibrationSentences = 600;
+constexpr std::uint32_t kCalibrationRun =
+    600;                               // of every two such runs of dev sentences one is measured
 constexpr double kKeptShare = 0.9999;  // of the activations; those beyond are cut, so that a few do
                                        // not make all others coarse
 
@@ -206,7 +207,7 @@ std::string export_model(Network& network, const Corpus& corpus) {
   std::uint32_t measured = 0;
   for (const auto* part : {&corpus.ewt_dev, &corpus.gum_dev}) {
     for (const Example& example : *part) {
-      if (++measured % (2 * kCalibrationSentences) >= kCalibrationSentences) continue;
+      if (measured++ % (2 * kCalibrationRun) >= kCalibrationRun) continue;
       Batch batch;
       batch.add(example);
       measure(network, batch, ranges);

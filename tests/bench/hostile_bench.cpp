@@ -8,12 +8,15 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/agreements.h"
 #include "extract/dates.h"
 #include "extract/pipeline.h"
 #include "extract/quantities.h"
 #include "extract/quotes.h"
+#include "extract/sentences.h"
+#include "extract/tokens.h"
 #include "graph/rdf/parser.h"
 #include "tests/support/hostile.h"
 #include "tests/support/reading.h"
@@ -72,6 +75,16 @@ void add_benchmarks() {
           [](const std::string& text) { return find_quantities(text, whole(text)); });
   add_all("quotes", hostile::kQuotes,
           [](const std::string& text) { return find_quotes(text, whole(text)); });
+  add_all("tokens", hostile::kTokens, [](const std::string& text) {
+    std::vector<Token> tokens;
+    tokenize(text, whole(text), tokens);
+    return tokens;
+  });
+  add_all("sentences", hostile::kSentences, [](const std::string& text) {
+    std::vector<Token> tokens;
+    tokenize(text, whole(text), tokens);
+    return split_sentences(text, tokens);
+  });
   add_all("articles", hostile::kArticles, [](const std::string& text) { return read_text(text); });
   // One literal as long as the text.
   add("nquads", "x", [](const std::string& text) {

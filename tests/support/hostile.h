@@ -42,4 +42,14 @@ inline constexpr std::string_view kArticles[] = {
     "2024 ",
     "\"Yes,\" said the leader of France.\n\n"};
 
+inline constexpr std::string_view kTokens[] = {
+    "a",       "a-",   "1-",   "1-a-",  "a.",  "A.",     "a'",      "'",  "a@",   "a+",   "a..",
+    "http://", "://",  "(",    "a://(", ")",   ".",      "-",       "1,", "111,", "1:",   "1/",
+    "x.com/",  "www.", "\xFF", "A. ",   "I. ", "\u0301", "👍\u200D", "'s", "n't",  "etc.", "Mr.",
+    "No. ",    " ",    "J.",   "a.B",   "US$", "#a",     "@a",      "a%"};
+
+inline constexpr std::string_view kSentences[] = {
+    ". ", ".\" ", "! ",    "[1] ", "[ ", "a. [ ", ". 1 ",   "A ",    "a\n",   "A\n", "\"",
+    ") ", "...",  "Kim! ", ".\n",  "- ", ":) ",   "! Kim ", "etc. ", ". [a ", "?\""};
+
 }  // namespace concord::tests::hostile

@@ -1,0 +1,101 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "extract/evaluation/scores.h"
+#include "extract/evaluation/treebank.h"
+
+namespace concord::evaluation {
+namespace {
+
+AnnotatedSentence sentence(const std::vector<std::uint32_t>& heads,
+                           const std::vector<std::string>& relations) {
+  AnnotatedSentence made;
+  made.heads = heads;
+  made.relations = relations;
+  made.upos.assign(heads.size(), "NOUN");
+  made.xpos.assign(heads.size(), "NN");
+  made.lemmas.assign(heads.size(), "x");
+  return made;
+}
+
+TEST(Scores, count_heads_and_relations_without_subtypes) {
+  const AnnotatedSentence gold = sentence({1, 3, 1}, {"nsubj:pass", "root", "obl"});
+  AnnotatedSentence found = sentence({1, 3, 0}, {"nsubj", "root", "obl"});
+  Scores scores;
+  score(gold, found, found, scores);
+  EXPECT_EQ(scores.unlabelled.right, 2u);
+  EXPECT_EQ(scores.labelled.right, 2u);
+  EXPECT_NEAR(scores.labelled.f1(), 66.67, 0.01);
+  EXPECT_EQ(scores.roles.gold, 0u);
+}
+
+TEST(Scores, count_triples_of_subject_verb_and_object) {
+  const AnnotatedSentence gold = sentence({1, 3, 1}, {"nsubj", "root", "obj"});
+  const AnnotatedSentence found = sentence({1, 3, 1}, {"nsubj", "root", "obl"});
+  Scores scores;
+  score(gold, found, found, scores);
+  EXPECT_EQ(scores.triples.gold, 1u);
+  EXPECT_EQ(scores.triples.found, 0u);
+}
+
+TEST(Scores, measure_roles_on_the_gold_predicates_alone) {
+  AnnotatedSentence gold = sentence({1, 3, 1}, {"nsubj", "root", "obj"});
+  gold.upos[1] = "VERB";
+  gold.has_predicates = true;
+  gold.predicates = {
+      {1,
+       "sign.02",
+       {{0, language::Role::kArg0}, {2, language::Role::kArg1}, {2, language::Role::kReference}}}};
+  AnnotatedSentence found = gold;
+  found.predicates.push_back({2, "pact.01", {}});
+  AnnotatedSentence given = gold;
+  given.predicates[0].arguments[1].second = language::Role::kArg2;
+  Scores scores;
+  score(gold, found, given, scores);
+  EXPECT_EQ(scores.verb_predicates.f1(), 100);
+  EXPECT_EQ(scores.noun_predicates.found, 1u);
+  EXPECT_EQ(scores.noun_predicates.right, 0u);
+  EXPECT_EQ(scores.senses.right, 1u);
+  EXPECT_EQ(scores.roles.gold, 2u) << "references are not scored";
+  EXPECT_EQ(scores.roles.right, 1u);
+}
+
+language::ConlluSentence gum_sentence() {
+  std::istringstream in(
+      "1\tThe\tthe\tDET\tDT\t_\t3\tdet\t_\tEntity=(1-person-new-cf1\n"
+      "2\tPresident\tpresident\tPROPN\tNNP\t_\t3\tcompound\t_\t_\n"
+      "3\tPutin\tPutin\tPROPN\tNNP\t_\t4\tnsubj\t_\tEntity=1)\n"
+      "4\tvisited\tvisit\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+      "5\tNorth\tNorth\tPROPN\tNNP\t_\t6\tcompound\t_\tEntity=(2-place-new-cf2\n"
+      "6\tKorea\tKorea\tPROPN\tNNP\t_\t4\tobj\t_\tEntity=2)\n"
+      "7\ttoday\ttoday\tNOUN\tNN\t_\t4\tobl\t_\tEntity=(3-time-new-cf3)\n\n");
+  return language::read_conllu(in, "gum.conllu").at(0);
+}
+
+TEST(GumNames, are_entities_with_a_proper_noun_as_head) {
+  const auto names = gum_names(gum_sentence());
+  ASSERT_EQ(names.size(), 2u);
+  EXPECT_EQ(names[0].begin, 1u);
+  EXPECT_EQ(names[0].end, 3u);
+  EXPECT_EQ(names[0].type, language::NameType::kPerson);
+  EXPECT_EQ(names[1].type, language::NameType::kPlace);
+}
+
+TEST(RawTreebank, is_the_text_of_the_sentences) {
+  auto first = gum_sentence();
+  first.words[6].space_after = false;
+  auto second = gum_sentence();
+  second.starts_paragraph = true;
+  const std::vector<language::ConlluSentence> bank = {first, second};
+  const RawTreebank made = raw(bank);
+  const std::string line = "The President Putin visited North Korea today";
+  EXPECT_EQ(made.text, line + "\n\n" + line);
+  EXPECT_EQ(made.sentences[1].begin, line.size() + 2);
+  EXPECT_EQ(made.heads[10], 14u) << "the root";
+  EXPECT_EQ(made.heads[9], 10u);
+}
+
+}  // namespace
+}  // namespace concord::evaluation
