@@ -1,6 +1,6 @@
-// The main function of the fuzz targets in a build without libFuzzer: each file of the folders named on the command line
-// goes through the target, whole and behind each small first byte, as some targets let that choose. What libFuzzer would call
-// a crash or a time-out fails the test.
+// The main function of the fuzz targets in a build without libFuzzer: each file of the folders
+// named on the command line goes through the target, whole and behind each small first byte, as
+// some targets let that choose. What libFuzzer would call a crash or a time-out fails the test.
 
 #include <cstdint>
 #include <cstdio>
