@@ -8,6 +8,7 @@ const Analysis& Analyser::analyse(const Document& document) {
   const std::string_view text = document.text();
   const Span body = document.body();
   analysis_.document = &document;
+  analysis_.inventory = &resources_.model.inventory();
   analysis_.tokens.clear();
   tokenize(text, body, analysis_.tokens);
   analysis_.sentences = split_sentences(text, analysis_.tokens);

@@ -72,6 +72,7 @@ struct Analysis {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   language::Parse parse;  // its sentences are those above, its words the tokens
+  const language::Inventory* inventory = nullptr;  // what tags and relations of the parse are
   std::vector<TimeMention> times;
   std::vector<QuantityMention> quantities;
   std::vector<Quote> quotes;
@@ -84,6 +85,9 @@ struct Analysis {
 
   std::string_view text() const { return document->text(); }
   std::string_view text(Span span) const { return document->text(span); }
+  std::string_view relation(const language::ParsedWord& word) const {
+    return inventory->relations[word.relation];
+  }
   // The sentence that holds the byte, or the last one before it. There must be one.
   std::size_t sentence_at(std::uint32_t byte) const;
   // The entity of the name that stands at exactly this span; kNoEntity if there is none.

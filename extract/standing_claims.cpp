@@ -112,11 +112,44 @@ class StandingClaims {
     return std::nullopt;
   }
 
+  // Whether a word outside of the title and the name modifies them ("the pretend president X") and
+  // nobody knows what it says of the office.
+  bool is_open(std::size_t sentence, Span title, Span person) const {
+    const Sentence& words = analysis_.sentences[sentence];
+    const auto belongs = [&](std::uint32_t token) {
+      const Span span = analysis_.tokens[token].span;
+      return title.contains(span) || person.contains(span);
+    };
+    const auto modifies = [&](std::uint32_t token) {
+      const std::string_view relation = analysis_.relation(analysis_.parse.words[token]);
+      return relation == "amod" || relation == "advmod" || relation == "compound";
+    };
+    for (std::uint32_t token = words.first_token; token < words.end_token; ++token) {
+      const std::uint32_t head = words.first_token + analysis_.parse.words[token].head;
+      if (head >= words.end_token) continue;
+      // The parser may take a noun before the title for what the title is apposed to.
+      const bool before = !belongs(token) && belongs(head) && token < head && modifies(token);
+      const bool above = belongs(token) && !belongs(head) && head + 1 == token_at(title.begin) &&
+                         analysis_.relation(analysis_.parse.words[token]) == "appos";
+      const std::uint32_t modifier = before ? token : head;
+      if ((before || above) && leaves_title_open(analysis_.text(analysis_.tokens[modifier].span)))
+        return true;
+    }
+    return false;
+  }
+
+  std::uint32_t token_at(std::uint32_t byte) const {
+    const auto found = std::ranges::lower_bound(
+        analysis_.tokens, byte, {}, [](const Token& token) { return token.span.begin; });
+    return static_cast<std::uint32_t>(found - analysis_.tokens.begin());
+  }
+
   void claim(std::size_t sentence, const Mention& title_mention, const Mention& person) {
     const TitleMention& title = analysis_.titles[title_mention.index];
     if (title.entry->country_relation.empty()) {
       return;  // a rank or form of address
     }
+    if (is_open(sentence, title_mention.span, person.span)) return;
     const EntityIndex of = title.of.empty() ? kNoEntity : analysis_.entity_at(title.of);
     if (of == kNoEntity) return claim_known(sentence, title, title_mention, person);
     const DocumentEntity& holder = analysis_.entities[of];

@@ -3,11 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <unordered_map>
 
 #include "extract/data/offices.txt.h"
+#include "extract/data/title_words.txt.h"
+#include "extract/word_lists.h"
 
 namespace concord::extract {
 namespace {
@@ -129,55 +130,28 @@ bool is_portfolio_word(std::string_view lower) {
   return re2::RE2::FullMatch(re2::StringPiece(lower.data(), lower.size()), words);
 }
 
-struct Status {
-  std::string_view word;
-  TitleStatus status;
-};
-constexpr std::array kStatusBefore = {
-    Status{"former", TitleStatus::kFormer},
-    Status{"ex", TitleStatus::kFormer},
-    Status{"then", TitleStatus::kFormer},
-    Status{"late", TitleStatus::kFormer},
-    Status{"one-time", TitleStatus::kFormer},
-    Status{"onetime", TitleStatus::kFormer},
-    Status{"ousted", TitleStatus::kFormer},
-    Status{"deposed", TitleStatus::kFormer},
-    Status{"toppled", TitleStatus::kFormer},
-    Status{"jailed", TitleStatus::kFormer},
-    Status{"acting", TitleStatus::kActing},
-    Status{"interim", TitleStatus::kActing},
-    Status{"caretaker", TitleStatus::kActing},
-    Status{"transitional", TitleStatus::kActing},
-    Status{"deputy", TitleStatus::kDeputy},
-    Status{"vice", TitleStatus::kDeputy},
-    Status{"assistant", TitleStatus::kDeputy},
-    Status{"first deputy", TitleStatus::kDeputy},
-    Status{"incoming", TitleStatus::kElect},
-    Status{"designate", TitleStatus::kElect},
-    // Who is to have the office, wants it, or claims it: none of them holds it.
-    Status{"next", TitleStatus::kElect},
-    Status{"future", TitleStatus::kElect},
-    Status{"would-be", TitleStatus::kElect},
-    Status{"aspiring", TitleStatus::kElect},
-    Status{"wannabe", TitleStatus::kElect},
-    Status{"presumptive", TitleStatus::kElect},
-    Status{"presumed", TitleStatus::kElect},
-    Status{"prospective", TitleStatus::kElect},
-    Status{"shadow", TitleStatus::kElect},
-    Status{"rival", TitleStatus::kElect},
-    Status{"putative", TitleStatus::kElect},
-    Status{"purported", TitleStatus::kElect},
-    Status{"so-called", TitleStatus::kElect},
-    Status{"self-styled", TitleStatus::kElect},
-    Status{"self-proclaimed", TitleStatus::kElect},
-    Status{"self-declared", TitleStatus::kElect},
-};
+// data/title_words.txt
+using StatusWords = std::unordered_map<std::string_view, std::optional<TitleStatus>>;
+const StatusWords& status_words() {
+  static const StatusWords words = [] {
+    const WordLists lists(kTitleWordData);
+    StatusWords found;
+    const auto add = [&](std::string_view list, std::optional<TitleStatus> status) {
+      for (const std::string_view word : lists.words(list)) found.emplace(word, status);
+    };
+    add("former", TitleStatus::kFormer);
+    add("acting", TitleStatus::kActing);
+    add("deputy", TitleStatus::kDeputy);
+    add("elect", TitleStatus::kElect);
+    add("held", std::nullopt);
+    return found;
+  }();
+  return words;
+}
 
 std::optional<TitleStatus> status_of(const std::string& lower) {
-  for (const Status& entry : kStatusBefore) {
-    if (entry.word == lower) return entry.status;
-  }
-  return std::nullopt;
+  const auto found = status_words().find(lower);
+  return found == status_words().end() ? std::nullopt : found->second;
 }
 
 class TitleFinder {
@@ -377,6 +351,11 @@ const Office* find_office(const std::string& name) {
   if (const Office* entry = lexicon.find(name)) return entry;
   const std::size_t space = name.rfind(' ');
   return space == std::string::npos ? nullptr : lexicon.with_portfolio(name.substr(space + 1));
+}
+
+bool leaves_title_open(std::string_view word) {
+  if (word.empty() || !(word[0] >= 'a' && word[0] <= 'z')) return false;
+  return !status_words().contains(word) && !is_portfolio_word(word);
 }
 
 std::vector<TitleMention> find_titles(std::string_view text, Span part,

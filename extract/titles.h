@@ -37,6 +37,11 @@ struct TitleMention {
 // The entry of that name ("prime minister", lower case), or null.
 const Office* find_office(const std::string& name);
 
+// Whether a word that modifies a title, as written, leaves it open whether the office is held: any
+// in small letters that data/title_words.txt does not know ("pretend", "puppet"). Numbers ("47th",
+// "38-year-old") and names do not.
+bool leaves_title_open(std::string_view word);
+
 // The titles in `part` of `text`, left to right, not overlapping. `names` are the spans (in order,
 // not overlapping) that are known to name countries or organisations, adjectives and demonyms among
 // them: a title takes one as its `of` when it stands directly before it ("North Korean leader",
