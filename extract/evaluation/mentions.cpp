@@ -22,6 +22,9 @@ NameType gold_type(std::string_view type) {
   return NameType::kOther;
 }
 
+// Re-DocRED annotates dates and numbers as well.
+bool is_name(std::string_view type) { return type != "TIME" && type != "NUM"; }
+
 NameType found_type(extract::MentionKind kind) {
   switch (kind) {
     case extract::MentionKind::kPerson:
@@ -59,16 +62,29 @@ std::vector<MentionGold> read_mention_gold(const std::string& path) {
       const auto item = nlohmann::json::parse(line);
       MentionGold gold{item.at("text").get<std::string>(), {}};
       const auto offsets = character_offsets(gold.text);
-      for (const auto& name : item.at("gold")) {
-        gold.names.emplace_back(Span{offsets.at(name.at("begin").get<std::size_t>()),
-                                     offsets.at(name.at("end").get<std::size_t>())},
-                                gold_type(name.at("type").get<std::string>()));
+      const auto add = [&](const nlohmann::json& begin, const nlohmann::json& end,
+                           const nlohmann::json& type) {
+        if (is_name(type.get<std::string>())) {
+          gold.names.emplace_back(
+              Span{offsets.at(begin.get<std::size_t>()), offsets.at(end.get<std::size_t>())},
+              gold_type(type.get<std::string>()));
+        }
+      };
+      if (item.contains("entities")) {
+        for (const auto& entity : item.at("entities")) {
+          for (const auto& mention : entity.at("mentions"))
+            add(mention.at(0), mention.at(1), entity.at("type"));
+        }
+      } else {
+        for (const auto& name : item.at("gold"))
+          add(name.at("begin"), name.at("end"), name.at("type"));
       }
       all.push_back(std::move(gold));
     } catch (const nlohmann::json::exception&) {
       throw InputError(
           {path, line_number, 0,
-           "a gold line has \"text\" and \"gold\", a list of \"begin\", \"end\" and \"type\""});
+           "a gold line has \"text\" and \"gold\", a list of \"begin\", \"end\" and \"type\", or "
+           "\"entities\", a list of \"type\" and \"mentions\""});
     } catch (const std::out_of_range&) {
       throw InputError({path, line_number, 0, "a name lies beyond the end of the text"});
     }

@@ -15,8 +15,9 @@ struct MentionGold {
   std::vector<std::pair<Span, language::NameType>> names;  // spans in bytes
 };
 
-// JSON Lines: {"text", "gold": [{"begin", "end", "type"}]}, in characters. The types of CrossNER
-// politics and of UNER are known; all others are kOther. Throws Error or InputError.
+// JSON Lines: {"text", "gold": [{"begin", "end", "type"}]}, in characters, or, as in Re-DocRED,
+// {"text", "entities": [{"type", "mentions": [[begin, end, …]]}]}. The types of CrossNER politics,
+// of UNER and of Re-DocRED are known; all others are kOther. Throws Error or InputError.
 std::vector<MentionGold> read_mention_gold(const std::string& path);
 
 // By type, and "all" at the end. Names of type kOther do not count.

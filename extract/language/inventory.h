@@ -67,6 +67,12 @@ Role role_of(std::string_view label);
 // The sixteen that are scored: ARG0 to ARG4 and the adjuncts that have a class.
 constexpr bool is_scored(Role role) { return role > Role::kNoRole && role < Role::kReference; }
 constexpr bool is_core(Role role) { return role >= Role::kArg0 && role <= Role::kArg4; }
+// Bit i stands for ARGi. What is allowed to predicates whose roleset is not known: all.
+inline constexpr std::uint8_t kAllCoreRoles = 0x1F;
+constexpr bool allows(std::uint8_t core_roles, Role role) {
+  return !is_core(role) ||
+         (core_roles >> (static_cast<int>(role) - static_cast<int>(Role::kArg0)) & 1) != 0;
+}
 
 // A tag pair of the treebanks.
 struct Tag {
@@ -85,9 +91,10 @@ struct Senses {
 
 struct Inventory {
   std::vector<Tag> tags;
-  std::vector<std::string> relations;  // with their subtypes
-  std::vector<std::string> rolesets;   // "sign.02"
-  std::vector<Senses> senses;          // sorted by lemma and part
+  std::vector<std::string> relations;    // with their subtypes
+  std::vector<std::string> rolesets;     // "sign.02"
+  std::vector<std::uint8_t> core_roles;  // which of ARG0 to ARG4 each has: a bit for each
+  std::vector<Senses> senses;            // sorted by lemma and part
 };
 
 // v for verbs and auxiliaries, n for nouns, j for adjectives, 0 for what is no predicate.

@@ -51,6 +51,36 @@ CONCORD_INLINE void add_row_elements(const std::int8_t* __restrict row, float sc
   for (std::size_t i = 0; i < size; ++i) sum[i] += scale * static_cast<float>(row[i]);
 }
 
+CONCORD_INLINE void add_wide_elements(const std::int8_t* const* rows, std::size_t count,
+                                      float scale, float* __restrict sum, std::size_t size) {
+  std::int32_t integers[kMostWideColumns] = {};
+  for (std::size_t row = 0; row < count; ++row) {
+    const std::int8_t* __restrict weights = rows[row];
+    for (std::size_t i = 0; i < size; ++i) integers[i] += weights[i];
+  }
+  for (std::size_t i = 0; i < size; ++i) sum[i] += scale * static_cast<float>(integers[i]);
+}
+
+CONCORD_INLINE void add_elements(const float* __restrict more, float* __restrict sum,
+                                 std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) sum[i] += more[i];
+}
+
+CONCORD_INLINE void rectify_elements(float* values, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) values[i] = leaky_relu(values[i]);
+}
+
+CONCORD_INLINE float dot_elements(const float* __restrict left, const float* __restrict right,
+                                  std::size_t size) {
+  float sums[kDotLanes] = {};
+  for (std::size_t i = 0; i < size; i += kDotLanes) {
+    for (std::size_t j = 0; j < kDotLanes; ++j) sums[j] += left[i + j] * right[i + j];
+  }
+  float sum = 0;
+  for (const float part : sums) sum += part;
+  return sum;
+}
+
 CONCORD_INLINE void quantise_elements(const float* __restrict values, float factor,
                                       std::uint8_t* __restrict bytes, std::size_t size) {
   constexpr float kMost = kMaxActivation;
@@ -87,6 +117,15 @@ CONCORD_INLINE void score_elements(const float* __restrict left, std::size_t cou
   void add_row(const std::int8_t* row, float scale, float* sum, std::size_t size) {               \
     add_row_elements(row, scale, sum, size);                                                      \
   }                                                                                               \
+  void add_wide(const std::int8_t* const* rows, std::size_t count, float scale, float* sum,       \
+                std::size_t size) {                                                               \
+    add_wide_elements(rows, count, scale, sum, size);                                             \
+  }                                                                                               \
+  void add(const float* more, float* sum, std::size_t size) { add_elements(more, sum, size); }    \
+  void rectify(float* values, std::size_t size) { rectify_elements(values, size); }               \
+  float dot(const float* left, const float* right, std::size_t size) {                            \
+    return dot_elements(left, right, size);                                                       \
+  }                                                                                               \
   void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {       \
     quantise_elements(values, factor, bytes, size);                                               \
   }                                                                                               \
@@ -101,7 +140,7 @@ CONCORD_ELEMENT_KERNELS
 
 void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
               float* output) {
-  const std::size_t depth = padded(matrix.rows, kRowGroup);
+  const std::size_t depth = padded(matrix.rows, kRowBlock);
   const std::size_t width = padded(matrix.columns, kColumnBlock);
   for (std::size_t row = 0; row < count; ++row) {
     for (std::size_t column = 0; column < width; ++column) {
@@ -115,7 +154,7 @@ void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t
   }
 }
 
-constexpr Kernels kKernels{multiply, recur, add_row, quantise, score};
+constexpr Kernels kKernels{multiply, recur, add_row, add_wide, add, rectify, dot, quantise, score};
 
 }  // namespace plain
 
@@ -130,63 +169,82 @@ namespace avx2 {
 
 CONCORD_ELEMENT_KERNELS
 
-// `kRows` rows of the input by one block of columns.
+CONCORD_INLINE __m256i four_bytes(const std::uint8_t* bytes) {
+  std::int32_t group;
+  std::memcpy(&group, bytes, sizeof group);
+  return _mm256_set1_epi32(group);
+}
+
+CONCORD_INLINE __m256i load(const std::int8_t* weights) {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
+}
+
+// `kRows` rows of the input by one block of columns. The products of two row groups are added up in
+// 16 bits, where they fit (see kMaxWeight), before they are widened.
 template <int kRows>
 CONCORD_INLINE void multiply_block(const std::int8_t* weights, const std::uint8_t* input,
                                    std::size_t depth, __m256i (&sums)[kRows][2]) {
   const __m256i ones = _mm256_set1_epi16(1);
-  for (std::size_t k = 0; k < depth; k += kRowGroup) {
-    const __m256i left = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
-    const __m256i right = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + 32));
-    weights += kRowGroup * kColumnBlock;
+  for (std::size_t k = 0; k < depth; k += 2 * kRowGroup) {
+    const __m256i left = load(weights), right = load(weights + 32);
+    const __m256i next_left = load(weights + 64), next_right = load(weights + 96);
+    weights += 2 * kRowGroup * kColumnBlock;
     for (int row = 0; row < kRows; ++row) {
-      std::int32_t group;
-      std::memcpy(&group, input + static_cast<std::size_t>(row) * depth + k, sizeof group);
-      const __m256i values = _mm256_set1_epi32(group);
-      sums[row][0] = _mm256_add_epi32(sums[row][0],
-                                      _mm256_madd_epi16(_mm256_maddubs_epi16(values, left), ones));
-      sums[row][1] = _mm256_add_epi32(sums[row][1],
-                                      _mm256_madd_epi16(_mm256_maddubs_epi16(values, right), ones));
+      const std::uint8_t* const at = input + static_cast<std::size_t>(row) * depth + k;
+      const __m256i values = four_bytes(at), next = four_bytes(at + kRowGroup);
+      const __m256i both_left = _mm256_add_epi16(_mm256_maddubs_epi16(values, left),
+                                                 _mm256_maddubs_epi16(next, next_left));
+      const __m256i both_right = _mm256_add_epi16(_mm256_maddubs_epi16(values, right),
+                                                  _mm256_maddubs_epi16(next, next_right));
+      sums[row][0] = _mm256_add_epi32(sums[row][0], _mm256_madd_epi16(both_left, ones));
+      sums[row][1] = _mm256_add_epi32(sums[row][1], _mm256_madd_epi16(both_right, ones));
     }
   }
 }
 
 template <int kRows>
-CONCORD_INLINE void multiply_rows(const PackedMatrix& matrix, const std::uint8_t* input,
-                                  float* output) {
-  const std::size_t depth = padded(matrix.rows, kRowGroup);
+CONCORD_INLINE void multiply_rows(const PackedMatrix& matrix, std::size_t column,
+                                  const std::uint8_t* input, float* output) {
+  const std::size_t depth = padded(matrix.rows, kRowBlock);
   const std::size_t width = padded(matrix.columns, kColumnBlock);
-  for (std::size_t column = 0; column < width; column += kColumnBlock) {
-    __m256i sums[kRows][2];
-    for (int half = 0; half < 2; ++half) {
-      const __m256i offsets =
-          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(matrix.offsets + column + 8 * half));
-      for (int row = 0; row < kRows; ++row) sums[row][half] = offsets;
-    }
-    multiply_block<kRows>(matrix.weights + column * depth, input, depth, sums);
-    for (int half = 0; half < 2; ++half) {
-      const __m256 scales = _mm256_loadu_ps(matrix.scales + column + 8 * half);
-      const __m256 bias = _mm256_loadu_ps(matrix.bias + column + 8 * half);
-      for (int row = 0; row < kRows; ++row) {
-        const __m256 product = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[row][half]), scales);
-        _mm256_storeu_ps(output + static_cast<std::size_t>(row) * width + column + 8 * half,
-                         _mm256_add_ps(product, bias));
-      }
+  __m256i sums[kRows][2];
+  for (int half = 0; half < 2; ++half) {
+    const __m256i offsets =
+        _mm256_loadu_si256(reinterpret_cast<const __m256i*>(matrix.offsets + column + 8 * half));
+    for (int row = 0; row < kRows; ++row) sums[row][half] = offsets;
+  }
+  multiply_block<kRows>(matrix.weights + column * depth, input, depth, sums);
+  for (int half = 0; half < 2; ++half) {
+    const __m256 scales = _mm256_loadu_ps(matrix.scales + column + 8 * half);
+    const __m256 bias = _mm256_loadu_ps(matrix.bias + column + 8 * half);
+    for (int row = 0; row < kRows; ++row) {
+      const __m256 product = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[row][half]), scales);
+      _mm256_storeu_ps(output + static_cast<std::size_t>(row) * width + column + 8 * half,
+                       _mm256_add_ps(product, bias));
     }
   }
 }
 
+// A block of columns with a few rows of the input at a time: both stay in the nearest cache.
 void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
               float* output) {
-  const std::size_t depth = padded(matrix.rows, kRowGroup);
+  constexpr std::size_t kInputRows = 32;
+  constexpr std::size_t kRows = 4;
+  const std::size_t depth = padded(matrix.rows, kRowBlock);
   const std::size_t width = padded(matrix.columns, kColumnBlock);
-  std::size_t row = 0;
-  for (; row + 4 <= count; row += 4)
-    multiply_rows<4>(matrix, input + row * depth, output + row * width);
-  for (; row < count; ++row) multiply_rows<1>(matrix, input + row * depth, output + row * width);
+  for (std::size_t begin = 0; begin < count; begin += kInputRows) {
+    const std::size_t end = begin + kInputRows < count ? begin + kInputRows : count;
+    for (std::size_t column = 0; column < width; column += kColumnBlock) {
+      std::size_t row = begin;
+      for (; row + kRows <= end; row += kRows)
+        multiply_rows<kRows>(matrix, column, input + row * depth, output + row * width);
+      for (; row < end; ++row)
+        multiply_rows<1>(matrix, column, input + row * depth, output + row * width);
+    }
+  }
 }
 
-constexpr Kernels kKernels{multiply, recur, add_row, quantise, score};
+constexpr Kernels kKernels{multiply, recur, add_row, add_wide, add, rectify, dot, quantise, score};
 
 #if defined(__clang__)
 #pragma clang attribute pop

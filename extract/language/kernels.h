@@ -11,24 +11,26 @@
 // point is by the element, in one order, without fused operations.
 namespace concord::language {
 
-// Activations are kept in seven bits and a sign, as value + kZero, so that sums of two products
-// with signed weights fit in 16 bits.
+// Activations are kept in six bits and a sign, as value + kZero, weights of matrices in six bits
+// and a sign, so that sums of four products fit in 16 bits: 4 * (63 + 64) * 63 < 32768.
 inline constexpr int kMaxActivation = 63;
 inline constexpr int kZero = 64;
+inline constexpr int kMaxWeight = 63;
 
 // A matrix of signed bytes with a scale a column, laid out for the kernels: blocks of kColumnBlock
 // columns; in a block, for every kRowGroup rows, the kRowGroup weights of a column together, column
-// after column. Rows and columns are padded with zeros.
+// after column. Rows are padded with zeros to kRowBlock, columns to kColumnBlock.
 inline constexpr std::uint32_t kColumnBlock = 16;
 inline constexpr std::uint32_t kRowGroup = 4;
+inline constexpr std::uint32_t kRowBlock = 2 * kRowGroup;
 constexpr std::size_t padded(std::size_t size, std::size_t to) { return (size + to - 1) / to * to; }
 constexpr std::size_t packed_bytes(std::size_t rows, std::size_t columns) {
-  return padded(rows, kRowGroup) * padded(columns, kColumnBlock);
+  return padded(rows, kRowBlock) * padded(columns, kColumnBlock);
 }
 // Where the weight of a row and column lies.
 constexpr std::size_t packed_index(std::size_t row, std::size_t column, std::size_t rows) {
   const std::size_t block = column / kColumnBlock;
-  return block * kColumnBlock * padded(rows, kRowGroup) +
+  return block * kColumnBlock * padded(rows, kRowBlock) +
          row / kRowGroup * kRowGroup * kColumnBlock + column % kColumnBlock * kRowGroup +
          row % kRowGroup;
 }
@@ -45,9 +47,11 @@ struct PackedMatrix {
 };
 
 inline constexpr std::size_t kScoreBlock = 8;
+inline constexpr std::size_t kDotLanes = 8;
+inline constexpr std::size_t kMostWideColumns = 32;
 
 struct Kernels {
-  // output = input * matrix + bias. `input`: `count` rows of padded(rows, kRowGroup) bytes;
+  // output = input * matrix + bias. `input`: `count` rows of padded(rows, kRowBlock) bytes;
   // `output`: `count` rows of padded(columns, kColumnBlock) floats.
   void (*multiply)(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
                    float* output);
@@ -60,6 +64,15 @@ struct Kernels {
 
   // sum[i] += scale * row[i].
   void (*add_row)(const std::int8_t* row, float scale, float* sum, std::size_t size);
+  // sum[i] += scale * (rows[0][i] + rows[1][i] + …), `size` at most kMostWideColumns.
+  void (*add_wide)(const std::int8_t* const* rows, std::size_t count, float scale, float* sum,
+                   std::size_t size);
+  // sum[i] += more[i].
+  void (*add)(const float* more, float* sum, std::size_t size);
+  // values[i] = leaky_relu(values[i]).
+  void (*rectify)(float* values, std::size_t size);
+  // Of `size` values each, a multiple of kDotLanes; added up in so many lanes, then these in order.
+  float (*dot)(const float* left, const float* right, std::size_t size);
   // Rounds to nearest, halves up, and cuts at kMaxActivation: bytes[i] = values[i] * factor +
   // kZero.
   void (*quantise)(const float* values, float factor, std::uint8_t* bytes, std::size_t size);

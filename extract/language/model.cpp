@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <utility>
 
 #include "extract/language/role_features.h"
@@ -29,7 +30,7 @@ HeadColumns::HeadColumns(std::uint32_t tag_count) {
 }
 
 Layer Model::layer(const std::string& name, std::uint32_t rows, std::uint32_t outputs) const {
-  const auto depth = static_cast<std::uint32_t>(padded(rows, kRowGroup));
+  const auto depth = static_cast<std::uint32_t>(padded(rows, kRowBlock));
   const auto width = static_cast<std::uint32_t>(padded(outputs, kColumnBlock));
   Layer layer;
   layer.matrix.rows = rows;
@@ -41,7 +42,9 @@ Layer Model::layer(const std::string& name, std::uint32_t rows, std::uint32_t ou
   layer.offsets.resize(width);
   for (std::uint32_t column = 0; column < width; ++column) {
     for (std::uint32_t row = 0; row < depth; ++row) {
-      layer.offsets[column] -= kZero * layer.matrix.weights[packed_index(row, column, rows)];
+      const int weight = layer.matrix.weights[packed_index(row, column, rows)];
+      if (std::abs(weight) > kMaxWeight) file_.fail("has weights that are too large");
+      layer.offsets[column] -= kZero * weight;
     }
   }
   layer.matrix.offsets = layer.offsets.data();
@@ -51,6 +54,10 @@ Layer Model::layer(const std::string& name, std::uint32_t rows, std::uint32_t ou
 Table Model::table(const std::string& name, std::uint32_t rows, std::uint32_t size) const {
   return {file_.array<std::int8_t>(name + ".rows", rows, size),
           file_.array<float>(name + ".scales", rows, 1), size};
+}
+
+WideWeights Model::wide(const std::string& name, std::uint32_t rows, std::uint32_t size) const {
+  return {file_.array<std::int8_t>(name, rows, size), file_.array<float>(name + ".scale", 1, 1)[0]};
 }
 
 void Model::read_inventory() {
@@ -66,10 +73,13 @@ void Model::read_inventory() {
     inventory_.relations.emplace_back(line);
     relation_hashes.push_back(hash_bytes(line));
   }
-  for (const std::string_view line : file_.lines("rolesets")) {
+  for (const std::string_view line : file_.lines("rolesets"))
     inventory_.rolesets.emplace_back(line);
-    roleset_hashes.push_back(hash_bytes(line));
-  }
+  const auto core_roles = file_.array<std::uint8_t>(
+      "rolesets.core_roles", static_cast<std::uint32_t>(inventory_.rolesets.size()), 1);
+  inventory_.core_roles.assign(core_roles.begin(), core_roles.end());
+  for (std::size_t i = 0; i < inventory_.rolesets.size(); ++i)
+    frames.push_back(frame_of(inventory_.rolesets[i], inventory_.core_roles[i]));
   if (inventory_.tags.empty() || inventory_.tags.size() > kMostChoices ||
       inventory_.relations.size() > kMostChoices) {
     file_.fail("has no tags, or too many");
@@ -124,8 +134,8 @@ Model::Model(const std::string& path) : columns(0), file_(path) {
   label_output =
       layer("label.output", kLabelSize, static_cast<std::uint32_t>(inventory_.relations.size()));
   predicate_output = file_.array<float>("predicate.output", 1, kPredicateSize + 1);
-  predicate_wide = file_.array<float>("predicate.wide", kPredicateWideRows, 1);
-  sense_wide = file_.array<float>("sense.wide", kSenseWideRows, 1);
+  predicate_wide = wide("predicate.wide", kPredicateWideRows, 1);
+  sense_wide = wide("sense.wide", kSenseWideRows, 1);
   sense_rows = file_.array<float>("sense.rows", kPredicateSize + 1);
   for (const Senses& senses : inventory_.senses) {
     if (senses.rolesets.size() < 2) continue;
@@ -139,8 +149,7 @@ Model::Model(const std::string& path) : columns(0), file_(path) {
   role_cases = table("role.cases", kCaseRows, kRoleSize);
   role_distances = file_.array<float>("role.distances", kDistanceRows, kRoleSize);
   role_output = layer("role.output", kRoleSize, kRoles);
-  role_wide = file_.array<std::int8_t>("role.wide", kWideRows, kRoles);
-  role_wide_scale = file_.array<float>("role.wide.scale", 1, 1)[0];
+  role_wide = wide("role.wide", kWideRows, kRoles);
 }
 
 std::uint32_t Model::word_row(std::uint64_t key) const {

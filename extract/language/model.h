@@ -10,6 +10,7 @@
 #include "extract/language/inventory.h"
 #include "extract/language/kernels.h"
 #include "extract/language/model_file.h"
+#include "extract/language/role_features.h"
 
 namespace concord::language {
 
@@ -31,6 +32,14 @@ struct Table {
   const std::int8_t* row(std::uint32_t index) const {
     return values.data() + std::size_t{index} * columns;
   }
+};
+
+// Weights of a linear model: signed bytes with one scale.
+struct WideWeights {
+  std::span<const std::int8_t> values;
+  float scale = 0;
+
+  float operator[](std::size_t index) const { return scale * static_cast<float>(values[index]); }
 };
 
 // Where each head's part begins in the output of Model::heads and Model::predicates.
@@ -68,23 +77,24 @@ class Model {
   std::span<const float> label_root, label_distances;
   Layer label_output;
   std::span<const float> predicate_output;  // kPredicateSize weights and a bias
-  std::span<const float> predicate_wide;
+  WideWeights predicate_wide;
   std::span<const float> sense_rows;  // kPredicateSize weights and a bias a roleset
-  std::span<const float> sense_wide;
+  WideWeights sense_wide;
   Table role_predicates, role_paths, role_cases;
   std::span<const float> role_distances;
   Layer role_output;
-  std::span<const std::int8_t> role_wide;
-  float role_wide_scale = 0;
+  WideWeights role_wide;  // kRoles of them a row
 
   // The hashes of names that the features of roles and senses are made of.
-  std::vector<std::uint64_t> relation_hashes, upos_hashes, xpos_hashes, roleset_hashes;
-  std::vector<char> parts;  // part_of_speech() of each tag
+  std::vector<std::uint64_t> relation_hashes, upos_hashes, xpos_hashes;
+  std::vector<Frame> frames;  // of each roleset
+  std::vector<char> parts;    // part_of_speech() of each tag
 
  private:
   void read_inventory();
   Layer layer(const std::string& name, std::uint32_t rows, std::uint32_t outputs) const;
   Table table(const std::string& name, std::uint32_t rows, std::uint32_t size) const;
+  WideWeights wide(const std::string& name, std::uint32_t rows, std::uint32_t size) const;
 
   ModelFile file_;
   Inventory inventory_;

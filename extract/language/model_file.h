@@ -20,7 +20,7 @@
 namespace concord::language {
 
 // Counts up when the layers, features or this format change.
-inline constexpr std::uint32_t kModelVersion = 1;
+inline constexpr std::uint32_t kModelVersion = 2;
 
 class ModelWriter {
  public:

@@ -26,20 +26,6 @@ std::uint32_t index_of(const std::vector<std::string>& names, std::string_view n
   return static_cast<std::uint32_t>(std::ranges::find(names, name) - names.begin());
 }
 
-float dot(const float* left, const float* right, std::size_t size) {
-  float sum = 0;
-  for (std::size_t i = 0; i < size; ++i) sum += left[i] * right[i];
-  return sum;
-}
-
-void rectify(float* values, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) values[i] = leaky_relu(values[i]);
-}
-
-void add(const float* more, float* values, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) values[i] += more[i];
-}
-
 }  // namespace
 
 class Parser::Worker {
@@ -205,8 +191,8 @@ class Parser::Worker {
     arc_values_.resize(words_ * kArcSize);
     for (std::uint32_t word = 0; word < words_; ++word) {
       float* const row = head_row(word);
-      rectify(row + model_.columns.arc_dependent, kArcSize);
-      rectify(row + model_.columns.arc_head, kArcSize);
+      kernels_.rectify(row + model_.columns.arc_dependent, kArcSize);
+      kernels_.rectify(row + model_.columns.arc_head, kArcSize);
       std::copy_n(row + model_.columns.arc_dependent, kArcSize,
                   arc_values_.data() + std::size_t{word} * kArcSize);
     }
@@ -227,7 +213,7 @@ class Parser::Worker {
                                       ? head_row(piece.begin + head) + model_.columns.arc_head
                                       : model_.arc_root.data();
       for (std::uint32_t k = 0; k < kArcSize; ++k) arc_heads_[k * width + head] = values[k];
-      arc_bias_[head] = dot(values, model_.arc_head_bias.data(), kArcSize);
+      arc_bias_[head] = kernels_.dot(values, model_.arc_head_bias.data(), kArcSize);
     }
     arc_scores_.resize(size * width);
     kernels_.score(arc_values_.data() + std::size_t{piece.begin} * kArcSize, size, kArcSize,
@@ -252,12 +238,13 @@ class Parser::Worker {
         float* const values = label_values_.data() + std::size_t{piece.begin + word} * kLabelSize;
         std::copy_n(head_row(piece.begin + word) + model_.columns.label_dependent, kLabelSize,
                     values);
-        add(head == size ? model_.label_root.data()
-                         : head_row(piece.begin + head) + model_.columns.label_head,
-            values, kLabelSize);
+        kernels_.add(head == size ? model_.label_root.data()
+                                  : head_row(piece.begin + head) + model_.columns.label_head,
+                     values, kLabelSize);
         const std::uint32_t distance = head == size ? kDistanceRows - 1 : distance_row(head, word);
-        add(model_.label_distances.data() + std::size_t{distance} * kLabelSize, values, kLabelSize);
-        rectify(values, kLabelSize);
+        kernels_.add(model_.label_distances.data() + std::size_t{distance} * kLabelSize, values,
+                     kLabelSize);
+        kernels_.rectify(values, kLabelSize);
       }
     }
     label_bytes_.resize(words_ * kLabelSize);
@@ -328,9 +315,9 @@ class Parser::Worker {
 
   float predicate_odds(const Piece& piece, std::uint32_t word) {
     float* const hidden = head_row(piece.begin + word) + model_.columns.predicate;
-    rectify(hidden, kPredicateSize);
+    kernels_.rectify(hidden, kPredicateSize);
     float odds = model_.predicate_output[kPredicateSize] +
-                 dot(hidden, model_.predicate_output.data(), kPredicateSize);
+                 kernels_.dot(hidden, model_.predicate_output.data(), kPredicateSize);
     for (const std::uint32_t row : candidates_.predicate_wide_rows(word))
       odds += model_.predicate_wide[row];
     return odds;
@@ -364,7 +351,10 @@ class Parser::Worker {
       ParsedPredicate predicate = found_[i];
       choose_sense(piece, values + kSenseColumn, predicate);
       predicate.arguments_begin = static_cast<std::uint32_t>(parse_->arguments.size());
-      find_arguments(piece, values + kRolePredicateColumn, predicate.word);
+      const Frame frame = predicate.roleset == kNoRoleset
+                              ? frame_of_lemma(view_lemmas_[predicate.word])
+                              : model_.frames[predicate.roleset];
+      find_arguments(piece, values + kRolePredicateColumn, predicate.word, frame);
       predicate.arguments_end = static_cast<std::uint32_t>(parse_->arguments.size());
       predicate.word += piece.offset;
       parse_->predicates.push_back(predicate);
@@ -388,34 +378,43 @@ class Parser::Worker {
       const std::uint32_t roleset = senses->rolesets[i];
       const float* const row =
           model_.sense_rows.data() + std::size_t{roleset} * (kPredicateSize + 1);
-      float score = dot(query, row, kPredicateSize) + row[kPredicateSize];
+      float score = kernels_.dot(query, row, kPredicateSize) + row[kPredicateSize];
       for (const std::uint64_t feature : features)
-        score += model_.sense_wide[sense_wide_row(feature, model_.roleset_hashes[roleset])];
+        score += model_.sense_wide[sense_wide_row(feature, model_.frames[roleset].roleset)];
       if (i > 0 && score <= highest) continue;
       highest = score;
       predicate.roleset = roleset;
     }
   }
 
-  void find_arguments(const Piece& piece, float* predicate_input, std::uint32_t predicate) {
-    const std::span<const RoleCandidate> candidates = candidates_.of(predicate);
+  void find_arguments(const Piece& piece, float* predicate_input, std::uint32_t predicate,
+                      const Frame& frame) {
+    const std::span<const RoleCandidate> candidates = candidates_.of(predicate, frame);
     if (candidates.empty()) return;
-    const std::uint32_t lemma = predicate_row(view_lemmas_[predicate], view_upos_[predicate]);
-    kernels_.add_row(model_.role_predicates.row(lemma), model_.role_predicates.scales[lemma],
-                     predicate_input, kRoleSize);
+    for (const std::uint32_t row :
+         predicate_rows(view_lemmas_[predicate], view_upos_[predicate], frame)) {
+      kernels_.add_row(model_.role_predicates.row(row), model_.role_predicates.scales[row],
+                       predicate_input, kRoleSize);
+    }
+    const auto wide_row = [this](std::uint32_t row) {
+      return model_.role_wide.values.data() + std::size_t{row} * kRoles;
+    };
     role_values_.resize(candidates.size() * kRoleSize);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const RoleCandidate& candidate = candidates[i];
+      // They lie all over a table that no near cache holds; by the time of their use they are here.
+      for (const std::uint32_t row : candidate.wide_rows) __builtin_prefetch(wide_row(row));
       float* const values = role_values_.data() + i * kRoleSize;
       std::copy_n(predicate_input, kRoleSize, values);
-      add(head_row(piece.begin + candidate.word) + model_.columns.role_argument, values, kRoleSize);
+      kernels_.add(head_row(piece.begin + candidate.word) + model_.columns.role_argument, values,
+                   kRoleSize);
       kernels_.add_row(model_.role_paths.row(candidate.path_row),
                        model_.role_paths.scales[candidate.path_row], values, kRoleSize);
       kernels_.add_row(model_.role_cases.row(candidate.case_row),
                        model_.role_cases.scales[candidate.case_row], values, kRoleSize);
-      add(model_.role_distances.data() + std::size_t{candidate.distance_row} * kRoleSize, values,
-          kRoleSize);
-      rectify(values, kRoleSize);
+      kernels_.add(model_.role_distances.data() + std::size_t{candidate.distance_row} * kRoleSize,
+                   values, kRoleSize);
+      kernels_.rectify(values, kRoleSize);
     }
     const Layer& output = model_.role_output;
     role_bytes_.resize(role_values_.size());
@@ -427,13 +426,11 @@ class Parser::Worker {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       float* const logits = role_logits_.data() + i * kRoles;
       std::copy_n(role_outputs_.data() + i * output.output_floats(), kRoles, logits);
-      for (const std::uint32_t row : candidates[i].wide_rows) {
-        const std::int8_t* const weights = model_.role_wide.data() + std::size_t{row} * kRoles;
-        for (std::uint32_t k = 0; k < kRoles; ++k)
-          logits[k] += model_.role_wide_scale * static_cast<float>(weights[k]);
-      }
+      std::array<const std::int8_t*, kWideFeatures> rows;
+      std::ranges::transform(candidates[i].wide_rows, rows.begin(), wide_row);
+      kernels_.add_wide(rows.data(), rows.size(), model_.role_wide.scale, logits, kRoles);
     }
-    choose_roles(role_logits_, chosen_);
+    choose_roles(role_logits_, frame.core_roles, chosen_);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (chosen_[i].role == Role::kNoRole) continue;
       parse_->arguments.push_back(

@@ -32,8 +32,14 @@ std::uint32_t distance_row(std::uint32_t from, std::uint32_t to) {
   return static_cast<std::uint32_t>(distance < 0 ? 8 - bucket : 8 + bucket);
 }
 
-std::uint32_t predicate_row(std::uint64_t lemma, std::uint64_t upos) {
-  return static_cast<std::uint32_t>(hash_pair(lemma, upos) % kPredicateRows);
+Frame frame_of(std::string_view roleset, std::uint8_t core_roles) {
+  return {hash_bytes(roleset), hash_bytes(roleset.substr(0, roleset.rfind('.'))), core_roles};
+}
+
+std::array<std::uint32_t, 2> predicate_rows(std::uint64_t lemma, std::uint64_t upos,
+                                            const Frame& frame) {
+  return {static_cast<std::uint32_t>(hash_pair(lemma, upos) % kPredicateRows),
+          static_cast<std::uint32_t>(hash_pair(frame.roleset, 0) % kPredicateRows)};
 }
 
 std::uint32_t sense_wide_row(std::uint64_t feature, std::uint64_t roleset) {
@@ -61,7 +67,7 @@ void RoleCandidates::set_sentence(const RoleSentence& sentence) {
 
 void RoleCandidates::add(std::uint32_t word, std::uint64_t path) {
   if (sentence_.relations[word] == kPunct) return;
-  const std::uint64_t verb = sentence_.lemmas[predicate_];
+  const std::uint64_t verb = frame_.verb;
   const std::uint64_t lemma = sentence_.lemmas[word];
   const std::uint64_t relation = sentence_.relations[word];
   const std::uint64_t marker = cases_[word];
@@ -86,6 +92,8 @@ void RoleCandidates::add(std::uint32_t word, std::uint64_t path) {
   wide(verb, lemma);
   wide(hash_pair(lemma, marker), relation);
   wide(path, hash_pair(sentence_.upos[predicate_], sentence_.upos[word]));
+  wide(path, hash_pair(frame_.roleset, voice_));
+  wide(path, hash_pair(frame_.core_roles, voice_));
   candidates_.push_back(candidate);
 }
 
@@ -140,8 +148,9 @@ std::span<const std::uint64_t> RoleCandidates::sense_features(std::uint32_t pred
   return sense_features_;
 }
 
-std::span<const RoleCandidate> RoleCandidates::of(std::uint32_t predicate) {
+std::span<const RoleCandidate> RoleCandidates::of(std::uint32_t predicate, const Frame& frame) {
   predicate_ = predicate;
+  frame_ = frame;
   candidates_.clear();
   voice_ = sentence_.xpos[predicate];
   for (std::uint32_t child = first_child_[predicate]; child != kNone;

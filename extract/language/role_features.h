@@ -3,7 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
+
+#include "extract/language/inventory.h"
 
 // What the role head sees of a predicate and a word that may be its argument, beside the encoder:
 // the path between them in the tree and the words on it. The trainer and the reader must agree on
@@ -13,10 +16,10 @@ namespace concord::language {
 inline constexpr std::uint32_t kPathRows = 4096;
 inline constexpr std::uint32_t kCaseRows = 256;
 inline constexpr std::uint32_t kDistanceRows = 18;
-inline constexpr std::uint32_t kPredicateRows = 4096;
+inline constexpr std::uint32_t kPredicateRows = 6144;
 inline constexpr std::uint32_t kWideRows =
     65536;  // 22 weights each: a linear model beside the deep one
-inline constexpr std::size_t kWideFeatures = 9;
+inline constexpr std::size_t kWideFeatures = 11;
 inline constexpr std::uint32_t kPredicateWideRows =
     32768;  // one weight each: whether a word is a predicate
 inline constexpr std::size_t kPredicateWide = 7;
@@ -35,6 +38,17 @@ struct RoleSentence {
       known;  // 1 where PropBank has a predicate of this lemma and part of speech
 };
 
+// A roleset as the features see it. "agreement" and "to agree" have one, so that what is learned of
+// the verb serves the noun.
+struct Frame {
+  std::uint64_t roleset;    // hash of "agree.01"
+  std::uint64_t verb;       // hash of "agree"
+  std::uint8_t core_roles;  // see Inventory::core_roles
+};
+Frame frame_of(std::string_view roleset, std::uint8_t core_roles);
+// Of a predicate whose roleset is not known.
+constexpr Frame frame_of_lemma(std::uint64_t lemma) { return {lemma, lemma, kAllCoreRoles}; }
+
 struct RoleCandidate {
   std::uint32_t word = 0;
   std::uint32_t path_row = 0;
@@ -45,7 +59,9 @@ struct RoleCandidate {
 
 // Distance from `from` to `to` in words with its direction, small ones exactly: 0 to 16.
 std::uint32_t distance_row(std::uint32_t from, std::uint32_t to);
-std::uint32_t predicate_row(std::uint64_t lemma, std::uint64_t upos);
+// The two rows of a predicate: of its lemma and part of speech, and of its frame.
+std::array<std::uint32_t, 2> predicate_rows(std::uint64_t lemma, std::uint64_t upos,
+                                            const Frame& frame);
 std::uint32_t sense_wide_row(std::uint64_t feature, std::uint64_t roleset);
 
 // Finds the words that may be arguments of a predicate (Xue and Palmer 2004, on dependencies): its
@@ -56,7 +72,7 @@ class RoleCandidates {
   // Takes the sentence in; it must stay while candidates are asked for. The heads must be a tree.
   void set_sentence(const RoleSentence& sentence);
   // In the order of words; the predicate itself is none. Valid until the next call.
-  std::span<const RoleCandidate> of(std::uint32_t predicate);
+  std::span<const RoleCandidate> of(std::uint32_t predicate, const Frame& frame);
   // What speaks for a word's being a predicate: its lemma, relation, children, and its head.
   std::array<std::uint32_t, kPredicateWide> predicate_wide_rows(std::uint32_t word) const;
   // What may tell the senses of a predicate apart: its head and the words below it. Of each sense,
@@ -73,6 +89,7 @@ class RoleCandidates {
   std::vector<std::uint32_t> next_sibling_;
   std::vector<std::uint64_t> cases_;  // lemma of the case or mark child; 0 for none
   std::uint32_t predicate_ = 0;
+  Frame frame_{};
   std::uint64_t voice_ = 0;
   std::vector<RoleCandidate> candidates_;
   std::vector<std::uint64_t>

@@ -64,7 +64,8 @@ void add_names(std::span<const std::uint32_t> tags, std::vector<NameSpan>& names
   }
 }
 
-void choose_roles(std::span<float> logits, std::vector<ChosenRole>& chosen) {
+void choose_roles(std::span<float> logits, std::uint8_t core_roles,
+                  std::vector<ChosenRole>& chosen) {
   const std::size_t size = logits.size() / kRoles;
   chosen.resize(size);
   const auto choose = [&](std::size_t i) {
@@ -74,6 +75,10 @@ void choose_roles(std::span<float> logits, std::vector<ChosenRole>& chosen) {
   };
   for (std::size_t i = 0; i < size; ++i) {
     float* const row = logits.data() + i * kRoles;
+    for (std::size_t k = 0; k < kRoles; ++k) {
+      if (!allows(core_roles, static_cast<Role>(k)))
+        row[k] = -std::numeric_limits<float>::infinity();
+    }
     const float highest = *std::max_element(row, row + kRoles);
     float sum = 0;
     for (std::size_t k = 0; k < kRoles; ++k) sum += row[k] = std::exp(row[k] - highest);

@@ -36,10 +36,11 @@ struct ChosenRole {
   float probability = 0;
 };
 
-// A role for each candidate of a predicate; `logits` has kRoles columns a candidate, and becomes
-// probabilities. The best one, with "none" at half its probability (measured to balance precision
-// and recall), ARG0 to ARG4 once at most: the most probable candidate keeps it, the others take
-// their next.
-void choose_roles(std::span<float> logits, std::vector<ChosenRole>& chosen);
+// A role for each candidate of a predicate that may have these of ARG0 to ARG4; `logits` has kRoles
+// columns a candidate, and becomes probabilities. The best one, with "none" at half its probability
+// (measured to balance precision and recall), ARG0 to ARG4 once at most: the most probable
+// candidate keeps it, the others take their next.
+void choose_roles(std::span<float> logits, std::uint8_t core_roles,
+                  std::vector<ChosenRole>& chosen);
 
 }  // namespace concord::language

@@ -6,11 +6,16 @@
 #include <vector>
 
 #include "extract/language/inventory.h"
+#include "extract/language/role_features.h"
 #include "extract/language/word_features.h"
 
 namespace concord::training {
 
 inline constexpr std::uint32_t kNoRow = ~std::uint32_t{0};
+// Labels of words of which less is known than one label: nothing at all, or that it is not the
+// first label (a proper noun is in some name).
+inline constexpr std::uint32_t kUnlabelled = ~std::uint32_t{0};
+inline constexpr std::uint32_t kNotFirst = kUnlabelled - 1;
 
 struct PredicateExample {
   std::uint32_t word = 0;
@@ -18,6 +23,7 @@ struct PredicateExample {
   std::uint32_t senses =
       kNoRow;  // of its lemma, into Inventory::senses; kNoRow where the roleset is none of them
   std::uint32_t sense = 0;  // which of them
+  language::Frame frame{};  // of the roleset
   std::vector<std::pair<std::uint32_t, language::Role>>
       arguments;  // word and role; a word that is not named has none
 };

@@ -1,16 +1,21 @@
 #include "extract/training/corpus.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "extract/data/date_words.txt.h"
 #include "extract/evaluation/mentions.h"
 #include "extract/evaluation/treebank.h"
 #include "extract/language/conllu.h"
 #include "extract/lemmas.h"
+#include "extract/sentences.h"
 #include "extract/tokens.h"
+#include "extract/word_lists.h"
 #include "graph/core/error.h"
 
 namespace concord::training {
@@ -21,7 +26,7 @@ using language::ConlluWord;
 using language::NameType;
 
 constexpr std::size_t kWordVectors = 38000;
-constexpr int kEntityRepeats = 3;  // of the few sentences that have only names
+constexpr int kEntityRepeats = 2;  // of sentences that have only names
 constexpr std::uint32_t kLeastCount =
     2;  // how often a word without a vector must occur to get a row
 
@@ -94,6 +99,21 @@ class VectorReader : public nlohmann::json_sax<nlohmann::json> {
   Eigen::Index row_ = -1, column_ = 0, dimensions_ = 0;
 };
 
+// Months and days: "Sept.", "Monday".
+bool is_date_word(std::string_view form) {
+  static const auto words = [] {
+    const extract::WordLists lists(extract::kDateWordData);
+    std::set<std::string_view> all;
+    for (const std::string_view list : {"month", "weekday"}) {
+      for (const std::string_view word : lists.words(list)) all.insert(word);
+    }
+    return all;
+  }();
+  std::string lower(form.substr(0, form.size() - form.ends_with('.')));
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  return words.contains(lower);
+}
+
 void mark_names(std::span<const language::NameSpan> names, Example& example) {
   example.mention_tags.assign(example.size(), 0);
   for (const language::NameSpan& name : names) {
@@ -101,6 +121,21 @@ void mark_names(std::span<const language::NameSpan> names, Example& example) {
       example.mention_tags[word] =
           word == name.begin ? begin_tag(name.type) : inside_tag(name.type);
     }
+  }
+}
+
+// Where no names are annotated: a proper noun is in one, unless it is of a date; a word that is far
+// from all of them is in none.
+void mark_proper_nouns(const ConlluSentence& sentence, Example& example) {
+  constexpr std::uint32_t kNear = 2;
+  example.mention_tags.assign(example.size(), 0);
+  for (std::uint32_t i = 0; i < example.size(); ++i) {
+    if (sentence.words[i].upos != "PROPN") continue;
+    const std::uint32_t end = std::min(i + kNear + 1, example.size());
+    for (std::uint32_t near = i - std::min(i, kNear); near < end; ++near) {
+      if (sentence.words[near].upos != "PROPN") example.mention_tags[near] = kUnlabelled;
+    }
+    example.mention_tags[i] = is_date_word(sentence.words[i].form) ? kUnlabelled : kNotFirst;
   }
 }
 
@@ -122,10 +157,10 @@ class Builder {
     for (const std::string& word : vectors.words)
       add_word(language::word_features(word, false).word);
     collect_closed_sets({&ewt_train, &gum_train});
-    add_examples(ewt_train, false, corpus_.train);
-    add_examples(gum_train, true, corpus_.train);
-    add_examples(ewt_dev, false, corpus_.ewt_dev);
-    add_examples(gum_dev, true, corpus_.gum_dev);
+    add_examples(ewt_train, Names::kProperNouns, corpus_.train);
+    add_examples(gum_train, Names::kAnnotated, corpus_.train);
+    add_examples(ewt_dev, Names::kNone, corpus_.ewt_dev);
+    add_examples(gum_dev, Names::kAnnotated, corpus_.gum_dev);
     read_predicates();
     read_entities();
     for (auto* examples : {&corpus_.train, &corpus_.ewt_dev, &corpus_.gum_dev}) {
@@ -182,7 +217,10 @@ class Builder {
     return near == items.end() ? 0 : static_cast<std::uint32_t>(near - items.begin());
   }
 
-  void add_examples(const std::vector<ConlluSentence>& sentences, bool names,
+  // What is known of the names of a treebank.
+  enum class Names { kNone, kProperNouns, kAnnotated };
+
+  void add_examples(const std::vector<ConlluSentence>& sentences, Names names,
                     std::vector<Example>& out) {
     for (const ConlluSentence& sentence : sentences) {
       Example example;
@@ -201,7 +239,8 @@ class Builder {
                      language::universal_relation(word.deprel);
             }));
       }
-      if (names) mark_names(evaluation::gum_names(sentence), example);
+      if (names == Names::kAnnotated) mark_names(evaluation::gum_names(sentence), example);
+      if (names == Names::kProperNouns) mark_proper_nouns(sentence, example);
       out.push_back(std::move(example));
     }
   }
@@ -250,6 +289,7 @@ class Builder {
         PredicateExample predicate;
         predicate.word = annotated.word;
         predicate.roleset = annotated.roleset;
+        predicate.frame = language::frame_of(annotated.roleset, core_roles_of(annotated.roleset));
         for (const auto& [word, role] : annotated.arguments) {
           if (word < example.size()) predicate.arguments.emplace_back(word, role);
         }
@@ -268,6 +308,23 @@ class Builder {
     }
   }
 
+  // Those of a roleset that the frames do not have are not known.
+  std::uint8_t core_roles_of(const std::string& roleset) const {
+    const auto found = core_roles_.find(roleset);
+    return found == core_roles_.end() ? language::kAllCoreRoles : found->second;
+  }
+
+  // "0=agreer | 1=proposition": a bit for each number.
+  static std::uint8_t read_core_roles(std::string_view text) {
+    std::uint8_t roles = 0;
+    for (std::size_t at = text.find('='); at != std::string_view::npos;
+         at = text.find('=', at + 1)) {
+      if (at >= 1 && text[at - 1] >= '0' && text[at - 1] <= '4' && (at == 1 || text[at - 2] == ' '))
+        roles |= static_cast<std::uint8_t>(1 << (text[at - 1] - '0'));
+    }
+    return roles;
+  }
+
   // propbank-rolesets.tsv: roleset, gloss, aliases "lemma/part" joined by a space, roles.
   void make_senses(
       const std::map<std::pair<std::string, char>, std::map<std::string, std::uint32_t>>& counts) {
@@ -279,6 +336,7 @@ class Builder {
       if (line.starts_with('#')) continue;
       const auto columns = language::split(line, '\t');
       if (columns.size() < 3) continue;
+      core_roles_.emplace(columns[0], columns.size() > 3 ? read_core_roles(columns[3]) : 0);
       for (const std::string_view alias : language::split(columns[2], ' ')) {
         const std::size_t slash = alias.rfind('/');
         if (slash == std::string_view::npos || slash + 2 != alias.size() ||
@@ -313,6 +371,8 @@ class Builder {
         }
       }
     }
+    for (const std::string& roleset : corpus_.inventory.rolesets)
+      corpus_.inventory.core_roles.push_back(core_roles_of(roleset));
     corpus_.ambiguous_rolesets = static_cast<std::uint32_t>(ambiguous.size());
     for (const auto& [key, rolesets] : senses) {
       language::Senses entry{key.first, key.second, {}};
@@ -322,30 +382,49 @@ class Builder {
   }
 
   void read_entities() {
-    corpus_.inputs.push_back(files_.entities);
-    for (const evaluation::MentionGold& gold : evaluation::read_mention_gold(files_.entities)) {
-      std::vector<extract::Token> tokens;
-      extract::tokenize(gold.text, {0, static_cast<std::uint32_t>(gold.text.size())}, tokens);
+    for (const std::string& path : files_.entities) {
+      corpus_.inputs.push_back(path);
+      for (const evaluation::MentionGold& gold : evaluation::read_mention_gold(path))
+        add_named_text(gold);
+    }
+  }
+
+  void add_named_text(const evaluation::MentionGold& gold) {
+    std::vector<extract::Token> tokens;
+    extract::tokenize(gold.text, {0, static_cast<std::uint32_t>(gold.text.size())}, tokens);
+    std::vector<std::uint32_t> tags(tokens.size(), 0);
+    for (const auto& [span, type] : gold.names) {
+      std::vector<std::uint32_t> words;
+      for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].span.overlaps(span)) words.push_back(i);
+      }
+      for (const std::uint32_t word : words)
+        tags[word] = word == words[0] ? begin_tag(type) : inside_tag(type);
+      // Some annotators take "French" for a place, others for none.
+      if (words.size() == 1 && type == NameType::kPlace &&
+          may_be_adjective(std::string_view(gold.text).substr(span.begin, span.size())))
+        tags[words[0]] = kUnlabelled;
+    }
+    for (const extract::Sentence& sentence : extract::split_sentences(gold.text, tokens)) {
       Example example;
-      for (const extract::Token& token : tokens)
-        example.forms.push_back(gold.text.substr(token.span.begin, token.span.size()));
-      example.mention_tags.assign(example.size(), 0);
-      for (const auto& [span, type] : gold.names) {
-        bool first = true;
-        for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-          if (!tokens[i].span.overlaps(span)) continue;
-          example.mention_tags[i] = first ? begin_tag(type) : inside_tag(type);
-          first = false;
-        }
+      for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
+        example.forms.push_back(gold.text.substr(tokens[i].span.begin, tokens[i].span.size()));
+        example.mention_tags.push_back(tags[i]);
       }
       for (int i = 0; i < kEntityRepeats; ++i) corpus_.train.push_back(example);
     }
+  }
+
+  static bool may_be_adjective(std::string_view name) {
+    return std::ranges::any_of(std::array{"an", "ans", "ese", "ish", "i", "is", "ch", "eek", "ss"},
+                               [&](std::string_view ending) { return name.ends_with(ending); });
   }
 
   const CorpusFiles& files_;
   std::string buffer_;
   Corpus corpus_;
   std::unordered_map<std::uint64_t, std::uint32_t> rows_;
+  std::unordered_map<std::string, std::uint8_t> core_roles_;  // by roleset
 };
 
 }  // namespace

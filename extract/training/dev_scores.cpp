@@ -120,6 +120,7 @@ class Scorer {
     for (const PredicateExample& gold : example.predicates) {
       AnnotatedPredicate predicate{gold.word, "", {}};
       const std::string& lemma = lemmas_[begin + gold.word];
+      language::Frame frame = language::frame_of_lemma(view.lemmas[gold.word]);
       const std::uint32_t senses =
           corpus_.senses_of(lemma, language::part_of_speech(given.upos[gold.word]));
       if (senses != kNoRow) {
@@ -130,10 +131,12 @@ class Scorer {
                 : network_.predicates.sense(entry, states, begin + gold.word,
                                             candidates_.sense_features(gold.word));
         predicate.roleset = corpus_.inventory.rolesets[entry.rolesets[sense]];
+        frame = corpus_.frame(entry.rolesets[sense]);
       }
-      const auto candidates = candidates_.of(gold.word);
-      network_.roles.predict(begin, gold.word, view, candidates, logits_);
-      language::choose_roles({logits_.data(), static_cast<std::size_t>(logits_.size())}, chosen_);
+      const auto candidates = candidates_.of(gold.word, frame);
+      network_.roles.predict(begin, gold.word, frame, view, candidates, logits_);
+      language::choose_roles({logits_.data(), static_cast<std::size_t>(logits_.size())},
+                             frame.core_roles, chosen_);
       for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (chosen_[i].role != language::Role::kNoRole)
           predicate.arguments.emplace_back(candidates[i].word, chosen_[i].role);

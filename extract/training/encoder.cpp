@@ -19,6 +19,7 @@ namespace {
 constexpr float kEmbeddingDropout = 0.2f;
 constexpr float kLayerDropout = 0.25f;
 constexpr float kWordDropout = 0.04f;
+constexpr float kNameDropout = 0.15f;  // of words in names: most names of tomorrow are not known
 constexpr std::uint32_t kWindow = 3 * kWordSize;
 
 float glorot(Eigen::Index inputs, Eigen::Index outputs) {
@@ -184,7 +185,9 @@ void Encoder::embed(const Batch& batch, Random* random) {
     for (std::uint32_t i = 0; i < sentence->size(); ++i) {
       const auto at = static_cast<Eigen::Index>(rows_.size());
       std::uint32_t row = sentence->word_rows[i];
-      if (random && random->uniform() < kWordDropout) row = kNoRow;
+      const bool in_name = !sentence->mention_tags.empty() && sentence->mention_tags[i] != 0 &&
+                           sentence->mention_tags[i] != kUnlabelled;
+      if (random && random->uniform() < (in_name ? kNameDropout : kWordDropout)) row = kNoRow;
       rows_.push_back(row);
       if (row == kNoRow) {
         embedded_.row(at) = unknown.value;

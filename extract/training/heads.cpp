@@ -20,9 +20,10 @@ using language::Role;
 namespace {
 
 constexpr float kHeadDropout = 0.25f;
+constexpr float kRoleDropout = 0.35f;
 constexpr float kSlope = 0.1f;  // of leaky_relu()
 constexpr float kWideRate = 6;
-constexpr float kWideDropout = 0.3f;  // else the linear part learns the training pairs by heart
+constexpr float kWideDropout = 0.5f;  // else the linear part learns the training pairs by heart
 constexpr float kSenseRate = 3;
 
 float glorot(Eigen::Index inputs, Eigen::Index outputs) {
@@ -54,6 +55,18 @@ double softmax_loss(Logits&& logits, Eigen::Index target, float smoothing) {
   return loss;
 }
 
+// The same where any label but the first is right.
+template <class Logits>
+double not_first_loss(Logits&& logits) {
+  const float highest = logits.maxCoeff();
+  logits = (logits.array() - highest).exp();
+  logits /= logits.sum();
+  const float first = std::min(logits[0], 0.999999f);
+  logits *= -first / (1 - first);
+  logits[0] = first;
+  return -std::log(1 - first);
+}
+
 }  // namespace
 
 Linear::Linear(const std::string& name, Eigen::Index inputs, Eigen::Index outputs, Random& random)
@@ -82,10 +95,13 @@ double LabelHead::learn(const Batch& batch, std::vector<std::uint32_t> Example::
     const std::vector<std::uint32_t>& gold = batch.sentences[s]->*labels;
     for (std::uint32_t word = batch.begins[s]; word < batch.begins[s + 1]; ++word) {
       auto row = logits_.row(word);
-      if (gold.empty()) {
+      const std::uint32_t label = gold.empty() ? kUnlabelled : gold[word - batch.begins[s]];
+      if (label == kUnlabelled) {
         row.setZero();
+      } else if (label == kNotFirst) {
+        loss += not_first_loss(row);
       } else {
-        loss += softmax_loss(row, gold[word - batch.begins[s]], smoothing_);
+        loss += softmax_loss(row, label, smoothing_);
       }
     }
   }
@@ -425,16 +441,18 @@ void RoleHead::set_states(const Matrix& states) {
   argument_input.forward(states, argument_inputs_);
 }
 
-void RoleHead::predict(std::uint32_t first_word, std::uint32_t predicate, const SentenceView& view,
+void RoleHead::predict(std::uint32_t first_word, std::uint32_t predicate,
+                       const language::Frame& frame, const SentenceView& view,
                        std::span<const language::RoleCandidate> candidates, Matrix& logits) {
-  const std::uint32_t lemma = language::predicate_row(view.lemmas[predicate], view.upos[predicate]);
+  const auto rows = language::predicate_rows(view.lemmas[predicate], view.upos[predicate], frame);
   hidden_.resize(static_cast<Eigen::Index>(candidates.size()), kRoleSize);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const language::RoleCandidate& candidate = candidates[i];
     hidden_.row(static_cast<Eigen::Index>(i)) =
-        predicate_inputs_.row(first_word + predicate) + predicates.value.row(lemma) +
-        argument_inputs_.row(first_word + candidate.word) + paths.value.row(candidate.path_row) +
-        cases.value.row(candidate.case_row) + distances.value.row(candidate.distance_row);
+        predicate_inputs_.row(first_word + predicate) + predicates.value.row(rows[0]) +
+        predicates.value.row(rows[1]) + argument_inputs_.row(first_word + candidate.word) +
+        paths.value.row(candidate.path_row) + cases.value.row(candidate.case_row) +
+        distances.value.row(candidate.distance_row);
   }
   rectify(hidden_);
   output.forward(hidden_, logits);
@@ -445,31 +463,35 @@ void RoleHead::predict(std::uint32_t first_word, std::uint32_t predicate, const 
 }
 
 double RoleHead::learn(const Batch& batch, std::span<const SentenceView> views,
-                       const Matrix& states, Matrix& state_gradient, Random* random) {
+                       std::span<const language::Frame> frames, const Matrix& states,
+                       Matrix& state_gradient, Random* random) {
   set_states(states);
   predicate_gradient_.setZero(states.rows(), kRoleSize);
   argument_gradient_.setZero(states.rows(), kRoleSize);
   // All pairs of the batch go through the deep part together.
   struct Pair {
-    std::uint32_t predicate, argument, lemma_row, gold;
+    std::uint32_t predicate, argument, gold;
+    std::array<std::uint32_t, 2> predicate_rows;
     language::RoleCandidate candidate;
   };
   std::vector<Pair> pairs;
+  auto next_frame = frames.begin();
   for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
     const Example& sentence = *batch.sentences[s];
     if (sentence.predicates.empty()) continue;
     const SentenceView& view = views[s];
     candidates_.set_sentence(view.roles());
     for (const PredicateExample& predicate : sentence.predicates) {
-      const std::uint32_t lemma =
-          language::predicate_row(view.lemmas[predicate.word], view.upos[predicate.word]);
-      for (const language::RoleCandidate& candidate : candidates_.of(predicate.word)) {
+      const language::Frame& frame = *next_frame++;
+      const auto rows =
+          language::predicate_rows(view.lemmas[predicate.word], view.upos[predicate.word], frame);
+      for (const language::RoleCandidate& candidate : candidates_.of(predicate.word, frame)) {
         std::uint32_t gold = 0;
         for (const auto& [word, role] : predicate.arguments) {
           if (word == candidate.word) gold = static_cast<std::uint32_t>(role);
         }
-        pairs.push_back({batch.begins[s] + predicate.word, batch.begins[s] + candidate.word, lemma,
-                         gold, candidate});
+        pairs.push_back({batch.begins[s] + predicate.word, batch.begins[s] + candidate.word, gold,
+                         rows, candidate});
       }
     }
   }
@@ -478,15 +500,16 @@ double RoleHead::learn(const Batch& batch, std::span<const SentenceView> views,
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const Pair& pair = pairs[i];
     hidden.row(static_cast<Eigen::Index>(i)) =
-        predicate_inputs_.row(pair.predicate) + predicates.value.row(pair.lemma_row) +
-        argument_inputs_.row(pair.argument) + paths.value.row(pair.candidate.path_row) +
-        cases.value.row(pair.candidate.case_row) + distances.value.row(pair.candidate.distance_row);
+        predicate_inputs_.row(pair.predicate) + predicates.value.row(pair.predicate_rows[0]) +
+        predicates.value.row(pair.predicate_rows[1]) + argument_inputs_.row(pair.argument) +
+        paths.value.row(pair.candidate.path_row) + cases.value.row(pair.candidate.case_row) +
+        distances.value.row(pair.candidate.distance_row);
   }
   rectify(hidden);
   Matrix mask = Matrix::Ones(hidden.rows(), hidden.cols());
   if (random) {
     for (Eigen::Index i = 0; i < mask.size(); ++i)
-      mask.data()[i] = random->uniform() < kHeadDropout ? 0 : 1 / (1 - kHeadDropout);
+      mask.data()[i] = random->uniform() < kRoleDropout ? 0 : 1 / (1 - kRoleDropout);
   }
   const Matrix dropped = hidden.cwiseProduct(mask);
   Matrix logits;
@@ -520,7 +543,8 @@ double RoleHead::learn(const Batch& batch, std::span<const SentenceView> views,
     const auto row = gradient.row(static_cast<Eigen::Index>(i));
     predicate_gradient_.row(pair.predicate) += row;
     argument_gradient_.row(pair.argument) += row;
-    add(predicates, pair.lemma_row, row);
+    for (const std::uint32_t predicate_row : pair.predicate_rows)
+      add(predicates, predicate_row, row);
     add(paths, pair.candidate.path_row, row);
     add(cases, pair.candidate.case_row, row);
     add(distances, pair.candidate.distance_row, row);

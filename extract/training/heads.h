@@ -142,12 +142,15 @@ class RoleHead {
  public:
   explicit RoleHead(Random& random);
 
-  double learn(const Batch& batch, std::span<const SentenceView> views, const Matrix& states,
+  // `frames`: of all predicates of the batch.
+  double learn(const Batch& batch, std::span<const SentenceView> views,
+               std::span<const language::Frame> frames, const Matrix& states,
                Matrix& state_gradient, Random* random);
   // Logits of the candidates of a predicate, a row each; after set_states().
   void set_states(const Matrix& states);
-  void predict(std::uint32_t first_word, std::uint32_t predicate, const SentenceView& view,
-               std::span<const language::RoleCandidate> candidates, Matrix& logits);
+  void predict(std::uint32_t first_word, std::uint32_t predicate, const language::Frame& frame,
+               const SentenceView& view, std::span<const language::RoleCandidate> candidates,
+               Matrix& logits);
   // What went into `output` at the last predict().
   const Matrix& output_input() const { return hidden_; }
   std::vector<Parameter*> parameters();

@@ -12,10 +12,10 @@ namespace concord::training {
 namespace {
 
 using language::kColumnBlock;
-using language::kRowGroup;
+using language::kRowBlock;
 using language::padded;
 
-constexpr float kMostWeight = 127;
+constexpr float kMostRowWeight = 127;  // of embeddings and wide weights
 constexpr std::uint32_t kCalibrationRun =
     600;                               // of every two such runs of dev sentences one is measured
 constexpr double kKeptShare = 0.9999;  // of the activations; those beyond are cut, so that a few do
@@ -63,9 +63,10 @@ void measure(Network& network, const Batch& batch, Ranges& ranges) {
   for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
     candidates.set_sentence(views[s].roles());
     for (const PredicateExample& predicate : batch.sentences[s]->predicates) {
-      const auto found = candidates.of(predicate.word);
+      const auto found = candidates.of(predicate.word, predicate.frame);
       if (found.empty()) continue;
-      network.roles.predict(batch.begins[s], predicate.word, views[s], found, values);
+      network.roles.predict(batch.begins[s], predicate.word, predicate.frame, views[s], found,
+                            values);
       ranges.role.add(network.roles.output_input());
     }
   }
@@ -77,13 +78,14 @@ class Writer {
              float input_factor) {
     const auto rows = static_cast<std::size_t>(weights.rows());
     const auto columns = static_cast<std::size_t>(weights.cols());
-    const std::size_t depth = padded(rows, kRowGroup);
+    const std::size_t depth = padded(rows, kRowBlock);
     const std::size_t width = padded(columns, kColumnBlock);
     std::vector<std::int8_t> packed(depth * width, 0);
     std::vector<float> scales(width, 0), biases(width, 0);
     for (std::size_t column = 0; column < columns; ++column) {
       const auto at = static_cast<Eigen::Index>(column);
-      const float scale = std::max(weights.col(at).cwiseAbs().maxCoeff(), 1e-12f) / kMostWeight;
+      const float scale =
+          std::max(weights.col(at).cwiseAbs().maxCoeff(), 1e-12f) / language::kMaxWeight;
       for (std::size_t row = 0; row < rows; ++row) {
         packed[language::packed_index(row, column, rows)] = static_cast<std::int8_t>(
             std::lround(weights(static_cast<Eigen::Index>(row), at) / scale));
@@ -103,7 +105,7 @@ class Writer {
     std::vector<std::int8_t> values;
     std::vector<float> scales;
     for (Eigen::Index row = 0; row < rows.rows(); ++row) {
-      const float scale = std::max(rows.row(row).cwiseAbs().maxCoeff(), 1e-12f) / kMostWeight;
+      const float scale = std::max(rows.row(row).cwiseAbs().maxCoeff(), 1e-12f) / kMostRowWeight;
       for (Eigen::Index column = 0; column < rows.cols(); ++column)
         values.push_back(static_cast<std::int8_t>(std::lround(rows(row, column) / scale)));
       scales.push_back(scale);
@@ -111,6 +113,16 @@ class Writer {
     const auto count = static_cast<std::uint32_t>(rows.rows());
     file_.add<std::int8_t>(name + ".rows", values, count, static_cast<std::uint32_t>(rows.cols()));
     file_.add<float>(name + ".scales", scales, count, 1);
+  }
+
+  void wide(const std::string& name, const Matrix& values) {
+    const float scale = std::max(values.cwiseAbs().maxCoeff(), 1e-12f) / kMostRowWeight;
+    std::vector<std::int8_t> weights;
+    for (Eigen::Index i = 0; i < values.size(); ++i)
+      weights.push_back(static_cast<std::int8_t>(std::lround(values.data()[i] / scale)));
+    file_.add<std::int8_t>(name, weights, static_cast<std::uint32_t>(values.rows()),
+                           static_cast<std::uint32_t>(values.cols()));
+    file_.add<float>(name + ".scale", std::vector<float>{scale}, 1, 1);
   }
 
   void floats(const std::string& name, const Matrix& values) {
@@ -173,6 +185,8 @@ void write_inventory(const language::Inventory& inventory, language::ModelWriter
   text.clear();
   for (const std::string& roleset : inventory.rolesets) text += roleset + "\n";
   file.add_text("rolesets", text);
+  file.add<std::uint8_t>("rolesets.core_roles", inventory.core_roles,
+                         static_cast<std::uint32_t>(inventory.core_roles.size()), 1);
   text.clear();
   for (const language::Senses& senses : inventory.senses) {
     // Spaces part the fields; no lemma with one has a roleset. Words of other parts of speech are
@@ -191,13 +205,7 @@ void write_roles(const RoleHead& roles, float input_factor, Writer& writer) {
   writer.table("role.cases", roles.cases.value);
   writer.floats("role.distances", roles.distances.value);
   writer.layer("role.output", roles.output.weights.value, roles.output.bias.value, input_factor);
-  const Matrix& wide = roles.wide.value;
-  const float scale = std::max(wide.cwiseAbs().maxCoeff(), 1e-12f) / kMostWeight;
-  std::vector<std::int8_t> weights;
-  for (Eigen::Index i = 0; i < wide.size(); ++i)
-    weights.push_back(static_cast<std::int8_t>(std::lround(wide.data()[i] / scale)));
-  writer.file().add<std::int8_t>("role.wide", weights, language::kWideRows, language::kRoles);
-  writer.file().add<float>("role.wide.scale", std::vector<float>{scale}, 1, 1);
+  writer.wide("role.wide", roles.wide.value);
 }
 
 }  // namespace
@@ -261,9 +269,9 @@ std::string export_model(Network& network, const Corpus& corpus) {
   Matrix odds(1, language::kPredicateSize + 1);
   odds << predicates.output.weights.value.transpose(), predicates.output.bias.value;
   writer.floats("predicate.output", odds);
-  writer.floats("predicate.wide", predicates.wide.value);
+  writer.wide("predicate.wide", predicates.wide.value);
   writer.floats("sense.rows", predicates.sense_rows.value);
-  writer.floats("sense.wide", predicates.sense_wide.value);
+  writer.wide("sense.wide", predicates.sense_wide.value);
   write_roles(roles, ranges.role.factor(), writer);
   return writer.file().finish();
 }

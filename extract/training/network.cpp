@@ -60,6 +60,26 @@ std::vector<SentenceView> Network::views(const Batch& batch, bool own_trees) {
   return views;
 }
 
+std::vector<language::Frame> Network::frames(const Batch& batch,
+                                             std::span<const SentenceView> views,
+                                             const Matrix& states, bool own_senses) {
+  std::vector<language::Frame> frames;
+  for (std::size_t s = 0; s < batch.sentences.size(); ++s) {
+    if (own_senses && !batch.sentences[s]->predicates.empty())
+      candidates_.set_sentence(views[s].roles());
+    for (const PredicateExample& predicate : batch.sentences[s]->predicates) {
+      frames.push_back(predicate.frame);
+      if (!own_senses || predicate.senses == kNoRow) continue;
+      const language::Senses& senses = corpus_.inventory.senses[predicate.senses];
+      if (senses.rolesets.size() < 2) continue;
+      const std::uint32_t sense = predicates.sense(senses, states, batch.begins[s] + predicate.word,
+                                                   candidates_.sense_features(predicate.word));
+      frames.back() = corpus_.frame(senses.rolesets[sense]);
+    }
+  }
+  return frames;
+}
+
 Losses Network::learn(const Batch& batch, Random* random, bool learn_roles, bool own_trees) {
   const Matrix& states = encoder.forward(batch, random);
   Matrix gradient = Matrix::Zero(states.rows(), states.cols());
@@ -70,7 +90,8 @@ Losses Network::learn(const Batch& batch, Random* random, bool learn_roles, bool
   if (learn_roles) {
     const std::vector<SentenceView> seen = views(batch, own_trees);
     losses.predicates = predicates.learn(batch, seen, states, gradient);
-    losses.roles = roles.learn(batch, seen, states, gradient, random);
+    losses.roles =
+        roles.learn(batch, seen, frames(batch, seen, states, own_trees), states, gradient, random);
   }
   encoder.backward(batch, gradient);
   return losses;

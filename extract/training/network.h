@@ -21,7 +21,7 @@ class Network {
 
   // Adds the gradients of the loss of the batch, over all annotated layers; with dropout unless
   // `random` is absent. `roles`: whether predicates and roles are learned too. With `own_trees`
-  // they are learned on the trees that the network makes itself.
+  // they are learned on the trees and senses that the network makes itself.
   Losses learn(const Batch& batch, Random* random, bool roles, bool own_trees);
 
   // The annotated trees of a batch; of sentences without them, and without predicates, nothing that
@@ -43,10 +43,15 @@ class Network {
 
  private:
   std::vector<SentenceView> views(const Batch& batch, bool own_trees);
+  // Of all predicates of the batch: of the annotated rolesets, or of those that the network
+  // chooses.
+  std::vector<language::Frame> frames(const Batch& batch, std::span<const SentenceView> views,
+                                      const Matrix& states, bool own_senses);
 
   const Corpus& corpus_;
   std::vector<std::uint64_t> relation_hashes_, upos_hashes_, xpos_hashes_;
   PredictedTrees predicted_;
+  language::RoleCandidates candidates_;
 };
 
 }  // namespace concord::training

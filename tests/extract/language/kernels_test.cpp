@@ -37,9 +37,9 @@ struct TestMatrix {
     for (std::size_t column = 0; column < columns; ++column) {
       for (std::size_t row = 0; row < rows; ++row) {
         // The largest weights that there are, too: their sums must not be cut.
-        const int weight = random() % 4 == 0   ? 127
-                           : random() % 4 == 0 ? -127
-                                               : static_cast<int>(random() % 255) - 127;
+        const int weight = random() % 4 == 0   ? kMaxWeight
+                           : random() % 4 == 0 ? -kMaxWeight
+                                               : static_cast<int>(random() % 127) - kMaxWeight;
         weights[packed_index(row, column, rows)] = static_cast<std::int8_t>(weight);
         offsets[column] -= kZero * weight;
       }
@@ -53,11 +53,12 @@ TEST(Kernels, multiply_sums_up_in_integers) {
   for (const auto& [rows, columns, count] : {std::tuple(384u, 768u, 5u), std::tuple(256u, 22u, 4u),
                                              std::tuple(7u, 3u, 1u), std::tuple(96u, 51u, 9u)}) {
     const TestMatrix matrix(rows, columns, random);
-    const std::size_t depth = padded(rows, kRowGroup), width = padded(columns, kColumnBlock);
+    const std::size_t depth = padded(rows, kRowBlock), width = padded(columns, kColumnBlock);
     std::vector<std::uint8_t> input(count * depth, kZero);
     for (std::size_t i = 0; i < count; ++i) {
       for (std::size_t k = 0; k < rows; ++k)
-        input[i * depth + k] = static_cast<std::uint8_t>(1 + random() % 127);
+        input[i * depth + k] = static_cast<std::uint8_t>(
+            random() % 2 == 0 ? kZero + kMaxActivation : 1 + static_cast<int>(random() % 127));
     }
     std::vector<float> plain(count * width), best(count * width);
     plain_kernels().multiply(matrix.packed, input.data(), count, plain.data());
@@ -133,6 +134,48 @@ TEST(Kernels, agree_by_the_element) {
   plain_kernels().score(left.data(), count, depth, right.data(), bias.data(), width, plain.data());
   best_kernels().score(left.data(), count, depth, right.data(), bias.data(), width, best.data());
   EXPECT_TRUE(same_bits(plain, best));
+}
+
+TEST(Kernels, add_rectify_and_multiply_by_the_element) {
+  std::mt19937 random(8);
+  for (const std::size_t size : {8u, 64u, 96u, 128u}) {
+    const std::vector<float> left = random_floats(size, 3, random);
+    const std::vector<float> right = random_floats(size, 2, random);
+    std::vector<float> plain = left, best = left;
+    plain_kernels().add(right.data(), plain.data(), size);
+    best_kernels().add(right.data(), best.data(), size);
+    EXPECT_TRUE(same_bits(plain, best));
+    EXPECT_EQ(plain[5], left[5] + right[5]);
+    plain_kernels().rectify(plain.data(), size);
+    best_kernels().rectify(best.data(), size);
+    EXPECT_TRUE(same_bits(plain, best));
+    EXPECT_EQ(plain[3], leaky_relu(left[3] + right[3]));
+    const float product = plain_kernels().dot(left.data(), right.data(), size);
+    EXPECT_EQ(product, best_kernels().dot(left.data(), right.data(), size));
+    double expected = 0;
+    for (std::size_t i = 0; i < size; ++i) expected += left[i] * right[i];
+    EXPECT_NEAR(product, expected, 1e-4);
+  }
+}
+
+TEST(Kernels, add_wide_sums_up_in_integers) {
+  std::mt19937 random(9);
+  for (const std::size_t size : {22u, 32u, 1u}) {
+    std::vector<std::int8_t> table(11 * size);
+    for (std::int8_t& weight : table) weight = static_cast<std::int8_t>(random());
+    std::vector<const std::int8_t*> rows;
+    for (std::size_t row = 0; row < 11; ++row) rows.push_back(table.data() + row * size);
+    const std::vector<float> before = random_floats(size, 5, random);
+    std::vector<float> plain = before, best = before;
+    plain_kernels().add_wide(rows.data(), rows.size(), 0.037f, plain.data(), size);
+    best_kernels().add_wide(rows.data(), rows.size(), 0.037f, best.data(), size);
+    EXPECT_TRUE(same_bits(plain, best));
+    for (std::size_t i = 0; i < size; ++i) {
+      int sum = 0;
+      for (const std::int8_t* const row : rows) sum += row[i];
+      EXPECT_NEAR(plain[i], before[i] + 0.037f * static_cast<float>(sum), 1e-4);
+    }
+  }
 }
 
 TEST(Kernels, quantise_rounds_to_nearest_and_cuts) {

@@ -59,7 +59,7 @@ TEST_F(ModelFileTest, refuses_foreign_and_damaged_files) {
   std::string newer = sample_bytes();
   newer[8] = 99;
   EXPECT_THAT(error_of(newer),
-              testing::HasSubstr("is of version 99, this program reads version 1"));
+              testing::HasSubstr("is of version 99, this program reads version 2"));
   const std::string good = sample_bytes();
   EXPECT_EQ(error_of(good), "none");
   for (std::size_t size = 0; size < good.size(); size += 7)

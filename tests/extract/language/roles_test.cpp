@@ -6,6 +6,9 @@
 #include <random>
 #include <vector>
 
+#include "extract/language/role_features.h"
+#include "extract/language/word_features.h"
+
 namespace concord::language {
 namespace {
 
@@ -72,11 +75,31 @@ TEST(ChosenRoles, give_each_core_role_once_to_the_most_probable) {
   at(1, Role::kArg0) = 8;
   at(2, Role::kTime) = 7;
   std::vector<ChosenRole> chosen;
-  choose_roles(logits, chosen);
+  choose_roles(logits, kAllCoreRoles, chosen);
   EXPECT_EQ(chosen[0].role, Role::kArg1);
   EXPECT_EQ(chosen[1].role, Role::kArg0);
   EXPECT_EQ(chosen[2].role, Role::kTime);
   EXPECT_GT(chosen[1].probability, 0.9f);
+}
+
+TEST(ChosenRoles, keep_to_the_roles_of_the_frame) {
+  std::vector<float> logits(kRoles, 0);
+  logits[static_cast<std::size_t>(Role::kArg2)] = 9;
+  logits[static_cast<std::size_t>(Role::kArg1)] = 5;
+  const std::uint8_t without_arg2 = 0x03;
+  std::vector<ChosenRole> chosen;
+  choose_roles(logits, without_arg2, chosen);
+  EXPECT_EQ(chosen[0].role, Role::kArg1);
+  EXPECT_GT(chosen[0].probability, 0.8f);  // the roles that are not allowed have no share
+}
+
+TEST(Frames, of_a_verb_and_its_noun_are_one) {
+  const Frame frame = frame_of("take_part.01", 0x03);
+  EXPECT_EQ(frame.verb, hash_bytes("take_part"));
+  EXPECT_EQ(frame.roleset, hash_bytes("take_part.01"));
+  EXPECT_TRUE(allows(frame.core_roles, Role::kArg1));
+  EXPECT_FALSE(allows(frame.core_roles, Role::kArg2));
+  EXPECT_TRUE(allows(frame.core_roles, Role::kTime));
 }
 
 TEST(ChosenRoles, never_repeat_a_core_role) {
@@ -85,7 +108,7 @@ TEST(ChosenRoles, never_repeat_a_core_role) {
     std::vector<float> logits((1 + random() % 12) * kRoles);
     for (float& logit : logits) logit = static_cast<float>(random() % 1000) / 150;
     std::vector<ChosenRole> chosen;
-    choose_roles(logits, chosen);
+    choose_roles(logits, kAllCoreRoles, chosen);
     std::map<Role, int> counts;
     for (const ChosenRole& role : chosen) {
       if (is_core(role.role)) {

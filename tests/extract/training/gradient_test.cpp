@@ -27,6 +27,7 @@ Corpus small_corpus() {
   corpus.inventory.tags = {{"NOUN", "NN"}, {"VERB", "VBD"}};
   corpus.inventory.relations = {"nsubj", "obj", "root"};
   corpus.inventory.rolesets = {"sign.01", "sign.02"};
+  corpus.inventory.core_roles = {0x03, 0x07};
   corpus.inventory.senses = {{"signed", 'v', {0, 1}}};
   corpus.ambiguous_rolesets = 2;
   corpus.word_keys.assign(12, 7);
@@ -39,8 +40,11 @@ Corpus small_corpus() {
        "sign.02",
        0,
        1,
+       language::frame_of("sign.02", 0x07),
        {{0, language::Role::kArg0}, {3, language::Role::kArg1}, {5, language::Role::kTime}}}};
-  corpus.train = {first, sentence({"Russia", "agreed", "today"}, 12)};
+  Example second = sentence({"Russia", "agreed", "today"}, 12);
+  second.mention_tags = {kNotFirst, 0, kUnlabelled};
+  corpus.train = {first, second};
   return corpus;
 }
 
