@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 
 #include "cli/command_line.h"
@@ -41,9 +43,16 @@ int run_eval(const std::vector<std::string>& arguments) {
   if (!line.parse(arguments)) return kDone;
   if (line.positional().empty())
     throw UsageError("nothing to measure against: name gold files (.conllu, .jsonl)");
+  const auto part = line.get<std::string>("part");
+  if (part != "train" && part != "dev" && part != "test")
+    throw UsageError("--part takes train, dev or test, not '" + part + "'");
+  for (const std::string& path : line.positional()) {
+    if (std::filesystem::is_directory(path))
+      throw UsageError("'" + path + "' is a folder: name its files");
+  }
   std::map<std::string, std::vector<evaluation::AnnotatedPredicate>> predicates;
   if (const auto path = line.find<std::string>("predicates"))
-    predicates = evaluation::read_propbank(*path, line.get<std::string>("part"));
+    predicates = evaluation::read_propbank(*path, part);
   const language::Model model(line.has("model") ? line.get<std::string>("model")
                                                 : data_file("english.model"));
   for (const std::string& path : line.positional()) {
@@ -54,9 +63,13 @@ int run_eval(const std::vector<std::string>& arguments) {
       print(path + ", raw text:",
             evaluation::listed(evaluation::score_on_raw_text(model, treebank)));
     } else if (path.ends_with(".jsonl")) {
+      const auto gold = evaluation::read_text_gold(path);
+      if (std::ranges::any_of(gold, [](const auto& text) { return !text.dates.empty(); })) {
+        print(path + ", values:", {{"dates", evaluation::score_dates(gold)}});
+        continue;
+      }
       const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
-      print(path + ", names:",
-            evaluation::score_mentions({gazetteer, model}, evaluation::read_mention_gold(path)));
+      print(path + ", names:", evaluation::score_mentions({gazetteer, model}, gold));
     } else {
       throw UsageError("'" + path + "' is no gold file: .conllu and .jsonl are");
     }

@@ -42,14 +42,57 @@ class ConlluWriter {
     add_names(parsed);
     add_mentions(sentence, index);
     add_predicates(parsed);
+    std::uint32_t parts_end = sentence.first_token;  // of the last multi-word token
     for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
+      if (const std::uint32_t end = joined_end(sentence, token);
+          token >= parts_end && end > token + 1) {
+        write_joined(sentence, token, end);
+        parts_end = end;
+      }
       write_word(sentence, token,
-                 analysis_.parse.words[parsed.words_begin + token - sentence.first_token]);
+                 analysis_.parse.words[parsed.words_begin + token - sentence.first_token],
+                 token < parts_end);
     }
     out_ += "\n";
   }
 
-  void write_word(const Sentence& sentence, std::uint32_t token, const language::ParsedWord& word) {
+  // "do" and "n't", "Korea" and "'s" are written as one: multi-word tokens, as in the treebanks.
+  std::uint32_t joined_end(const Sentence& sentence, std::uint32_t token) const {
+    std::uint32_t end = token + 1;
+    while (end < sentence.end_token && is_joined(end)) ++end;
+    return end;
+  }
+
+  bool is_joined(std::uint32_t token) const {
+    const Span before = analysis_.tokens[token - 1].span, span = analysis_.tokens[token].span;
+    if (before.end != span.begin) return false;
+    std::string_view word = analysis_.text(span);
+    for (const std::string_view apostrophe : {"'", "\xE2\x80\x99"}) {
+      if (word.starts_with(apostrophe)) {
+        word.remove_prefix(apostrophe.size());
+        break;
+      }
+    }
+    return !word.empty() && is_letter(word.front()) && is_letter(analysis_.text()[before.end - 1]);
+  }
+
+  static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+  void write_joined(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
+    const Span span{analysis_.tokens[begin].span.begin, analysis_.tokens[end - 1].span.end};
+    out_ += std::to_string(begin - sentence.first_token + 1) + "-" +
+            std::to_string(end - sentence.first_token) + "\t" + one_line(analysis_.text(span)) +
+            "\t_\t_\t_\t_\t_\t_\t_\t" + (space_follows(end - 1) ? "_" : "SpaceAfter=No") + "\n";
+  }
+
+  // Nothing is said of the end of the text.
+  bool space_follows(std::uint32_t token) const {
+    return token + 1 == analysis_.tokens.size() ||
+           analysis_.tokens[token + 1].span.begin != analysis_.tokens[token].span.end;
+  }
+
+  void write_word(const Sentence& sentence, std::uint32_t token, const language::ParsedWord& word,
+                  bool is_part) {
     const language::Tag& tag = model_.inventory().tags[word.tag];
     const std::uint32_t size = sentence.end_token - sentence.first_token;
     const Span span = analysis_.tokens[token].span;
@@ -63,8 +106,7 @@ class ConlluWriter {
             model_.inventory().relations[word.relation] + "\t_\t";
     out_ += "Start=" + std::to_string(characters.begin) + "|End=" + std::to_string(characters.end);
     out_ += misc_[token - sentence.first_token];
-    const bool last = token + 1 == analysis_.tokens.size();
-    if (!last && analysis_.tokens[token + 1].span.begin == span.end) out_ += "|SpaceAfter=No";
+    if (!is_part && !space_follows(token)) out_ += "|SpaceAfter=No";
     out_ += "\n";
   }
 

@@ -7,8 +7,8 @@
 
 namespace concord::extract {
 
-// What was read of a document in CoNLL-U (universaldependencies.org/format.html): tokens, lemmas,
-// tags, trees; the rest in MISC.
+// What was read of a document in CoNLL-U (universaldependencies.org/format.html): tokens,
+// contractions as multi-word tokens, lemmas, tags, trees; the rest in MISC.
 // clang-format off
 //   Start=7|End=12      code points of the text, half-open
 //   Name=B-person       names as the model sees them: begin and inside of person, place, organization, other

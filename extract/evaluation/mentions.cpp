@@ -1,5 +1,6 @@
 #include "extract/evaluation/mentions.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -7,6 +8,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "extract/dates.h"
+#include "extract/language/conllu.h"
 #include "graph/core/error.h"
 
 namespace concord::evaluation {
@@ -49,56 +52,74 @@ std::vector<std::uint32_t> character_offsets(std::string_view text) {
   return offsets;
 }
 
+// The days, months and years in an ISO value: both ends of a range, the day of a time of day.
+// Weeks, seasons, decades and lengths of time are none.
+std::vector<std::string> days_of(std::string_view value) {
+  std::vector<std::string> days;
+  for (const std::string_view part : language::split(value, '/')) {
+    const std::string day(part.substr(0, part.find('T')));
+    if (Date::parse(day)) days.push_back(day);
+  }
+  return days;
+}
+
+TextGold read_gold(const nlohmann::json& item) {
+  TextGold gold{item.at("text").get<std::string>(), {}, {}, {}};
+  const auto offsets = character_offsets(gold.text);
+  const auto offset = [&](const nlohmann::json& character) {
+    return offsets.at(character.get<std::size_t>());
+  };
+  const auto add = [&](const nlohmann::json& begin, const nlohmann::json& end,
+                       const std::string& type) {
+    if (is_name(type)) gold.names.emplace_back(Span{offset(begin), offset(end)}, gold_type(type));
+  };
+  if (item.contains("date") && item.at("date").is_string())
+    gold.date = Date::parse(item.at("date").get<std::string>());
+  if (item.contains("dates")) {
+    for (const auto& date : item.at("dates"))
+      gold.dates.emplace_back(offset(date.at("begin")), date.at("value").get<std::string>());
+  } else if (item.contains("entities")) {
+    for (const auto& entity : item.at("entities")) {
+      for (const auto& mention : entity.at("mentions"))
+        add(mention.at(0), mention.at(1), entity.at("type").get<std::string>());
+    }
+  } else {
+    for (const auto& name : item.at("gold"))
+      add(name.at("begin"), name.at("end"), name.at("type").get<std::string>());
+  }
+  return gold;
+}
+
 }  // namespace
 
-std::vector<MentionGold> read_mention_gold(const std::string& path) {
+std::vector<TextGold> read_text_gold(const std::string& path) {
   std::ifstream in(path);
   if (!in) throw Error("cannot read '" + path + "'");
-  std::vector<MentionGold> all;
+  std::vector<TextGold> all;
   std::size_t line_number = 0;
   for (std::string line; std::getline(in, line);) {
     ++line_number;
     try {
-      const auto item = nlohmann::json::parse(line);
-      MentionGold gold{item.at("text").get<std::string>(), {}};
-      const auto offsets = character_offsets(gold.text);
-      const auto add = [&](const nlohmann::json& begin, const nlohmann::json& end,
-                           const nlohmann::json& type) {
-        if (is_name(type.get<std::string>())) {
-          gold.names.emplace_back(
-              Span{offsets.at(begin.get<std::size_t>()), offsets.at(end.get<std::size_t>())},
-              gold_type(type.get<std::string>()));
-        }
-      };
-      if (item.contains("entities")) {
-        for (const auto& entity : item.at("entities")) {
-          for (const auto& mention : entity.at("mentions"))
-            add(mention.at(0), mention.at(1), entity.at("type"));
-        }
-      } else {
-        for (const auto& name : item.at("gold"))
-          add(name.at("begin"), name.at("end"), name.at("type"));
-      }
-      all.push_back(std::move(gold));
+      all.push_back(read_gold(nlohmann::json::parse(line)));
     } catch (const nlohmann::json::exception&) {
       throw InputError(
           {path, line_number, 0,
            "a gold line has \"text\" and \"gold\", a list of \"begin\", \"end\" and \"type\", or "
-           "\"entities\", a list of \"type\" and \"mentions\""});
+           "\"entities\", a list of \"type\" and \"mentions\"; dates have \"begin\" and "
+           "\"value\""});
     } catch (const std::out_of_range&) {
-      throw InputError({path, line_number, 0, "a name lies beyond the end of the text"});
+      throw InputError({path, line_number, 0, "a name or date lies beyond the end of the text"});
     }
   }
   return all;
 }
 
-MentionScores score_mentions(const extract::Resources& resources,
-                             const std::vector<MentionGold>& gold) {
+MentionScores score_mentions(const extract::Resources& resources, std::span<const TextGold> gold) {
   using Name = std::pair<Span, NameType>;
   constexpr std::array kScored = {NameType::kPerson, NameType::kPlace, NameType::kOrganization};
   MentionScores scores = {{"person", {}}, {"place", {}}, {"organization", {}}, {"all", {}}};
   extract::Analyser analyser(resources);
-  for (const MentionGold& item : gold) {
+  for (const TextGold& item : gold) {
     const extract::Document document({}, {item.text.begin(), item.text.end()});
     const extract::Analysis& analysis = analyser.analyse(document);
     for (std::size_t i = 0; i < kScored.size(); ++i) {
@@ -114,6 +135,28 @@ MentionScores score_mentions(const extract::Resources& resources,
     }
   }
   return scores;
+}
+
+Counts score_dates(std::span<const TextGold> gold) {
+  Counts counts;
+  for (const TextGold& item : gold) {
+    const Span whole{0, static_cast<std::uint32_t>(item.text.size())};
+    std::set<std::pair<std::uint32_t, std::string>> wanted(item.dates.begin(), item.dates.end());
+    counts.gold += wanted.size();
+    for (const extract::TimeMention& found : extract::find_dates(item.text, whole, item.date)) {
+      for (const std::string& value : days_of(found.value)) {
+        ++counts.found;
+        const auto match = std::ranges::find_if(wanted, [&](const auto& date) {
+          return date.first >= found.span.begin && date.first < found.span.end &&
+                 date.second == value;
+        });
+        if (match == wanted.end()) continue;
+        ++counts.right;
+        wanted.erase(match);
+      }
+    }
+  }
+  return counts;
 }
 
 }  // namespace concord::evaluation

@@ -88,29 +88,25 @@ void TreeDecoder::choose_projectively(std::span<const float> scores,
   }
   heads[root] = size;
   // Undo the choices, without recursion: a sentence of n words can nest n deep.
-  struct Task {
-    std::uint32_t begin, end;
-    bool open, right;
-  };
-  std::vector<Task> tasks{{0, root, false, false}, {root, size - 1, false, true}};
-  while (!tasks.empty()) {
-    const Task task = tasks.back();
-    tasks.pop_back();
+  tasks_.assign({{0, root, false, false}, {root, size - 1, false, true}});
+  while (!tasks_.empty()) {
+    const Task task = tasks_.back();
+    tasks_.pop_back();
     const auto [i, j, open, right] = task;
     if (i == j) continue;
     if (open) {
       heads[right ? j : i] = right ? i : j;
       const std::uint32_t k = open_right_[at(i, j)].split;
-      tasks.push_back({i, k, false, true});
-      tasks.push_back({k + 1, j, false, false});
+      tasks_.push_back({i, k, false, true});
+      tasks_.push_back({k + 1, j, false, false});
     } else if (right) {
       const std::uint32_t k = closed_right_[at(i, j)].split;
-      tasks.push_back({i, k, true, true});
-      tasks.push_back({k, j, false, true});
+      tasks_.push_back({i, k, true, true});
+      tasks_.push_back({k, j, false, true});
     } else {
       const std::uint32_t k = closed_left_[at(i, j)].split;
-      tasks.push_back({i, k, false, false});
-      tasks.push_back({k, j, true, false});
+      tasks_.push_back({i, k, false, false});
+      tasks_.push_back({k, j, true, false});
     }
   }
 }

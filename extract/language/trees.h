@@ -26,6 +26,11 @@ class TreeDecoder {
   };
   std::vector<Cell> open_right_, open_left_, closed_right_, closed_left_;
   std::vector<std::uint32_t> marks_;
+  struct Task {
+    std::uint32_t begin, end;
+    bool open, right;
+  };
+  std::vector<Task> tasks_;
 };
 
 }  // namespace concord::language

@@ -384,12 +384,12 @@ class Builder {
   void read_entities() {
     for (const std::string& path : files_.entities) {
       corpus_.inputs.push_back(path);
-      for (const evaluation::MentionGold& gold : evaluation::read_mention_gold(path))
+      for (const evaluation::TextGold& gold : evaluation::read_text_gold(path))
         add_named_text(gold);
     }
   }
 
-  void add_named_text(const evaluation::MentionGold& gold) {
+  void add_named_text(const evaluation::TextGold& gold) {
     std::vector<extract::Token> tokens;
     extract::tokenize(gold.text, {0, static_cast<std::uint32_t>(gold.text.size())}, tokens);
     std::vector<std::uint32_t> tags(tokens.size(), 0);

@@ -1,10 +1,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sstream>
 
+#include "extract/evaluation/mentions.h"
 #include "extract/evaluation/scores.h"
 #include "extract/evaluation/treebank.h"
+#include "graph/core/error.h"
+#include "tests/support/folder.h"
 
 namespace concord::evaluation {
 namespace {
@@ -95,6 +99,42 @@ TEST(RawTreebank, is_the_text_of_the_sentences) {
   EXPECT_EQ(made.sentences[1].begin, line.size() + 2);
   EXPECT_EQ(made.heads[10], 14u) << "the root";
   EXPECT_EQ(made.heads[9], 10u);
+}
+
+std::vector<TextGold> text_gold(const std::string& lines) {
+  const tests::TemporaryFolder folder;
+  const std::string path = folder.path("gold.jsonl");
+  std::ofstream(path) << lines;
+  return read_text_gold(path);
+}
+
+TEST(TextGold, has_names_in_characters_or_as_entities_with_mentions) {
+  const auto gold = text_gold(
+      R"({"text": "Élysée: Macron won", "gold": [{"begin": 8, "end": 14, "type": "PER"}]})"
+      "\n"
+      R"({"text": "Enron, 1985", "entities": [{"type": "ORG", "mentions": [[0, 5, "Enron"]]}, {"type": "TIME", "mentions": [[7, 11, "1985"]]}]})"
+      "\n");
+  ASSERT_EQ(gold.size(), 2u);
+  using Names = std::vector<std::pair<Span, language::NameType>>;
+  EXPECT_EQ(gold[0].names, (Names{{Span{10, 16}, language::NameType::kPerson}}));
+  EXPECT_EQ(gold[1].names, (Names{{Span{0, 5}, language::NameType::kOrganization}}));
+}
+
+TEST(TextGold, of_dates_is_scored_by_value) {
+  const auto gold = text_gold(
+      R"({"text": "On Friday, from May 2 to May 5, and last week; in 1999.", "date": "2025-05-10", "dates": [{"begin": 3, "value": "2025-05-09"}, {"begin": 16, "value": "2025-05-02"}, {"begin": 25, "value": "2025-05-05"}, {"begin": 50, "value": "1998"}]})"
+      "\n");
+  const Counts counts = score_dates(gold);
+  EXPECT_EQ(counts.gold, 4u);
+  EXPECT_EQ(counts.found, 4u);  // the week is not of the kind that gold has
+  EXPECT_EQ(counts.right, 3u);
+}
+
+TEST(TextGold, that_is_none_is_an_error_with_its_line) {
+  EXPECT_THROW(
+      text_gold("{\"text\": \"x\", \"gold\": [{\"begin\": 0, \"end\": 9, \"type\": \"PER\"}]}\n"),
+      InputError);
+  EXPECT_THROW(text_gold("{\"text\": \"x\"}\n"), InputError);
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ TEST(ModelScores, on_gum_test) {
 TEST(ModelScores, of_names_on_crossner_dev) {
   const std::string path = shared_file("eval/gold/entities-crossner-politics-dev.jsonl");
   if (path.empty()) GTEST_SKIP() << "no shared folder with gold names";
-  expect_at_least(score_mentions(tests::resources(), read_mention_gold(path)), {{"all", 74}});
+  expect_at_least(score_mentions(tests::resources(), read_text_gold(path)), {{"all", 74}});
 }
 
 }  // namespace
