@@ -2,8 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
+#include <set>
+#include <string>
 #include <unordered_map>
+
+#include "extract/data/name_words.txt.h"
+#include "extract/word_lists.h"
 
 namespace concord::extract {
 namespace {
@@ -311,10 +317,49 @@ class MentionFinder {
           ++name.first_token;
         while (name.first_token < name.end_token && is_after_name(name.end_token - 1))
           --name.end_token;
-        if (name.first_token < name.end_token) names.push_back(name);
+        if (!has_letter(name)) continue;
+        take_company_word(analysis_.sentences[i], name);
+        // "Acme" and "Inc." may have been seen as two names.
+        if (names.empty() || names.back().end_token <= name.first_token) names.push_back(name);
       }
     }
     return names;
+  }
+
+  bool has_letter(const ParsedName& name) const {
+    if (name.first_token >= name.end_token) return false;
+    return std::ranges::any_of(analysis_.text(span_of(name.first_token, name.end_token)),
+                               [](char c) {
+                                 return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                        static_cast<unsigned char>(c) >= 0x80;
+                               });
+  }
+
+  // "Acme Inc.", "Acme, Inc.": a company, with the word.
+  void take_company_word(const Sentence& sentence, ParsedName& name) const {
+    const auto is_word = [&](std::uint32_t token) {
+      if (token >= sentence.end_token) return false;
+      std::string word(analysis_.text(analysis_.tokens[token].span));
+      if (!is_upper_at(word, 0)) return false;
+      std::ranges::transform(word, word.begin(),
+                             [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      return company_words().contains(word);
+    };
+    const bool comma = name.end_token < sentence.end_token &&
+                       analysis_.text(analysis_.tokens[name.end_token].span) == ",";
+    const std::uint32_t token = name.end_token + (comma ? 1 : 0);
+    const bool ends_with_word =
+        name.end_token - name.first_token > 1 && is_word(name.end_token - 1);
+    if (is_word(token)) name.end_token = token + 1;
+    if (ends_with_word || name.end_token == token + 1) name.type = NameType::kOrganization;
+  }
+
+  static const std::set<std::string_view, std::less<>>& company_words() {
+    static const auto words = [] {
+      const auto all = WordLists(kNameWordData).words("company");
+      return std::set<std::string_view, std::less<>>(all.begin(), all.end());
+    }();
+    return words;
   }
 
   bool is_before_name(std::uint32_t token) const {

@@ -333,7 +333,7 @@ class Parser::Worker {
         continue;
       }
       const float odds = predicate_odds(piece, word);
-      if (odds > 0 || !given_predicates_.empty())
+      if (odds > kLeastPredicateOdds || !given_predicates_.empty())
         found_.push_back({word, kNoRoleset, 1 / (1 + std::exp(-odds)), 0, 0});
     }
     if (found_.empty()) return;
@@ -391,8 +391,7 @@ class Parser::Worker {
                       const Frame& frame) {
     const std::span<const RoleCandidate> candidates = candidates_.of(predicate, frame);
     if (candidates.empty()) return;
-    for (const std::uint32_t row :
-         predicate_rows(view_lemmas_[predicate], view_upos_[predicate], frame)) {
+    for (const std::uint32_t row : predicate_rows(view_, predicate, frame)) {
       kernels_.add_row(model_.role_predicates.row(row), model_.role_predicates.scales[row],
                        predicate_input, kRoleSize);
     }
@@ -430,7 +429,8 @@ class Parser::Worker {
       std::ranges::transform(candidates[i].wide_rows, rows.begin(), wide_row);
       kernels_.add_wide(rows.data(), rows.size(), model_.role_wide.scale, logits, kRoles);
     }
-    choose_roles(role_logits_, frame.core_roles, chosen_);
+    choose_roles(role_logits_, model_.parts[batch_words_[piece.begin + predicate].tag],
+                 frame.core_roles, chosen_);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (chosen_[i].role == Role::kNoRole) continue;
       parse_->arguments.push_back(

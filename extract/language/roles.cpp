@@ -9,6 +9,7 @@ namespace concord::language {
 namespace {
 
 constexpr float kNoneFactor = 0.5f;
+constexpr float kNoneFactorOfNouns = 0.2f;
 
 bool may_follow(std::uint32_t before, std::uint32_t tag) {
   if (tag == 0 || tag % 2 == 1) return true;  // outside, or a beginning
@@ -64,7 +65,7 @@ void add_names(std::span<const std::uint32_t> tags, std::vector<NameSpan>& names
   }
 }
 
-void choose_roles(std::span<float> logits, std::uint8_t core_roles,
+void choose_roles(std::span<float> logits, char part, std::uint8_t core_roles,
                   std::vector<ChosenRole>& chosen) {
   const std::size_t size = logits.size() / kRoles;
   chosen.resize(size);
@@ -83,7 +84,7 @@ void choose_roles(std::span<float> logits, std::uint8_t core_roles,
     float sum = 0;
     for (std::size_t k = 0; k < kRoles; ++k) sum += row[k] = std::exp(row[k] - highest);
     for (std::size_t k = 0; k < kRoles; ++k) row[k] /= sum;
-    row[0] *= kNoneFactor;
+    row[0] *= part == 'n' ? kNoneFactorOfNouns : kNoneFactor;
     choose(i);
   }
   // Each round takes a core role from a candidate for good, so this ends.

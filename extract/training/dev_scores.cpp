@@ -32,7 +32,8 @@ class Scorer {
       AnnotatedSentence found = this->found(batch, s);
       AnnotatedSentence given = found;
       for (std::uint32_t i = 0; i < example.size(); ++i) {
-        if (language::part_of_speech(found.upos[i]) != 0 && odds[batch.begins[s] + i] > 0)
+        if (language::part_of_speech(found.upos[i]) != 0 &&
+            odds[batch.begins[s] + i] > language::kLeastPredicateOdds)
           found.predicates.push_back({i, "", {}});
       }
       if (example.has_predicates) find_roles(example, batch.begins[s], views[s], states, given);
@@ -136,7 +137,8 @@ class Scorer {
       const auto candidates = candidates_.of(gold.word, frame);
       network_.roles.predict(begin, gold.word, frame, view, candidates, logits_);
       language::choose_roles({logits_.data(), static_cast<std::size_t>(logits_.size())},
-                             frame.core_roles, chosen_);
+                             language::part_of_speech(given.upos[gold.word]), frame.core_roles,
+                             chosen_);
       for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (chosen_[i].role != language::Role::kNoRole)
           predicate.arguments.emplace_back(candidates[i].word, chosen_[i].role);

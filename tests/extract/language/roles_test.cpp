@@ -75,7 +75,7 @@ TEST(ChosenRoles, give_each_core_role_once_to_the_most_probable) {
   at(1, Role::kArg0) = 8;
   at(2, Role::kTime) = 7;
   std::vector<ChosenRole> chosen;
-  choose_roles(logits, kAllCoreRoles, chosen);
+  choose_roles(logits, 'v', kAllCoreRoles, chosen);
   EXPECT_EQ(chosen[0].role, Role::kArg1);
   EXPECT_EQ(chosen[1].role, Role::kArg0);
   EXPECT_EQ(chosen[2].role, Role::kTime);
@@ -88,7 +88,7 @@ TEST(ChosenRoles, keep_to_the_roles_of_the_frame) {
   logits[static_cast<std::size_t>(Role::kArg1)] = 5;
   const std::uint8_t without_arg2 = 0x03;
   std::vector<ChosenRole> chosen;
-  choose_roles(logits, without_arg2, chosen);
+  choose_roles(logits, 'n', without_arg2, chosen);
   EXPECT_EQ(chosen[0].role, Role::kArg1);
   EXPECT_GT(chosen[0].probability, 0.8f);  // the roles that are not allowed have no share
 }
@@ -108,7 +108,7 @@ TEST(ChosenRoles, never_repeat_a_core_role) {
     std::vector<float> logits((1 + random() % 12) * kRoles);
     for (float& logit : logits) logit = static_cast<float>(random() % 1000) / 150;
     std::vector<ChosenRole> chosen;
-    choose_roles(logits, kAllCoreRoles, chosen);
+    choose_roles(logits, 'v', kAllCoreRoles, chosen);
     std::map<Role, int> counts;
     for (const ChosenRole& role : chosen) {
       if (is_core(role.role)) {
