@@ -391,7 +391,8 @@ class Parser::Worker {
                       const Frame& frame) {
     const std::span<const RoleCandidate> candidates = candidates_.of(predicate, frame);
     if (candidates.empty()) return;
-    for (const std::uint32_t row : predicate_rows(view_, predicate, frame)) {
+    for (const std::uint32_t row :
+         predicate_rows(view_lemmas_[predicate], view_upos_[predicate], frame)) {
       kernels_.add_row(model_.role_predicates.row(row), model_.role_predicates.scales[row],
                        predicate_input, kRoleSize);
     }

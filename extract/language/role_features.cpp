@@ -23,12 +23,6 @@ const std::array<std::uint64_t, 12> kTelling = {
     hash_bytes("nmod"), hash_bytes("amod"),  hash_bytes("nmod:poss"), hash_bytes("compound")};
 constexpr std::size_t kMostSenseChildren = 8;
 
-// Of what a word hangs on; 0 for the root.
-std::uint64_t head_lemma(const RoleSentence& sentence, std::uint32_t word) {
-  const std::uint32_t head = sentence.heads[word];
-  return head < sentence.heads.size() ? sentence.lemmas[head] : 0;
-}
-
 }  // namespace
 
 std::uint32_t distance_row(std::uint32_t from, std::uint32_t to) {
@@ -42,13 +36,10 @@ Frame frame_of(std::string_view roleset, std::uint8_t core_roles) {
   return {hash_bytes(roleset), hash_bytes(roleset.substr(0, roleset.rfind('.'))), core_roles};
 }
 
-std::array<std::uint32_t, 3> predicate_rows(const RoleSentence& sentence, std::uint32_t predicate,
+std::array<std::uint32_t, 2> predicate_rows(std::uint64_t lemma, std::uint64_t upos,
                                             const Frame& frame) {
-  const auto row = [](std::uint64_t first, std::uint64_t second) {
-    return static_cast<std::uint32_t>(hash_pair(first, second) % kPredicateRows);
-  };
-  return {row(sentence.lemmas[predicate], sentence.upos[predicate]), row(frame.roleset, 0),
-          row(head_lemma(sentence, predicate), sentence.relations[predicate])};
+  return {static_cast<std::uint32_t>(hash_pair(lemma, upos) % kPredicateRows),
+          static_cast<std::uint32_t>(hash_pair(frame.roleset, 0) % kPredicateRows)};
 }
 
 std::uint32_t sense_wide_row(std::uint64_t feature, std::uint64_t roleset) {
@@ -103,8 +94,6 @@ void RoleCandidates::add(std::uint32_t word, std::uint64_t path) {
   wide(path, hash_pair(sentence_.upos[predicate_], sentence_.upos[word]));
   wide(path, hash_pair(frame_.roleset, voice_));
   wide(path, hash_pair(frame_.core_roles, voice_));
-  wide(path, hash_pair(head_lemma(sentence_, predicate_), 1));
-  wide(path, hash_pair(children_[predicate_], 2));
   candidates_.push_back(candidate);
 }
 
@@ -120,6 +109,8 @@ void RoleCandidates::add_children(std::uint32_t of, std::uint64_t path, std::uin
 
 std::array<std::uint32_t, kPredicateWide> RoleCandidates::predicate_wide_rows(
     std::uint32_t word) const {
+  const std::uint32_t head = sentence_.heads[word];
+  const std::uint64_t head_lemma = head < sentence_.heads.size() ? sentence_.lemmas[head] : 0;
   const std::uint64_t relation = sentence_.relations[word];
   const std::uint64_t lemma = hash_pair(sentence_.lemmas[word], sentence_.upos[word]);
   const std::uint64_t kind = hash_pair(sentence_.xpos[word], sentence_.known[word]);
@@ -131,7 +122,7 @@ std::array<std::uint32_t, kPredicateWide> RoleCandidates::predicate_wide_rows(
   return {row(lemma, 0),
           row(lemma, relation),
           row(hash_pair(kind, relation), children_[word]),
-          row(lemma, head_lemma(sentence_, word)),
+          row(lemma, head_lemma),
           row(lemma, children_[word]),
           row(hash_pair(kind, relation), cases_[word]),
           row(kind, relation)};

@@ -19,7 +19,7 @@ inline constexpr std::uint32_t kDistanceRows = 18;
 inline constexpr std::uint32_t kPredicateRows = 6144;
 inline constexpr std::uint32_t kWideRows =
     65536;  // 22 weights each: a linear model beside the deep one
-inline constexpr std::size_t kWideFeatures = 13;
+inline constexpr std::size_t kWideFeatures = 11;
 inline constexpr std::uint32_t kPredicateWideRows =
     32768;  // one weight each: whether a word is a predicate
 inline constexpr std::size_t kPredicateWide = 7;
@@ -59,9 +59,8 @@ struct RoleCandidate {
 
 // Distance from `from` to `to` in words with its direction, small ones exactly: 0 to 16.
 std::uint32_t distance_row(std::uint32_t from, std::uint32_t to);
-// The rows of a predicate: of its lemma and part of speech, of its frame, and of what it hangs on
-// ("raise" of the doubts that are raised).
-std::array<std::uint32_t, 3> predicate_rows(const RoleSentence& sentence, std::uint32_t predicate,
+// The two rows of a predicate: of its lemma and part of speech, and of its frame.
+std::array<std::uint32_t, 2> predicate_rows(std::uint64_t lemma, std::uint64_t upos,
                                             const Frame& frame);
 std::uint32_t sense_wide_row(std::uint64_t feature, std::uint64_t roleset);
 

@@ -58,11 +58,11 @@ TEST(ModelScores, on_ewt_test) {
   expect_at_least(listed(score_on_gold_words(tests::resources().model, treebank, predicates)),
                   {{"UPOS", 96},
                    {"LAS", 86.3},
-                   {"SVO", 86},
+                   {"SVO", 85.9},
                    {"roles", 79.4},
-                   {"noun roles", 60},
+                   {"noun roles", 59.4},
                    {"verbs", 98.6},
-                   {"nouns", 92.6},
+                   {"nouns", 92.5},
                    {"adjectives", 89.5},
                    {"senses", 90}});
 }
@@ -72,13 +72,13 @@ TEST(ModelScores, on_gum_test) {
   if (path.empty()) GTEST_SKIP() << "no shared folder with the treebanks";
   const auto treebank = language::read_conllu(path);
   expect_at_least(listed(score_on_gold_words(tests::resources().model, treebank, {})),
-                  {{"UPOS", 96.8}, {"LAS", 86}, {"SVO", 84.5}});
+                  {{"UPOS", 96.8}, {"LAS", 86}, {"SVO", 86.5}});
 }
 
 TEST(ModelScores, of_names_on_crossner_dev) {
   const std::string path = shared_file("eval/gold/entities-crossner-politics-dev.jsonl");
   if (path.empty()) GTEST_SKIP() << "no shared folder with gold names";
-  expect_at_least(score_mentions(tests::resources(), read_text_gold(path)), {{"all", 74}});
+  expect_at_least(score_mentions(tests::resources(), read_text_gold(path)), {{"all", 76.5}});
 }
 
 }  // namespace
