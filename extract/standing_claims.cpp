@@ -120,20 +120,30 @@ class StandingClaims {
       const Span span = analysis_.tokens[token].span;
       return title.contains(span) || person.contains(span);
     };
-    const auto modifies = [&](std::uint32_t token) {
-      const std::string_view relation = analysis_.relation(analysis_.parse.words[token]);
+    const auto modifies = [](std::string_view relation) {
       return relation == "amod" || relation == "advmod" || relation == "compound";
     };
+    const auto leaves_open = [&](std::uint32_t token) {
+      return leaves_title_open(analysis_.text(analysis_.tokens[token].span));
+    };
+    const std::uint32_t first = token_at(title.begin);
     for (std::uint32_t token = words.first_token; token < words.end_token; ++token) {
       const std::uint32_t head = words.first_token + analysis_.parse.words[token].head;
       if (head >= words.end_token) continue;
-      // The parser may take a noun before the title for what the title is apposed to.
-      const bool before = !belongs(token) && belongs(head) && token < head && modifies(token);
-      const bool above = belongs(token) && !belongs(head) && head + 1 == token_at(title.begin) &&
-                         analysis_.relation(analysis_.parse.words[token]) == "appos";
-      const std::uint32_t modifier = before ? token : head;
-      if ((before || above) && leaves_title_open(analysis_.text(analysis_.tokens[modifier].span)))
-        return true;
+      const std::string_view relation = analysis_.relation(analysis_.parse.words[token]);
+      if (belongs(token)) {
+        // The parser may take a noun before the title for what the title is apposed to.
+        if (!belongs(head) && head + 1 == first && relation == "appos" && leaves_open(head))
+          return true;
+        continue;
+      }
+      if (!belongs(head) || token >= head) continue;
+      if (modifies(relation) && leaves_open(token)) return true;
+      // Whatever it takes it for, a word between the title and its article modifies it.
+      const bool article = relation == "det" || relation == "nmod:poss";
+      for (std::uint32_t between = token + 1; article && between < first; ++between) {
+        if (leaves_open(between)) return true;
+      }
     }
     return false;
   }

@@ -149,11 +149,6 @@ const StatusWords& status_words() {
   return words;
 }
 
-std::optional<TitleStatus> status_of(const std::string& lower) {
-  const auto found = status_words().find(lower);
-  return found == status_words().end() ? std::nullopt : found->second;
-}
-
 class TitleFinder {
  public:
   TitleFinder(std::string_view text, Span part, std::span<const Span> names)
@@ -267,22 +262,26 @@ class TitleFinder {
     }
   }
 
-  // Leftward: status words and the adjective or possessive of the holder, in either order.
+  // Leftward: status words and the adjective or possessive of the holder, in either order. Words
+  // that change nothing belong to the title only if one of those stands before them.
   void extend_status_and_holder(TitleMention& title) const {
-    for (;;) {
-      const std::uint32_t at = title.span.begin;
+    for (std::uint32_t at = title.span.begin;;) {
       const bool hyphen = at > part_.begin && text_[at - 1] == '-';
       const std::uint32_t gap = hyphen ? at - 1 : skip_space_left(text_, part_.begin, at);
       if (gap == at) return;
-      if (take_name(title, gap)) continue;
+      if (take_name(title, gap)) {
+        at = title.span.begin;
+        continue;
+      }
       const Span word = word_before(text_, part_.begin, gap);
       if (word.empty()) return;
-      const std::string lower = lower_ascii(text_.substr(word.begin, word.size()));
-      const auto status = status_of(lower);
-      if (!status) return;
+      const auto found = status_words().find(lower_ascii(text_.substr(word.begin, word.size())));
+      if (found == status_words().end()) return;
+      at = word.begin;
+      if (!found->second) continue;
       // "former deputy minister": former is what counts; what stands further left wins.
-      title.status = title.status == TitleStatus::kFormer ? title.status : *status;
-      title.span.begin = word.begin;
+      title.status = title.status == TitleStatus::kFormer ? title.status : *found->second;
+      title.span.begin = at;
     }
   }
 
