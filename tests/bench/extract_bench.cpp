@@ -2,10 +2,12 @@
 // second on one core.
 //   cmake --preset bench && cmake --build --preset bench && build/bench/bin/extract_bench
 // The sample articles are dense with claims, and after the first round nothing in them is new.
-// CONCORD_BENCH_TEXTS=news.jsonl adds whole_reading of texts of your own, each once in a round.
+// CONCORD_BENCH_TEXTS=news.jsonl adds whole_reading and reading_without_trees of texts of your own,
+// each once in a round.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -89,31 +91,76 @@ void tokens_and_sentences(benchmark::State& state) {
 }
 BENCHMARK(tokens_and_sentences)->Unit(benchmark::kMillisecond);
 
+// The words of documents as the parser takes them, one document at a time.
+class Words {
+ public:
+  void split(const Document& document) {
+    tokens_.clear();
+    forms.clear();
+    ends.clear();
+    tokenize(document.text(), document.body(), tokens_);
+    for (const Token& token : tokens_) forms.push_back(document.text(token.span));
+    for (const Sentence& sentence : split_sentences(document.text(), tokens_))
+      ends.push_back(sentence.end_token);
+  }
+
+  std::vector<std::string_view> forms;
+  std::vector<std::uint32_t> ends;
+
+ private:
+  std::vector<Token> tokens_;
+};
+
 // Words, not bytes, a second: the network does the same for every one.
 void parsing(benchmark::State& state, const language::Kernels& kernels) {
   language::Parser parser(model(), kernels);
   language::Parse parse;
-  std::vector<Token> tokens;
-  std::vector<std::string_view> forms;
-  std::vector<std::uint32_t> ends;
-  std::int64_t words = 0;
+  Words words;
+  std::int64_t count = 0;
   for (auto _ : state) {
     for (const Document& document : documents()) {
-      tokens.clear();
-      forms.clear();
-      ends.clear();
-      tokenize(document.text(), document.body(), tokens);
-      for (const Token& token : tokens) forms.push_back(document.text(token.span));
-      for (const Sentence& sentence : split_sentences(document.text(), tokens))
-        ends.push_back(sentence.end_token);
-      parser.parse(forms, ends, parse);
-      words += static_cast<std::int64_t>(tokens.size());
+      words.split(document);
+      parser.parse(words.forms, words.ends, parse);
+      count += static_cast<std::int64_t>(words.forms.size());
     }
   }
-  state.SetItemsProcessed(words);
+  state.SetItemsProcessed(count);
 }
 BENCHMARK_CAPTURE(parsing, best, language::best_kernels())->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(parsing, plain, language::plain_kernels())->Unit(benchmark::kMillisecond);
+
+double processor_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+// All stages but the network: the whole reading less the parsing of the same document right after.
+void reading_without_trees(benchmark::State& state, const std::vector<Document>& documents) {
+  Analyser analyser({gazetteer(), model()});
+  language::Parser parser(model());
+  language::Parse parse;
+  Words words;
+  std::int64_t bytes = 0;
+  for (auto _ : state) {
+    double seconds = 0;
+    for (const Document& document : documents) {
+      const double begin = processor_seconds();
+      benchmark::DoNotOptimize(read_document(analyser, document));
+      const double read = processor_seconds();
+      words.split(document);
+      const double split = processor_seconds();
+      parser.parse(words.forms, words.ends, parse);
+      seconds += (read - begin) - (processor_seconds() - split);
+      bytes += static_cast<std::int64_t>(document.text().size());
+    }
+    state.SetIterationTime(seconds);
+  }
+  state.SetBytesProcessed(bytes);
+}
+BENCHMARK_CAPTURE(reading_without_trees, articles, documents())
+    ->Unit(benchmark::kMillisecond)
+    ->UseManualTime();
 
 void dates(benchmark::State& state) {
   run(state, documents(), [](const Document& document) {
@@ -158,6 +205,7 @@ BENCHMARK(gazetteer_matches)->Unit(benchmark::kMillisecond);
 
 int main(int argc, char** argv) {
   using concord::extract::own_documents;
+  using concord::extract::reading_without_trees;
   using concord::extract::whole_reading;
   std::vector<concord::extract::Document> own;
   if (const char* path = std::getenv("CONCORD_BENCH_TEXTS")) {
@@ -165,6 +213,11 @@ int main(int argc, char** argv) {
     benchmark::RegisterBenchmark("whole_reading/own", [&own](benchmark::State& state) {
       whole_reading(state, own);
     })->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark(
+        "reading_without_trees/own",
+        [&own](benchmark::State& state) { reading_without_trees(state, own); })
+        ->Unit(benchmark::kMillisecond)
+        ->UseManualTime();
   }
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
