@@ -2,10 +2,10 @@
 
 namespace concord::language {
 
-// `x` cut at -most and most. By value: compilers do not vectorise std::min and std::max, which take
-// references.
+// `x` cut at -most and most; -most for what is no number, as a hostile model can make it. By value:
+// compilers do not vectorise std::min and std::max, which take references.
 inline float clamp(float x, float most) {
-  x = x < -most ? -most : x;
+  x = x > -most ? x : -most;
   return x > most ? most : x;
 }
 

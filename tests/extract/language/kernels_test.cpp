@@ -179,10 +179,11 @@ TEST(Kernels, add_wide_sums_up_in_integers) {
 }
 
 TEST(Kernels, quantise_rounds_to_nearest_and_cuts) {
-  const std::vector<float> values = {0, 0.49f, 0.5f, -0.5f, -0.51f, 62.6f, 63, 1e9f, -1e9f};
+  const std::vector<float> values = {0,     0.49f, 0.5f, -0.5f, -0.51f,
+                                     62.6f, 63,    1e9f, -1e9f, std::nanf("")};
   std::vector<std::uint8_t> bytes(values.size());
   plain_kernels().quantise(values.data(), 1, bytes.data(), values.size());
-  const std::vector<std::uint8_t> expected = {64, 64, 65, 64, 63, 127, 127, 127, 1};
+  const std::vector<std::uint8_t> expected = {64, 64, 65, 64, 63, 127, 127, 127, 1, 1};
   EXPECT_EQ(bytes, expected);
 }
 
