@@ -112,6 +112,9 @@ class StandingClaims {
     return std::nullopt;
   }
 
+  // How far before a title its modifiers are looked for, in words: time stays linear.
+  static constexpr std::uint32_t kMostModifiers = 12;
+
   // Whether a word outside of the title and the name modifies them ("the pretend president X") and
   // nobody knows what it says of the office.
   bool is_open(std::size_t sentence, Span title, Span person) const {
@@ -127,7 +130,9 @@ class StandingClaims {
       return leaves_title_open(analysis_.text(analysis_.tokens[token].span));
     };
     const std::uint32_t first = token_at(title.begin);
-    for (std::uint32_t token = words.first_token; token < words.end_token; ++token) {
+    const std::uint32_t begin = first - std::min(first - words.first_token, kMostModifiers);
+    const std::uint32_t end = token_at(std::max(title.end, person.end));
+    for (std::uint32_t token = begin; token < end; ++token) {
       const std::uint32_t head = words.first_token + analysis_.parse.words[token].head;
       if (head >= words.end_token) continue;
       const std::string_view relation = analysis_.relation(analysis_.parse.words[token]);
