@@ -83,9 +83,4 @@ std::vector<std::string> CommandLine::positional() const {
   return has(positional_) ? get<std::vector<std::string>>(positional_) : std::vector<std::string>();
 }
 
-const std::string& CommandLine::require(const std::string& name) const {
-  if (!has(name)) throw UsageError("--" + name + " is needed");
-  return get<std::string>(name);
-}
-
 }  // namespace concord::cli

@@ -42,7 +42,11 @@ class CommandLine {
   // Positional values; empty if none were given.
   std::vector<std::string> positional() const;
   // The value of an option that must be there; UsageError names it otherwise.
-  const std::string& require(const std::string& name) const;
+  template <class T = std::string>
+  const T& require(const std::string& name) const {
+    if (!has(name)) throw UsageError("--" + name + " is needed");
+    return get<T>(name);
+  }
 
  private:
   std::string example_;

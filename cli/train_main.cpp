@@ -66,7 +66,7 @@ int run(const std::vector<std::string>& arguments) {
                                 "of all that is random; the same seed gives the same model");
   if (!line.parse(arguments)) return kDone;
   const training::CorpusFiles files{line.require("treebanks"),
-                                    line.get<std::vector<std::string>>("entities"),
+                                    line.require<std::vector<std::string>>("entities"),
                                     line.require("vectors")};
   const std::string output = line.require("output");
   training::TrainingOptions options;

@@ -185,10 +185,10 @@ template <int kRows>
 CONCORD_INLINE void multiply_block(const std::int8_t* weights, const std::uint8_t* input,
                                    std::size_t depth, __m256i (&sums)[kRows][2]) {
   const __m256i ones = _mm256_set1_epi16(1);
-  for (std::size_t k = 0; k < depth; k += 2 * kRowGroup) {
+  for (std::size_t k = 0; k < depth; k += kRowBlock) {
     const __m256i left = load(weights), right = load(weights + 32);
     const __m256i next_left = load(weights + 64), next_right = load(weights + 96);
-    weights += 2 * kRowGroup * kColumnBlock;
+    weights += kRowBlock * kColumnBlock;
     for (int row = 0; row < kRows; ++row) {
       const std::uint8_t* const at = input + static_cast<std::size_t>(row) * depth + k;
       const __m256i values = four_bytes(at), next = four_bytes(at + kRowGroup);

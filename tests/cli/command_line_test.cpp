@@ -91,6 +91,12 @@ TEST(CommandLine, says_what_is_wrong_with_it) {
       {{"load", "--store", store}, "no RDF file is named"},
       {{"retract", "--store", store}, "--doc is needed"},
       {{"stats"}, "--store is needed"},
+      {{"eval", "gold.conllu", "--part", "all"}, "--part takes train, dev or test, not 'all'"},
+      {{"eval", "."}, "'.' is a folder: name its files"},
+#ifdef CONCORD_HAS_TRAINING
+      {{"train"}, "--treebanks is needed"},
+      {{"train", "--treebanks", "t"}, "--entities is needed"},
+#endif
       {{"stats", "here"}, "this command takes no arguments without an option; see --help"},
   };
   for (const Mistake& mistake : mistakes) {
