@@ -11,6 +11,7 @@ std::span<const Command> commands() {
       {"export", "write a store as an RDF dataset", run_export},
       {"load", "load RDF files into a store", run_load},
       {"retract", "take out what only one document supported", run_retract},
+      {"gazetteer", "check the gazetteers, or print them as a graph", run_gazetteer},
       {"eval", "measure reading against gold files", run_eval},
       {"train", "train the language model from treebanks", run_train},
       {"stats", "count what a store holds", run_stats},

@@ -33,6 +33,7 @@ int run_query(const std::vector<std::string>& arguments);
 int run_eval(const std::vector<std::string>& arguments);
 int run_explain(const std::vector<std::string>& arguments);
 int run_export(const std::vector<std::string>& arguments);
+int run_gazetteer(const std::vector<std::string>& arguments);
 int run_load(const std::vector<std::string>& arguments);
 int run_retract(const std::vector<std::string>& arguments);
 int run_stats(const std::vector<std::string>& arguments);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ontology/class_families.h"
 #include "ontology/vocabulary.h"
 
 namespace concord::extract {
@@ -78,8 +79,8 @@ class AgreementClaims {
       const auto id = known_id(party);
       if (!id) return std::nullopt;
       std::set<EntityId> agreements;
-      for (EntityId agreement : context_.gazetteer.objects(*id, "partyTo")) {
-        if (!common || common->contains(agreement)) agreements.insert(agreement);
+      for (const auto& membership : context_.gazetteer.memberships_of(*id)) {
+        if (!common || common->contains(membership.of)) agreements.insert(membership.of);
       }
       common = std::move(agreements);
     }
@@ -93,6 +94,7 @@ class AgreementClaims {
 
   bool fits(EntityId agreement, const std::string& type, EventIndex event) const {
     const std::string_view known_type = context_.gazetteer.entity(agreement).type;
+    if (!ontology::is_agreement(known_type)) return false;
     if (known_type != type && type != "Agreement" && type != "Treaty") return false;
     const auto signed_on = context_.gazetteer.date(agreement, "signedOn");
     for (const auto& [role, value] : context_.reading.events[event].roles) {

@@ -1,5 +1,6 @@
 #include "extract/claim_builder.h"
 
+#include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
 
 namespace concord::extract {
@@ -86,25 +87,7 @@ std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
   const auto date = reading.document.date;
   if (!country || !date) return std::nullopt;
   const Date day = date->last_day();
-  if (title.office == "leader") {  // whoever leads there, whatever the office is called
-    for (const char* office_name :
-         {"Supreme_Leader", "President", "Chancellor", "Prime_Minister"}) {
-      const auto office = gazetteer.by_name(office_name);
-      const auto holder = office ? gazetteer.holder(*office, *country, day) : std::nullopt;
-      if (holder) return at_mention(known_argument(*holder));
-    }
-    return std::nullopt;
-  }
-  // Offices are named as their labels are written: "prime minister" is id:Prime_Minister.
-  std::string name = title.office;
-  bool starts_word = true;
-  for (char& c : name) {
-    if (starts_word && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    starts_word = c == ' ' || c == '-';
-    if (c == ' ') c = '_';
-  }
-  const auto office = gazetteer.by_name(name);
-  const auto holder = office ? gazetteer.holder(*office, *country, day) : std::nullopt;
+  const auto holder = ontology::find_holder(gazetteer, title.office, *country, day);
   return holder ? std::optional(at_mention(known_argument(*holder))) : std::nullopt;
 }
 

@@ -7,9 +7,11 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "extract/data/name_words.txt.h"
 #include "extract/word_lists.h"
+#include "ontology/class_families.h"
 
 namespace concord::extract {
 namespace {
@@ -33,29 +35,11 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 
 MentionKind kind_of_type(std::string_view type) {
-  static constexpr std::array kOrganizations = {
-      std::string_view("Organization"), std::string_view("InternationalOrganization"),
-      std::string_view("NewsAgency"),   std::string_view("ArmedForce"),
-      std::string_view("ArmedGroup"),   std::string_view("GovernmentBody")};
-  static constexpr std::array kPlaces = {std::string_view("City"), std::string_view("Region"),
-                                         std::string_view("Place")};
-  static constexpr std::array kAgreements = {std::string_view("Agreement"),
-                                             std::string_view("Treaty"),
-                                             std::string_view("Ceasefire"),
-                                             std::string_view("PeaceAgreement"),
-                                             std::string_view("TradeAgreement"),
-                                             std::string_view("StrategicPartnership"),
-                                             std::string_view("ArmsControlAgreement"),
-                                             std::string_view("Memorandum"),
-                                             std::string_view("JointStatement")};
-  const auto among = [type](const auto& names) {
-    return std::find(names.begin(), names.end(), type) != names.end();
-  };
   if (type == "Person") return MentionKind::kPerson;
   if (type == "Country") return MentionKind::kCountry;
-  if (among(kOrganizations)) return MentionKind::kOrganization;
-  if (among(kPlaces)) return MentionKind::kPlace;
-  if (among(kAgreements)) return MentionKind::kAgreement;
+  if (ontology::is_organization(type)) return MentionKind::kOrganization;
+  if (ontology::is_place(type)) return MentionKind::kPlace;
+  if (ontology::is_agreement(type)) return MentionKind::kAgreement;
   return MentionKind::kOther;
 }
 
@@ -93,7 +77,7 @@ class MentionFinder {
     for (const Match& match : matches) {
       for (const Candidate& candidate : match.candidates) {
         if (candidate.kind != FormKind::kFamilyName && !candidate.needs_cue)
-          named_.emplace(candidate.entity, true);
+          named_.insert(candidate.entity);
       }
     }
     for (const Match& match : matches) {
@@ -104,6 +88,7 @@ class MentionFinder {
   const Candidate* choose(const Match& match) const {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : match.candidates) {
+      if (candidate.kind == FormKind::kContextWord) continue;
       if (candidate.kind == FormKind::kFamilyName &&
           (!named_.contains(candidate.entity) || !surname_stands_alone(match.span)))
         continue;
@@ -610,7 +595,7 @@ class MentionFinder {
 
   const Gazetteer& gazetteer_;
   Analysis& analysis_;
-  std::unordered_map<EntityId, bool> named_;  // entities that the document names beyond doubt
+  std::unordered_set<EntityId> named_;  // entities that the document names beyond doubt, or cues
   std::vector<Reading> readings_;
   std::unordered_map<EntityId, EntityIndex> known_;
   std::unordered_map<std::string, EntityIndex> unknown_;   // by label

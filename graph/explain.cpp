@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "graph/terms.h"
 #include "ontology/vocabulary.h"
 
 namespace concord::graph {
@@ -12,9 +13,6 @@ namespace {
 
 namespace iris = ontology::iris;
 namespace properties = ontology::properties;
-
-Iri con(std::string_view name) { return {std::string(ontology::kNamespace) + std::string(name)}; }
-Iri iri(std::string_view value) { return {std::string(value)}; }
 
 class Explainer {
  public:

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "graph/core/code_points.h"
+#include "graph/terms.h"
 #include "ontology/vocabulary.h"
 
 namespace concord::graph {
@@ -13,9 +14,6 @@ namespace {
 namespace classes = ontology::classes;
 namespace iris = ontology::iris;
 namespace properties = ontology::properties;
-
-Iri con(std::string_view name) { return {std::string(ontology::kNamespace) + std::string(name)}; }
-Iri iri(std::string_view value) { return {std::string(value)}; }
 
 Literal integer(std::uint32_t value) {
   return typed_literal(std::to_string(value), iris::kXsdInteger);
@@ -26,25 +24,6 @@ Literal decimal(double value) {
   std::string lexical = format_number(value);
   if (lexical.find('.') == std::string::npos) lexical += ".0";
   return typed_literal(lexical, iris::kXsdDecimal);
-}
-
-Literal date_literal(const Date& date) {
-  return typed_literal(date.to_string(), date.has_day()     ? iris::kXsdDate
-                                         : date.has_month() ? iris::kXsdGYearMonth
-                                                            : iris::kXsdGYear);
-}
-
-// "wd:Q423" -> its IRI. GeoNames ends its IRIs in a slash.
-Iri expand(std::string_view curie) {
-  const std::size_t colon = curie.find(':');
-  for (const ontology::Prefix& prefix : ontology::kPrefixes) {
-    if (curie.substr(0, colon) != prefix.name) continue;
-    std::string value(prefix.iri);
-    value += curie.substr(colon + 1);
-    if (prefix.name == "gn") value += '/';
-    return {value};
-  }
-  return {std::string(curie)};
 }
 
 class FactWriter {

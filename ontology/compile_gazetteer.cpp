@@ -10,7 +10,8 @@ namespace {
 
 constexpr const char* kUsage =
     "concord-gazetteer --output gazetteer.bin countries.ttl people.ttl\n\n"
-    "Compiles gazetteer Turtle into the file that concord reads names from.\n\n"
+    "Compiles gazetteer Turtle into the file that concord reads names from. It is what the build\n"
+    "uses; `concord gazetteer` is for people.\n\n"
     "usage: concord-gazetteer --output FILE TURTLE...\n";
 
 int run(const std::vector<std::string>& arguments) {
@@ -35,8 +36,10 @@ int run(const std::vector<std::string>& arguments) {
     std::cerr << kUsage;
     return 2;
   }
-  concord::ontology::compile_gazetteer(inputs, output);
-  return 0;
+  const auto report = [](const concord::Diagnostic& problem) {
+    std::cerr << problem.to_string() << '\n';
+  };
+  return concord::ontology::compile_gazetteer(inputs, output, report) == 0 ? 0 : 3;
 }
 
 }  // namespace
@@ -46,9 +49,6 @@ int run(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) {
   try {
     return run({argv + 1, argv + argc});
-  } catch (const concord::InputError& error) {
-    std::cerr << error.what() << '\n';
-    return 3;
   } catch (const concord::Error& error) {
     std::cerr << "error: " << error.what() << '\n';
     return 4;

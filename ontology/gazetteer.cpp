@@ -28,6 +28,8 @@ class Gazetteer::Image {
     dates_ = section<DateRecord>(kDates);
     tenures_ = section<TenureRecord>(kTenures);
     tenures_by_office_ = section<std::uint32_t>(kTenuresByOffice);
+    memberships_ = section<MembershipRecord>(kMemberships);
+    memberships_by_member_ = section<std::uint32_t>(kMembershipsByMember);
     slots_ = section<WordSlot>(kSlots);
     words_ = section<WordRecord>(kWords);
     nodes_ = section<NodeRecord>(kNodes);
@@ -43,6 +45,8 @@ class Gazetteer::Image {
   std::span<const LinkRecord> links() const { return links_; }
   std::span<const TenureRecord> tenures() const { return tenures_; }
   std::span<const std::uint32_t> tenures_by_office() const { return tenures_by_office_; }
+  std::span<const MembershipRecord> memberships() const { return memberships_; }
+  std::span<const std::uint32_t> memberships_by_member() const { return memberships_by_member_; }
 
   std::vector<std::string_view> texts(const Range& range) const {
     std::vector<std::string_view> out;
@@ -223,6 +227,12 @@ class Gazetteer::Image {
     }
     require(tenures_by_office_.size() == tenures_.size());
     for (const std::uint32_t i : tenures_by_office_) require(i < tenures_.size());
+    for (const MembershipRecord& m : memberships_) {
+      check(m.of), check(m.member);
+      check_date(m.start), check_date(m.end);
+    }
+    require(memberships_by_member_.size() == memberships_.size());
+    for (const std::uint32_t i : memberships_by_member_) require(i < memberships_.size());
   }
 
   void check_date(std::uint32_t packed) const {
@@ -257,7 +267,7 @@ class Gazetteer::Image {
       check(candidates_[i].entity);
       const auto kind = static_cast<unsigned char>(bytes[offsetof(Candidate, kind)]);
       const auto needs_cue = static_cast<unsigned char>(bytes[offsetof(Candidate, needs_cue)]);
-      require(kind <= static_cast<unsigned char>(FormKind::kHidden) && needs_cue <= 1);
+      require(kind <= static_cast<unsigned char>(FormKind::kContextWord) && needs_cue <= 1);
     }
   }
 
@@ -272,6 +282,8 @@ class Gazetteer::Image {
   std::span<const DateRecord> dates_;
   std::span<const TenureRecord> tenures_;
   std::span<const std::uint32_t> tenures_by_office_;
+  std::span<const MembershipRecord> memberships_;
+  std::span<const std::uint32_t> memberships_by_member_;
   std::span<const WordSlot> slots_;
   std::span<const WordRecord> words_;
   std::span<const NodeRecord> nodes_;
@@ -363,6 +375,45 @@ std::optional<EntityId> Gazetteer::holder(EntityId office, EntityId of, const Da
     holder = tenure.holder;  // on the day of a change the later one, who is next in this order
   }
   return holder;
+}
+
+namespace {
+
+bool covers(const std::optional<Date>& start, const std::optional<Date>& end, const Date& day) {
+  return !(start && day.last_day() < start->first_day()) &&
+         !(end && end->last_day() < day.first_day());
+}
+
+Gazetteer::Membership membership(const MembershipRecord& record) {
+  return {record.member, record.of, unpack(record.start), unpack(record.end)};
+}
+
+}  // namespace
+
+std::vector<Gazetteer::Membership> Gazetteer::memberships_of(EntityId member) const {
+  const auto records = image_->memberships();
+  const auto order = image_->memberships_by_member();
+  auto it = std::lower_bound(order.begin(), order.end(), member,
+                             [&](std::uint32_t i, EntityId id) { return records[i].member < id; });
+  std::vector<Membership> out;
+  for (; it != order.end() && records[*it].member == member; ++it) {
+    out.push_back(membership(records[*it]));
+  }
+  return out;
+}
+
+std::vector<EntityId> Gazetteer::members(EntityId of, const Date& day) const {
+  const auto records = image_->memberships();
+  auto it = std::lower_bound(records.begin(), records.end(), of,
+                             [](const MembershipRecord& m, EntityId id) { return m.of < id; });
+  std::vector<EntityId> out;
+  for (; it != records.end() && it->of == of; ++it) {
+    const Membership m = membership(*it);
+    if (covers(m.start, m.end, day) && (out.empty() || out.back() != m.member)) {
+      out.push_back(m.member);
+    }
+  }
+  return out;
 }
 
 std::optional<Date> Gazetteer::date(EntityId subject, std::string_view property) const {

@@ -26,6 +26,7 @@ enum class FormKind : std::uint8_t {
   kMetonym,        // con:metonym: "the Kremlin"
   kFamilyName,     // con:familyName: counts only after the full name in the same document
   kHidden,         // skos:hiddenLabel: matched, never shown (misspellings)
+  kContextWord,    // con:contextWord: names nothing; tells that the entity is spoken of
 };
 
 // Index of an entity in this gazetteer file; not stable between builds (the IRI is).
@@ -82,7 +83,7 @@ class Gazetteer {
   // All objects, in order of IRI.
   std::vector<EntityId> objects(EntityId subject, std::string_view property) const;
 
-  // A date of the entity: "signedOn", "inForceOn", "start", "end", "born", "died".
+  // A date of the entity: "signedOn", "inForceOn", "suspendedOn", "start", "end", "born", "died".
   std::optional<Date> date(EntityId subject, std::string_view property) const;
 
   // One stretch of office.
@@ -98,6 +99,16 @@ class Gazetteer {
   // Who held the office of that country or organisation on a day; nothing if unknown. On the day of
   // a change it is the new holder; a tenure that was open when last looked at is taken to go on.
   std::optional<EntityId> holder(EntityId office, EntityId of, const Date& day) const;
+
+  // One stretch of being a member of an organisation or a party to an agreement or a conflict.
+  struct Membership {
+    EntityId member = 0;
+    EntityId of = 0;
+    std::optional<Date> start;  // absent: unknown, or since there was something to be a member of
+    std::optional<Date> end;    // absent: still
+  };
+  std::vector<Membership> memberships_of(EntityId member) const;  // by IRI of what, then by start
+  std::vector<EntityId> members(EntityId of, const Date& day) const;  // by IRI
 
  private:
   class Image;

@@ -8,6 +8,7 @@
 
 #include "graph/core/error.h"
 #include "graph/core/file.h"
+#include "ontology/gazetteer_check.h"
 #include "ontology/gazetteer_image.h"
 #include "ontology/gazetteer_turtle.h"
 
@@ -29,14 +30,49 @@ void write_file(const std::string& path, const std::string& bytes) {
   if (std::rename(unfinished.c_str(), path.c_str()) != 0) fail();
 }
 
+// The files read and checked for consistency.
+struct Input {
+  std::vector<TurtleSource> sources;
+  GazetteerData data;
+};
+
+Input read(std::vector<std::string> paths, const Report& report) {
+  std::sort(paths.begin(), paths.end());
+  Input input;
+  for (const std::string& path : paths) input.sources.emplace_back(path, read_file(path));
+  input.data = read_turtle(input.sources, report);
+  check_consistency(input.data, input.sources, report);
+  return input;
+}
+
+// Passes on to `report` and counts in `problems`, which must both outlive it.
+Report counting(const Report& report, std::size_t& problems) {
+  return [&report, &problems](const Diagnostic& problem) {
+    ++problems;
+    report(problem);
+  };
+}
+
 }  // namespace
 
-void compile_gazetteer(const std::vector<std::string>& turtle_files, const std::string& output) {
-  std::vector<std::string> paths = turtle_files;
-  std::sort(paths.begin(), paths.end());
-  std::vector<TurtleSource> sources;
-  for (const std::string& path : paths) sources.push_back({path, read_file(path)});
-  write_file(output, write_image(read_turtle(sources)));
+std::size_t compile_gazetteer(const std::vector<std::string>& turtle_files,
+                              const std::string& output, const Report& report) {
+  std::size_t problems = 0;
+  Input input = read(turtle_files, counting(report, problems));
+  if (problems == 0) write_file(output, write_image(std::move(input.data)));
+  return problems;
+}
+
+GazetteerData read_gazetteer(const std::vector<std::string>& turtle_files, const Report& report) {
+  return read(turtle_files, report).data;
+}
+
+std::size_t check_gazetteer(const std::vector<std::string>& turtle_files, const Report& report) {
+  std::size_t problems = 0;
+  const Report count = counting(report, problems);
+  const Input input = read(turtle_files, count);
+  check_completeness(input.data, input.sources, count);
+  return problems;
 }
 
 }  // namespace concord::ontology

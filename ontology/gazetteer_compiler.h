@@ -1,16 +1,25 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
-#include "graph/core/error.h"
+#include "ontology/gazetteer_turtle.h"
 
+// Gazetteer Turtle (gazetteers/README.md has the form) as files. Each problem goes to `report` with
+// file and line, and their number is returned. The files may be named in any order: it does not
+// matter for the output. Throws Error where a file cannot be read or written.
 namespace concord::ontology {
 
-// Reads gazetteer Turtle (gazetteers/README.md has the form) and writes the file that
-// Gazetteer::map reads. The same input files give the same bytes, in whatever order they are named.
-// Throws InputError with file and line for what is not in the form: unknown property, bad date or
-// QID, a tenure without holder, a form that two entities share without con:needsCue or con:prior.
-void compile_gazetteer(const std::vector<std::string>& turtle_files, const std::string& output);
+// Writes the file that Gazetteer::map reads, if all that check_consistency wants holds; else leaves
+// what is there. The same input gives the same bytes.
+std::size_t compile_gazetteer(const std::vector<std::string>& turtle_files,
+                              const std::string& output, const Report& report);
+
+// What the files say, checked for consistency.
+GazetteerData read_gazetteer(const std::vector<std::string>& turtle_files, const Report& report);
+
+// All checks, those of completeness among them; writes nothing.
+std::size_t check_gazetteer(const std::vector<std::string>& turtle_files, const Report& report);
 
 }  // namespace concord::ontology

@@ -42,8 +42,6 @@ struct Node {
   std::vector<std::pair<const Form*, Candidate>> forms;
 };
 
-bool is_exact(const Form& form) { return form.case_sensitive || form.kind == FormKind::kAcronym; }
-
 // By falling prior, then by IRI (entities are in the order of IRIs), then by kind.
 bool before(const Candidate& a, const Candidate& b) {
   return std::tuple(-int{a.prior}, a.entity, a.kind) < std::tuple(-int{b.prior}, b.entity, b.kind);
@@ -63,6 +61,7 @@ class ImageWriter {
     add_entities();
     add_links_and_dates();
     add_tenures();
+    add_memberships();
     add_words();
     add_forms();
     add_nodes();
@@ -141,6 +140,19 @@ class ImageWriter {
               [&](auto a, auto b) { return by_office(a) < by_office(b); });
   }
 
+  void add_memberships() {
+    for (const GazetteerEntity& entity : data_.entities) {
+      for (const GazetteerMembership& m : entity.memberships) {
+        memberships_.push_back({id(entity.name), id(m.member), pack(m.start), pack(m.end)});
+      }
+    }
+    std::sort(memberships_.begin(), memberships_.end());
+    for (std::uint32_t i = 0; i < memberships_.size(); ++i) memberships_by_member_.push_back(i);
+    std::stable_sort(
+        memberships_by_member_.begin(), memberships_by_member_.end(),
+        [&](auto a, auto b) { return memberships_[a].member < memberships_[b].member; });
+  }
+
   static std::vector<std::string> normal_words(const std::string& name) {
     std::vector<std::string> out;
     for (const Word& word : words_of_name(name)) {
@@ -203,7 +215,7 @@ class ImageWriter {
     std::vector<Candidate> small;
     std::map<std::string, std::vector<Candidate>> exact;
     for (const auto& [form, meaning] : node.forms) {
-      if (is_exact(*form)) {
+      if (form->is_exact()) {
         exact[normal_name(form->text, Case::kKept)].push_back(meaning);
         continue;
       }
@@ -266,6 +278,7 @@ class ImageWriter {
         bytes_of(texts_),           bytes_of(properties_),
         bytes_of(links_),           bytes_of(dates_),
         bytes_of(tenures_),         bytes_of(tenures_by_office_),
+        bytes_of(memberships_),     bytes_of(memberships_by_member_),
         bytes_of(slots_),           bytes_of(words_),
         bytes_of(nodes_),           bytes_of(edges_),
         bytes_of(readings_),        candidates};
@@ -299,6 +312,8 @@ class ImageWriter {
   std::vector<DateRecord> dates_;
   std::vector<TenureRecord> tenures_;
   std::vector<std::uint32_t> tenures_by_office_;
+  std::vector<MembershipRecord> memberships_;
+  std::vector<std::uint32_t> memberships_by_member_;
   std::vector<WordSlot> slots_;
   std::vector<WordRecord> words_;
   std::vector<NodeRecord> nodes_;

@@ -9,10 +9,9 @@
 #include <vector>
 
 #include "graph/core/date.h"
-#include "ontology/gazetteer.h"
+#include "ontology/gazetteer_data.h"
 
-// The compiled gazetteer: what the compiler puts in and how it lies in the file. Little-endian,
-// mapped and read in place:
+// The compiled gazetteer and how it lies in the file: little-endian, mapped and read in place.
 //
 //   Header | Section x kSections | the sections, each 8-byte aligned
 //
@@ -20,68 +19,31 @@
 // holds the readings of the forms that end there, and a reading its candidates.
 namespace concord::ontology {
 
-// ---- What goes in
-// --------------------------------------------------------------------------------------------
-
-struct Form {
-  std::string text;
-  FormKind kind = FormKind::kLabel;
-  bool case_sensitive = false;  // acronyms always are
-  bool needs_cue = false;
-  std::uint8_t prior = 100;
-};
-
-struct GazetteerEntity {
-  std::string name;
-  std::string label;
-  std::string type;
-  std::string gender;
-  std::vector<std::string> same_as;
-  std::vector<Form> forms;
-  std::vector<std::pair<std::string, std::string>> links;  // property, name of an entity
-  std::vector<std::pair<std::string, Date>> dates;         // property, date
-};
-
-struct GazetteerTenure {
-  std::string holder;
-  std::string office;
-  std::string of;
-  std::optional<Date> start;
-  std::optional<Date> end;
-  std::optional<Date> as_of;
-};
-
-struct GazetteerData {
-  std::vector<GazetteerEntity> entities;
-  std::vector<GazetteerTenure> tenures;
-};
-
 // The bytes of the file. The order of the data does not matter. Every name that a link or a tenure
 // mentions must be an entity, every form must be a name (words_of_name), and no entity may be there
 // twice.
 std::string write_image(GazetteerData data);
 
-// ---- How it lies in the file
-// -----------------------------------------------------------------------------------
-
 inline constexpr char kImageMagic[8] = {'C', 'O', 'N', 'C', 'O', 'R', 'D', 'G'};
-inline constexpr std::uint32_t kImageVersion = 2;
+inline constexpr std::uint32_t kImageVersion = 3;
 
 enum SectionId : std::uint32_t {
-  kStrings,          // char
-  kEntities,         // EntityRecord, by name
-  kTexts,            // Text: same_as and alt_labels of the entities
-  kProperties,       // Text, sorted
-  kLinks,            // LinkRecord, sorted
-  kDates,            // DateRecord, sorted
-  kTenures,          // TenureRecord, by holder and start
-  kTenuresByOffice,  // std::uint32_t into kTenures, by office, of and start
-  kSlots,            // WordSlot, a power of two of them: open addressing, linear probing
-  kWords,            // WordRecord
-  kNodes,            // NodeRecord; 0 is the root
-  kEdges,            // EdgeRecord, by word within a node
-  kReadings,         // ReadingRecord
-  kCandidates,       // Candidate
+  kStrings,              // char
+  kEntities,             // EntityRecord, by name
+  kTexts,                // Text: same_as and alt_labels of the entities
+  kProperties,           // Text, sorted
+  kLinks,                // LinkRecord, sorted
+  kDates,                // DateRecord, sorted
+  kTenures,              // TenureRecord, by holder and start
+  kTenuresByOffice,      // std::uint32_t into kTenures, by office, of and start
+  kMemberships,          // MembershipRecord, sorted
+  kMembershipsByMember,  // std::uint32_t into kMemberships, by member and their order there
+  kSlots,                // WordSlot, a power of two of them: open addressing, linear probing
+  kWords,                // WordRecord
+  kNodes,                // NodeRecord; 0 is the root
+  kEdges,                // EdgeRecord, by word within a node
+  kReadings,             // ReadingRecord
+  kCandidates,           // Candidate
   kSections
 };
 
@@ -140,6 +102,15 @@ struct TenureRecord {
   std::uint32_t start;  // packed dates; 0 if absent
   std::uint32_t end;
   std::uint32_t as_of;
+};
+
+struct MembershipRecord {
+  std::uint32_t of;
+  std::uint32_t member;
+  std::uint32_t start;  // packed dates; 0 if absent
+  std::uint32_t end;
+
+  friend auto operator<=>(const MembershipRecord&, const MembershipRecord&) = default;
 };
 
 struct WordSlot {

@@ -9,7 +9,6 @@
 #include <utility>
 #include <variant>
 
-#include "graph/core/error.h"
 #include "graph/core/term.h"
 #include "graph/rdf/parser.h"
 #include "ontology/gazetteer_words.h"
@@ -19,40 +18,48 @@ namespace concord::ontology {
 namespace {
 
 constexpr std::string_view kSkos = "http://www.w3.org/2004/02/skos/core#";
-constexpr std::string_view kTenures = "tenure/";  // local names of tenures begin so
 constexpr std::string_view kOwl = "http://www.w3.org/2002/07/owl#";
+
+constexpr std::pair<std::string_view, std::string_view> kPrefixesOfProperties[] = {
+    {"con:", kNamespace}, {"id:", kInstanceNamespace},
+    {"rdf:", kRdf},       {"rdfs:", kRdfs},
+    {"skos:", kSkos},     {"owl:", kOwl},
+    {"xsd:", kXsd}};
 
 // "con:capital" for its IRI; the IRI itself if no prefix fits.
 std::string shortened(std::string_view iri) {
-  static constexpr std::pair<std::string_view, std::string_view> kPrefixes[] = {
-      {"con:", kNamespace}, {"id:", kInstanceNamespace},
-      {"rdf:", kRdf},       {"rdfs:", kRdfs},
-      {"skos:", kSkos},     {"owl:", kOwl},
-      {"xsd:", kXsd}};
-  for (const auto& [prefix, expansion] : kPrefixes) {
+  for (const auto& [prefix, expansion] : kPrefixesOfProperties) {
     if (iri.starts_with(expansion)) return std::string(prefix) += iri.substr(expansion.size());
   }
   return std::string(iri);
 }
 
+// The inverse, of what has such a prefix.
+std::string expanded(std::string_view name) {
+  for (const auto& [prefix, expansion] : kPrefixesOfProperties) {
+    if (name.starts_with(prefix)) return std::string(expansion) += name.substr(prefix.size());
+  }
+  return std::string(name);
+}
+
 constexpr std::pair<std::string_view, FormKind> kNameProperties[] = {
-    {"rdfs:label", FormKind::kLabel},       {"con:officialName", FormKind::kOfficial},
-    {"skos:altLabel", FormKind::kAlias},    {"con:formerName", FormKind::kFormer},
-    {"con:acronym", FormKind::kAcronym},    {"con:adjective", FormKind::kAdjective},
-    {"con:demonym", FormKind::kDemonym},    {"con:demonymPlural", FormKind::kDemonymPlural},
-    {"con:metonym", FormKind::kMetonym},    {"con:familyName", FormKind::kFamilyName},
-    {"skos:hiddenLabel", FormKind::kHidden}};
+    {"rdfs:label", FormKind::kLabel},        {"con:officialName", FormKind::kOfficial},
+    {"skos:altLabel", FormKind::kAlias},     {"con:formerName", FormKind::kFormer},
+    {"con:acronym", FormKind::kAcronym},     {"con:adjective", FormKind::kAdjective},
+    {"con:demonym", FormKind::kDemonym},     {"con:demonymPlural", FormKind::kDemonymPlural},
+    {"con:metonym", FormKind::kMetonym},     {"con:familyName", FormKind::kFamilyName},
+    {"skos:hiddenLabel", FormKind::kHidden}, {"con:contextWord", FormKind::kContextWord}};
 
 // Their objects are entities of the gazetteer.
 constexpr std::string_view kLinkProperties[] = {
-    "con:agencyOf",   "con:basedIn",   "con:borders",      "con:capital",
-    "con:childOf",    "con:citizenOf", "con:commemorates", "con:locatedIn",
-    "con:memberOf",   "con:officeOf",  "con:partyTo",      "con:partOf",
-    "con:relativeOf", "con:signedIn",  "con:spouseOf",     "con:successorOf"};
+    "con:agencyOf",  "con:basedIn",      "con:borders",       "con:capital",   "con:childOf",
+    "con:citizenOf", "con:commemorates", "con:leadingOffice", "con:locatedIn", "con:officeOf",
+    "con:partOf",    "con:relativeOf",   "con:signedIn",      "con:spouseOf",  "con:successorOf"};
 
 // Their objects are dates.
-constexpr std::string_view kDateProperties[] = {
-    "con:asOf", "con:born", "con:died", "con:end", "con:inForceOn", "con:signedOn", "con:start"};
+constexpr std::string_view kDateProperties[] = {"con:born",       "con:died",     "con:end",
+                                                "con:inForceOn",  "con:signedOn", "con:start",
+                                                "con:suspendedOn"};
 
 template <std::size_t N>
 bool contains(const std::string_view (&list)[N], std::string_view value) {
@@ -95,37 +102,14 @@ struct Block {
 };
 
 // As the files write it: "id:North_Korea", "tenure:Kim_Jong_Un-Supreme_Leader-North_Korea-2011".
-std::string prefixed(const std::string& name) {
-  return name.starts_with(kTenures) ? "tenure:" + name.substr(kTenures.size()) : "id:" + name;
-}
-
-// Where a block, and what it says, stands in its file. The parser gives triples without places; the
-// form of the files (one block per subject, whose first line begins with its name) lets us find
-// them again.
-Diagnostic diagnose(const Block& block, std::string_view needle, std::string message) {
-  const std::string_view text = block.source->content;
-  const std::string name = prefixed(block.name);
-  const std::string head = "\n" + name;
-  std::size_t at = std::string_view::npos;
-  for (std::size_t from = 0;; from = at + 1) {
-    const std::string_view wanted = from == 0 ? std::string_view(head).substr(1) : head;
-    at = from == 0 && text.starts_with(wanted) ? 0 : text.find(head, from);
-    if (at == std::string_view::npos) break;
-    if (text[at] == '\n') ++at;
-    const std::size_t end = at + head.size() - 1;
-    if (end >= text.size() || text[end] == ' ' || text[end] == '\n') break;
-  }
-  Diagnostic out{block.source->path, 0, 0, name + ": " + std::move(message)};
-  if (at == std::string_view::npos) return out;
-  const std::size_t next_block = std::min(text.find("\n\n", at), text.size());
-  const std::size_t found = needle.empty() ? at : text.find(needle, at);
-  const std::size_t place = found < next_block ? found : at;
-  out.line = 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + place, '\n'));
-  return out;
+std::string prefixed(std::string_view name) {
+  constexpr std::string_view kTenures = "tenure/";
+  if (!name.starts_with(kTenures)) return "id:" + std::string(name);
+  return "tenure:" + std::string(name.substr(kTenures.size()));
 }
 
 [[noreturn]] void fail(const Block& block, std::string_view needle, std::string message) {
-  throw InputError(diagnose(block, needle, std::move(message)));
+  throw InputError(block.source->diagnose(block.name, needle, std::move(message)));
 }
 
 // The text of a term as it is likely written in the file.
@@ -154,6 +138,14 @@ std::string entity_of(const Block& block, const std::string& property, const Ter
   return name.substr(3);
 }
 
+std::string relation_of(const Block& block, const std::string& property, const Term& object) {
+  const std::string name = written(object);
+  if (!std::holds_alternative<Iri>(object) || !name.starts_with("con:")) {
+    fail(block, property, property + " must be a relation (con:…)");
+  }
+  return name.substr(4);
+}
+
 Date date_of(const Block& block, const std::string& property, const Term& object) {
   const std::string text = text_of(block, property, object);
   const auto date = Date::parse(text);
@@ -179,33 +171,30 @@ std::uint8_t prior_of(const Block& block, const std::string& property, const Ter
 
 class TurtleReader {
  public:
+  explicit TurtleReader(const Report& report) : report_(report) {}
+
   void read(const TurtleSource& source) {
     std::map<std::string, Properties> blanks;
     std::vector<std::string> order;
     std::map<std::string, Properties> subjects;
     parse(source, blanks, order, subjects);
     for (const std::string& iri : order) {
-      Block block{&source, iri.substr(kInstanceNamespace.size()), std::move(subjects[iri])};
-      add(std::move(block), blanks);
+      const Block block{&source, iri.substr(kInstanceNamespace.size()), std::move(subjects[iri])};
+      try {
+        add(block, blanks);
+      } catch (const InputError& error) {
+        report_(error.diagnostic());
+      }
     }
   }
 
-  GazetteerData finish() {
-    check_links();
-    check_tenures();
-    check_ambiguity();
-    return std::move(data_);
-  }
+  GazetteerData finish() { return std::move(data_); }
 
  private:
   using Subjects = std::map<std::string, Properties>;
 
-  static void parse(const TurtleSource& source, Subjects& blanks, std::vector<std::string>& order,
-                    Subjects& subjects) {
-    std::optional<Diagnostic> wrong;
-    const auto note = [&](const Diagnostic& diagnostic) {
-      if (!wrong) wrong = diagnostic;
-    };
+  void parse(const TurtleSource& source, Subjects& blanks, std::vector<std::string>& order,
+             Subjects& subjects) const {
     const auto take = [&](const Quad& quad) {
       const Triple& triple = quad.triple;
       std::pair property{shortened(triple.predicate.value), triple.object};
@@ -215,7 +204,7 @@ class TurtleReader {
       }
       const std::string& iri = std::get<Iri>(triple.subject).value;
       if (!iri.starts_with(kInstanceNamespace) || iri.size() == kInstanceNamespace.size()) {
-        note({source.path, 0, 0, "the subject <" + iri + "> is not in the namespace id:"});
+        report_({source.path, 0, 0, "the subject <" + iri + "> is not in the namespace id:"});
         return;
       }
       auto& properties = subjects[iri];
@@ -223,8 +212,7 @@ class TurtleReader {
       properties.push_back(std::move(property));
     };
     rdf::parse(source.content, rdf::Syntax::kTurtle, {.path = source.path, .base = {}}, "b", take,
-               note);
-    if (wrong) throw InputError(*wrong);
+               report_);
   }
 
   static std::string type_of(const Block& block) {
@@ -240,21 +228,19 @@ class TurtleReader {
     return type;
   }
 
-  void add(Block block, const Subjects& blanks) {
-    if (!names_.emplace(block.name, blocks_.size()).second) {
-      fail(block, "", "is described in two files");
-    }
+  void add(const Block& block, const Subjects& blanks) {
+    if (!names_.insert(block.name).second) fail(block, "", "is described in two files");
     const std::string type = type_of(block);
-    if (type == "Tenure") {
+    if (type == classes::kTenure) {
       add_tenure(block);
     } else {
       add_entity(block, type, blanks);
     }
-    blocks_.push_back(std::move(block));
   }
 
   void add_tenure(const Block& block) {
     GazetteerTenure tenure;
+    tenure.name = block.name;
     for (const auto& [property, object] : block.properties) {
       if (property == "con:holder")
         tenure.holder = entity_of(block, property, object);
@@ -269,7 +255,7 @@ class TurtleReader {
       else if (property == "con:asOf")
         tenure.as_of = date_of(block, property, object);
       else if (property == "con:basis")
-        text_of(block, property, object);
+        tenure.basis.push_back(text_of(block, property, object));
       else if (property != "rdf:type")
         fail(block, property, "unknown property " + property + " of a tenure");
     }
@@ -281,24 +267,27 @@ class TurtleReader {
     require(!tenure.of.empty(), "con:of");
     require(tenure.start.has_value(), "con:start");
     require(tenure.end || tenure.as_of, "con:end or con:asOf");
-    if (tenure.end && tenure.end->last_day() < tenure.start->first_day()) {
-      fail(block, "con:end", "ends before it starts");
-    }
-    tenure_names_.push_back(block.name);
+    require(!tenure.basis.empty(), "con:basis");
+    check_order(block, tenure.start, tenure.end);
     data_.tenures.push_back(std::move(tenure));
   }
 
+  static void check_order(const Block& block, const std::optional<Date>& start,
+                          const std::optional<Date>& end) {
+    if (start && end && end->last_day() < start->first_day()) {
+      fail(block, end->to_string(), "ends before it starts");
+    }
+  }
+
   void add_entity(const Block& block, const std::string& type, const Subjects& blanks) {
-    GazetteerEntity entity{.name = block.name,
-                           .label = {},
-                           .type = type,
-                           .gender = {},
-                           .same_as = {},
-                           .forms = {},
-                           .links = {},
-                           .dates = {}};
+    GazetteerEntity entity;
+    entity.name = block.name;
+    entity.type = type;
     for (const auto& [property, object] : block.properties) {
-      if (property == "con:form") add_flagged_form(block, object, blanks, entity);
+      if (property == "con:form")
+        add_flagged_form(block, node_of(block, property, object, blanks), entity);
+      if (property == "con:membership")
+        add_membership(block, node_of(block, property, object, blanks), entity);
     }
     for (const auto& [property, object] : block.properties) {
       add_property(block, property, object, entity);
@@ -336,19 +325,49 @@ class TurtleReader {
       if (code.size() != (property == "con:iso3166" ? 3u : 2u)) {
         fail(block, property, "'" + code + "' is no code for " + property);
       }
-    } else if (property != "rdf:type" && property != "rdfs:comment" && property != "con:form") {
+      entity.codes.emplace_back(property.substr(4), code);
+    } else if (property == "con:confers") {
+      entity.confers = relation_of(block, property, object);
+    } else if (property == "con:severalHolders") {
+      entity.several_holders = truth_of(block, property, object);
+    } else if (property == "rdfs:comment") {
+      entity.comment = text_of(block, property, object);
+    } else if (property != "rdf:type" && property != "con:form" && property != "con:membership") {
       fail(block, property, "unknown property " + property);
     }
   }
 
-  static void add_flagged_form(const Block& block, const Term& node, const Subjects& blanks,
-                               GazetteerEntity& entity) {
-    const auto* blank = std::get_if<Blank>(&node);
+  // What stands between the brackets.
+  static const Properties& node_of(const Block& block, const std::string& property,
+                                   const Term& object, const Subjects& blanks) {
+    const auto* blank = std::get_if<Blank>(&object);
     const auto found = blank != nullptr ? blanks.find(blank->label) : blanks.end();
-    if (found == blanks.end()) fail(block, "con:form", "con:form must be [ … ]");
+    if (found == blanks.end()) fail(block, property, property + " must be [ … ]");
+    return found->second;
+  }
+
+  static void add_membership(const Block& block, const Properties& node, GazetteerEntity& entity) {
+    GazetteerMembership membership;
+    for (const auto& [property, object] : node) {
+      if (property == "con:member")
+        membership.member = entity_of(block, property, object);
+      else if (property == "con:start")
+        membership.start = date_of(block, property, object);
+      else if (property == "con:end")
+        membership.end = date_of(block, property, object);
+      else
+        fail(block, property, "unknown property " + property + " of a membership");
+    }
+    if (membership.member.empty()) fail(block, "con:membership", "a membership needs con:member");
+    check_order(block, membership.start, membership.end);
+    entity.memberships.push_back(std::move(membership));
+  }
+
+  static void add_flagged_form(const Block& block, const Properties& node,
+                               GazetteerEntity& entity) {
     Form form;
     std::optional<FormKind> kind;
-    for (const auto& [property, object] : found->second) {
+    for (const auto& [property, object] : node) {
       if (property == "con:kind")
         kind = kind_of(written(object));
       else if (property == "con:text")
@@ -378,95 +397,51 @@ class TurtleReader {
     entity.forms.push_back(std::move(form));
   }
 
-  const Block& block_of(const std::string& name) const { return blocks_[names_.at(name)]; }
-
-  void check_link(const std::string& from, const std::string& to) const {
-    const auto found = names_.find(to);
-    if (found != names_.end() && !to.starts_with(kTenures)) return;
-    fail(block_of(from), "id:" + to, "there is no entity id:" + to);
-  }
-
-  void check_links() const {
-    for (const GazetteerEntity& entity : data_.entities) {
-      for (const auto& [property, object] : entity.links) check_link(entity.name, object);
-    }
-  }
-
-  void check_tenures() const {
-    for (std::size_t i = 0; i < data_.tenures.size(); ++i) {
-      const GazetteerTenure& tenure = data_.tenures[i];
-      for (const std::string* name : {&tenure.holder, &tenure.office, &tenure.of}) {
-        check_link(tenure_names_[i], *name);
-      }
-    }
-  }
-
-  struct Use {
-    const GazetteerEntity* entity;
-    const Form* form;
-  };
-
-  static bool is_exact(const Form& form) {
-    return form.case_sensitive || form.kind == FormKind::kAcronym;
-  }
-  static bool is_flagged(const Form& form) { return form.needs_cue || form.prior < 100; }
-
-  // Whether some text matches both; they have the same words already.
-  static bool meet(const Form& a, const Form& b) {
-    if (is_exact(a) && is_exact(b)) {
-      return normal_name(a.text, Case::kKept) == normal_name(b.text, Case::kKept);
-    }
-    if (is_exact(a)) return !begins_small(a.text) || begins_small(b.text);
-    if (is_exact(b)) return meet(b, a);
-    return true;
-  }
-
-  // A capital stands for its government and a family has many members: readers resolve these by
-  // context.
-  static bool is_expected(const Use& a, const Use& b) {
-    const auto is_place = [](const Use& use) {
-      return use.entity->type == "City" || use.entity->type == "Place" ||
-             use.entity->type == "Region";
-    };
-    return (a.form->kind == FormKind::kMetonym && is_place(b)) ||
-           (b.form->kind == FormKind::kMetonym && is_place(a)) ||
-           a.form->kind == FormKind::kFamilyName || b.form->kind == FormKind::kFamilyName;
-  }
-
-  void check_ambiguity() const {
-    std::map<std::string, std::vector<Use>> unflagged;
-    for (const GazetteerEntity& entity : data_.entities) {
-      for (const Form& form : entity.forms) {
-        if (!is_flagged(form))
-          unflagged[normal_name(form.text, Case::kFolded)].push_back({&entity, &form});
-      }
-    }
-    for (const auto& [name, uses] : unflagged) check_uses(uses);
-  }
-
-  void check_uses(const std::vector<Use>& uses) const {
-    for (std::size_t i = 0; i < uses.size(); ++i) {
-      for (std::size_t j = 0; j < i; ++j) {
-        const Use& a = uses[j];
-        const Use& b = uses[i];
-        if (a.entity == b.entity || !meet(*a.form, *b.form) || is_expected(a, b)) continue;
-        fail(block_of(b.entity->name), b.form->text,
-             "'" + b.form->text + "' also names id:" + a.entity->name +
-                 "; give one of them con:needsCue or con:prior");
-      }
-    }
-  }
-
+  const Report& report_;
   GazetteerData data_;
-  std::vector<std::string> tenure_names_;  // beside data_.tenures
-  std::vector<Block> blocks_;
-  std::map<std::string, std::size_t> names_;  // into blocks_
+  std::set<std::string> names_;
 };
 
 }  // namespace
 
-GazetteerData read_turtle(const std::vector<TurtleSource>& sources) {
-  TurtleReader reader;
+std::string property_of(FormKind kind) {
+  const auto* found = std::find_if(std::begin(kNameProperties), std::end(kNameProperties),
+                                   [kind](const auto& entry) { return entry.second == kind; });
+  return expanded(found->first);
+}
+
+bool TurtleSource::has(std::string_view name) const { return blocks_.contains(prefixed(name)); }
+
+Diagnostic TurtleSource::diagnose(std::string_view name, std::string_view needle,
+                                  std::string message) const {
+  const std::string shown = prefixed(name);
+  Diagnostic out{path, 0, 0, shown + ": " + std::move(message)};
+  const auto block = blocks_.find(shown);
+  if (block == blocks_.end()) return out;
+  const std::size_t at = block->second;
+  const std::size_t next_block = std::min(content.find("\n\n", at), content.size());
+  const std::size_t found =
+      needle.empty() ? at : at + std::string_view(content).substr(at, next_block - at).find(needle);
+  const std::size_t place = found >= at && found < next_block ? found : at;
+  out.line = 1 + static_cast<std::size_t>(std::count(
+                     content.begin(), content.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
+  return out;
+}
+
+TurtleSource::TurtleSource(std::string path_in, std::string content_in)
+    : path(std::move(path_in)), content(std::move(content_in)) {
+  for (std::size_t at = 0; at < content.size();) {
+    const std::size_t end = std::min(content.find('\n', at), content.size());
+    const std::string_view line = std::string_view(content).substr(at, end - at);
+    if (line.starts_with("id:") || line.starts_with("tenure:")) {
+      blocks_.emplace(line.substr(0, line.find(' ')), at);
+    }
+    at = end + 1;
+  }
+}
+
+GazetteerData read_turtle(const std::vector<TurtleSource>& sources, const Report& report) {
+  TurtleReader reader(report);
   for (const TurtleSource& source : sources) reader.read(source);
   return reader.finish();
 }

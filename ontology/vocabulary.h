@@ -74,6 +74,7 @@ inline constexpr std::string_view kSpan = "Span";
 inline constexpr std::string_view kEvidence = "Evidence";
 inline constexpr std::string_view kQuantity = "Quantity";
 inline constexpr std::string_view kTenure = "Tenure";
+inline constexpr std::string_view kMembership = "Membership";
 inline constexpr std::string_view kForm = "Form";
 
 }  // namespace classes
@@ -242,6 +243,7 @@ inline constexpr std::string_view kRdfPredicate =
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate";
 inline constexpr std::string_view kRdfObject = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object";
 inline constexpr std::string_view kRdfsLabel = "http://www.w3.org/2000/01/rdf-schema#label";
+inline constexpr std::string_view kRdfsComment = "http://www.w3.org/2000/01/rdf-schema#comment";
 inline constexpr std::string_view kRdfsSubClassOf =
     "http://www.w3.org/2000/01/rdf-schema#subClassOf";
 inline constexpr std::string_view kRdfsSubPropertyOf =

@@ -8,9 +8,12 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "graph/core/error.h"
 #include "ontology/gazetteer.h"
+#include "ontology/gazetteer_check.h"
 #include "ontology/gazetteer_image.h"
 
 namespace {
@@ -34,6 +37,7 @@ void use(std::string_view image, std::string_view text) {
     for (EntityId id = 0; id < gazetteer.size(); ++id) {
       gazetteer.entity(id);
       gazetteer.tenures_of(id);
+      gazetteer.memberships_of(id);
     }
   } catch (const Error&) {
   }
@@ -57,10 +61,13 @@ std::string with_header(std::string_view body) {
 // body of one.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  try {
-    use(write_image(read_turtle({{"fuzz.ttl", std::string(bytes)}})), bytes);
-  } catch (const InputError&) {
-  }
+  std::size_t problems = 0;
+  const auto count = [&](const Diagnostic&) { ++problems; };
+  const std::vector<TurtleSource> sources = {{"fuzz.ttl", std::string(bytes)}};
+  GazetteerData turtle = read_turtle(sources, count);
+  check_consistency(turtle, sources, count);
+  check_completeness(turtle, sources, count);
+  if (problems == 0) use(write_image(std::move(turtle)), bytes);
   use(bytes, bytes);
   use(with_header(bytes), bytes);
   return 0;

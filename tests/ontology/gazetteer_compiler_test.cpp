@@ -20,20 +20,29 @@ using ::testing::MatchesRegex;
 const std::string kSample =
     "id:A a con:Country ;\n  rdfs:label \"Aland\"@en ;\n  con:capital id:B .\n\n"
     "id:B a con:City ;\n  rdfs:label \"Beetown\"@en .\n\n"
+    "id:O a con:Office ; rdfs:label \"office\"@en .\n\n"
     "id:P a con:Person ; rdfs:label \"Pat Doe\"@en .\n\n"
-    "tenure:x a con:Tenure ; con:holder id:P ; con:office id:A ; con:of id:B ;\n"
-    "  con:start \"2001-02-03\"^^xsd:date ; con:asOf \"2020\"^^xsd:gYear .\n";
+    "id:U a con:Organization ; rdfs:label \"Union\"@en ;\n"
+    "  con:membership [ con:member id:A ; con:start \"2001\"^^xsd:gYear ] .\n\n"
+    "tenure:x a con:Tenure ; con:holder id:P ; con:office id:O ; con:of id:B ;\n"
+    "  con:start \"2001-02-03\"^^xsd:date ; con:asOf \"2020\"^^xsd:gYear ; con:basis \"reign\" .\n";
 
+// All problems, one a line.
 std::string message(const std::string& turtle) {
   const tests::TemporaryFolder folder;
   const std::string source = folder.write("a.ttl", tests::kPrefixes + turtle);
-  try {
-    compile_gazetteer({source}, folder.path("out"));
-  } catch (const InputError& error) {
-    return std::string(error.what()).substr(source.size() - 5);
-  }
-  return "";
+  std::string messages;
+  const std::size_t problems =
+      compile_gazetteer({source}, folder.path("out"), [&](const Diagnostic& problem) {
+        if (!messages.empty()) messages += '\n';
+        messages += problem.to_string().substr(source.size() - 5);
+      });
+  EXPECT_EQ(problems == 0, messages.empty());
+  EXPECT_EQ(std::filesystem::exists(folder.path("out")), problems == 0);
+  return messages;
 }
+
+void ignore(const Diagnostic&) {}
 
 TEST(GazetteerCompiler, names_the_line_of_what_is_wrong) {
   const std::string head = "id:A a con:Country ;\n  rdfs:label \"Aland\"@en ;\n  ";
@@ -70,17 +79,120 @@ TEST(GazetteerCompiler, checks_flagged_forms) {
               HasSubstr("unknown property con:loud of a form"));
 }
 
+const std::string kPeople =
+    "id:A a con:Country ; rdfs:label \"Aland\" .\n\n"
+    "id:O a con:Office ; rdfs:label \"office\" .\n\n"
+    "id:P a con:Person ; rdfs:label \"Pat\" .\n\n";  // 6 lines
+
 TEST(GazetteerCompiler, wants_whole_tenures) {
-  const std::string tail = " con:office id:A ; con:of id:A ; con:start \"2001\"^^xsd:gYear";
-  const std::string entity = "id:A a con:Office ; rdfs:label \"A\" .\n\n";
+  const auto tenure = [](const std::string& inside) {
+    return message(kPeople + "tenure:x a con:Tenure ; con:office id:O ; con:of id:A ;\n  " +
+                   inside + " .\n");
+  };
+  const std::string whole =
+      "con:holder id:P ; con:start \"2001\"^^xsd:gYear ; con:asOf \"2002\"^^xsd:gYear ; con:basis ";
+  EXPECT_EQ(tenure(whole + "\"reign\" , \"factbook\""), "");
+  EXPECT_EQ(tenure(whole + "\"hearsay\""),
+            "a.ttl:17: error: tenure:x: 'hearsay' is no source that README.md lists");
+  EXPECT_EQ(tenure("con:start \"2001\"^^xsd:gYear"),
+            "a.ttl:16: error: tenure:x: a tenure without con:holder");
+  EXPECT_EQ(tenure("con:holder id:P ; con:start \"2001\"^^xsd:gYear"),
+            "a.ttl:16: error: tenure:x: a tenure without con:end or con:asOf");
   EXPECT_EQ(
-      message(entity + "tenure:x a con:Tenure ;" + tail + " ; con:asOf \"2002\"^^xsd:gYear .\n"),
-      "a.ttl:12: error: tenure:x: a tenure without con:holder");
-  EXPECT_THAT(message(entity + "tenure:x a con:Tenure ; con:holder id:A ;" + tail + " .\n"),
-              HasSubstr("a tenure without con:end or con:asOf"));
-  EXPECT_THAT(message(entity + "tenure:x a con:Tenure ; con:holder id:A ;" + tail +
-                      " ; con:end \"2000\"^^xsd:gYear .\n"),
-              HasSubstr("ends before it starts"));
+      tenure("con:holder id:P ; con:start \"2001\"^^xsd:gYear ; con:asOf \"2002\"^^xsd:gYear"),
+      "a.ttl:16: error: tenure:x: a tenure without con:basis");
+  EXPECT_EQ(
+      tenure("con:holder id:A ; con:start \"2001\"^^xsd:gYear ; con:asOf \"2002\"^^xsd:gYear ; "
+             "con:basis \"reign\""),
+      "a.ttl:16: error: tenure:x: id:A is no con:Person");
+  EXPECT_EQ(tenure(whole + "\"reign\" ; con:end \"2000\"^^xsd:gYear"),
+            "a.ttl:17: error: tenure:x: ends before it starts");
+}
+
+TEST(GazetteerCompiler, wants_one_holder_of_an_office_at_a_time) {
+  const auto tenures = [](const std::string& office, const std::string& end) {
+    const auto tenure = [&](const std::string& name, const std::string& from,
+                            const std::string& to) {
+      return "tenure:" + name + " a con:Tenure ; con:holder id:P ; con:office id:" + office +
+             " ; con:of id:A ; con:start \"" + from + "\"^^xsd:date ; con:end \"" + to +
+             "\"^^xsd:date ; con:basis \"reign\" .\n\n";
+    };
+    return message(kPeople +
+                   "id:Q a con:Office ; rdfs:label \"seat\" ; con:severalHolders true .\n\n" +
+                   tenure("x", "2001-01-01", end) + tenure("y", "2003-01-01", "2004-01-01"));
+  };
+  EXPECT_EQ(tenures("O", "2003-01-01"), "");  // the day of the change
+  EXPECT_EQ(tenures("O", "2003-01-02"),
+            "a.ttl:20: error: tenure:y: overlaps with id:tenure/x in the same office");
+  EXPECT_EQ(tenures("Q", "2003-12-31"), "");
+}
+
+TEST(GazetteerCompiler, checks_memberships) {
+  const auto members = [](const std::string& type, const std::string& memberships) {
+    return message(kPeople + "id:U a con:" + type + " ; rdfs:label \"Union\" ;\n  con:membership " +
+                   memberships + " .\n");
+  };
+  const std::string first = "[ con:member id:A ; con:end \"2001-02\"^^xsd:gYearMonth ]";
+  EXPECT_EQ(members("Treaty", first + " , [ con:member id:A ; con:start \"2001\"^^xsd:gYear ]"),
+            "");
+  EXPECT_EQ(members("Organization", first + " , [ con:member id:A ]"),
+            "a.ttl:17: error: id:U: has id:A twice at one time");
+  EXPECT_EQ(members("Person", "[ con:member id:A ]"),
+            "a.ttl:17: error: id:U: a con:Person has no members");
+  EXPECT_EQ(members("Treaty", "[ con:member id:Z ]"),
+            "a.ttl:17: error: id:U: there is no entity id:Z");
+  EXPECT_EQ(members("Treaty", "[ con:since 3 ]"),
+            "a.ttl:17: error: id:U: unknown property con:since of a membership");
+  EXPECT_EQ(members("Treaty", "id:A"), "a.ttl:17: error: id:U: con:membership must be [ … ]");
+}
+
+TEST(GazetteerCompiler, gives_an_external_id_to_one_entity) {
+  EXPECT_EQ(message("id:A a con:City ; rdfs:label \"A\" ; owl:sameAs wd:Q1 .\n\n"
+                    "id:B a con:City ; rdfs:label \"B\" ; owl:sameAs wd:Q1 .\n"),
+            "a.ttl:12: error: id:B: wd:Q1 is id:A already");
+}
+
+TEST(GazetteerCompiler, reports_every_problem) {
+  EXPECT_EQ(message("id:A a con:Town ; rdfs:label \"A\" .\n\n"
+                    "id:B a con:City .\n\n"
+                    "id:C a con:City ; rdfs:label \"C\" ; con:locatedIn id:D .\n"),
+            "a.ttl:12: error: id:B: has no rdfs:label\n"
+            "a.ttl:10: error: id:A: con:Town is no class of things that have names\n"
+            "a.ttl:14: error: id:C: there is no entity id:D");
+}
+
+std::string completeness(const std::string& turtle) {
+  const tests::TemporaryFolder folder;
+  const std::string source = folder.write("a.ttl", tests::kPrefixes + turtle);
+  std::string messages;
+  check_gazetteer({source}, [&](const Diagnostic& problem) {
+    if (!messages.empty()) messages += '\n';
+    messages += problem.to_string().substr(source.size() - 5);
+  });
+  return messages;
+}
+
+TEST(GazetteerCheck, wants_all_of_a_country_that_exists) {
+  EXPECT_EQ(completeness("id:A a con:Country ; rdfs:label \"A\" .\n"),
+            "a.ttl:10: error: id:A: a country without con:adjective\n"
+            "a.ttl:10: error: id:A: a country without con:demonym\n"
+            "a.ttl:10: error: id:A: a country without con:demonymPlural\n"
+            "a.ttl:10: error: id:A: a country without con:capital\n"
+            "a.ttl:10: error: id:A: a country without con:leadingOffice\n"
+            "a.ttl:10: error: id:A: a country without con:iso3166\n"
+            "a.ttl:10: error: id:A: a country without con:iso3166Alpha2\n"
+            "a.ttl:10: error: id:A: a country without a Wikidata id");
+  EXPECT_EQ(
+      completeness("id:A a con:Country ; rdfs:label \"A\" ; con:adjective \"Aan\" ; con:demonym "
+                   "\"Aan\" ; con:demonymPlural \"Aans\" ; con:end \"1990\"^^xsd:gYear .\n"),
+      "");
+}
+
+TEST(GazetteerCheck, wants_mutual_borders) {
+  const std::string region = "a con:Region ; rdfs:label ";
+  EXPECT_EQ(completeness("id:A " + region + "\"A\" ;\n con:borders id:B .\n\n" + "id:B " + region +
+                         "\"B\" .\n"),
+            "a.ttl:11: error: id:A: borders id:B, which does not say so");
 }
 
 TEST(GazetteerCompiler, refuses_a_form_of_two_entities_without_flags) {
@@ -111,16 +223,19 @@ TEST(GazetteerCompiler, refuses_an_entity_of_two_files) {
   const std::string block = tests::kPrefixes + "id:A a con:City ; rdfs:label \"A\" .\n";
   const auto one = folder.write("1.ttl", block);
   const auto two = folder.write("2.ttl", block);
-  EXPECT_THROW(compile_gazetteer({one, two}, folder.path("out")), InputError);
+  std::string messages;
+  compile_gazetteer({one, two}, folder.path("out"),
+                    [&](const Diagnostic& problem) { messages += problem.to_string() + '\n'; });
+  EXPECT_EQ(messages, two + ":10: error: id:A: is described in two files\n");
 }
 
 TEST(GazetteerCompiler, reports_files_that_it_cannot_read_or_write) {
   const tests::TemporaryFolder folder;
-  EXPECT_THROW(compile_gazetteer({folder.path("none.ttl")}, folder.path("out")), Error);
-  EXPECT_THROW(compile_gazetteer({folder.path("")}, folder.path("out")), Error);
+  EXPECT_THROW(compile_gazetteer({folder.path("none.ttl")}, folder.path("out"), ignore), Error);
+  EXPECT_THROW(compile_gazetteer({folder.path("")}, folder.path("out"), ignore), Error);
   const auto empty = folder.write("empty.ttl", "");
-  EXPECT_THROW(compile_gazetteer({empty}, folder.path("no/such/folder")), Error);
-  compile_gazetteer({empty}, folder.path("out"));
+  EXPECT_THROW(compile_gazetteer({empty}, folder.path("no/such/folder"), ignore), Error);
+  compile_gazetteer({empty}, folder.path("out"), ignore);
   EXPECT_EQ(Gazetteer::map(folder.path("out")).size(), 0u);
 }
 
@@ -129,8 +244,8 @@ TEST(GazetteerCompiler, writes_the_same_bytes_whatever_the_order_of_files) {
   const auto one = folder.write("1.ttl", tests::kPrefixes + kSample);
   const auto two =
       folder.write("2.ttl", tests::kPrefixes + "id:C a con:City ; rdfs:label \"C\" .\n");
-  compile_gazetteer({one, two}, folder.path("a"));
-  compile_gazetteer({two, one}, folder.path("b"));
+  compile_gazetteer({one, two}, folder.path("a"), ignore);
+  compile_gazetteer({two, one}, folder.path("b"), ignore);
   EXPECT_EQ(read_file(folder.path("a")), read_file(folder.path("b")));
 }
 
@@ -143,6 +258,8 @@ void use(const Gazetteer& gazetteer) {
     gazetteer.tenures_of(id);
     gazetteer.objects(id, "capital");
     gazetteer.holder(id, 0, Date{2005, 1, 1});
+    gazetteer.memberships_of(id);
+    gazetteer.members(id, Date{2005, 1, 1});
   }
 }
 
@@ -150,7 +267,7 @@ class DamagedImage : public ::testing::Test {
  protected:
   DamagedImage() {
     const auto source = folder_.write("a.ttl", tests::kPrefixes + kSample);
-    compile_gazetteer({source}, folder_.path("good"));
+    compile_gazetteer({source}, folder_.path("good"), ignore);
     good_ = read_file(folder_.path("good"));
   }
   void use_bytes(const std::string& bytes) { use(Gazetteer::map(folder_.write("bad", bytes))); }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <string>
 #include <string_view>
 
@@ -22,7 +24,9 @@ inline const std::string kPrefixes =
 inline ontology::Gazetteer compile(std::string_view turtle) {
   const TemporaryFolder folder;
   const std::string source = folder.write("a.ttl", kPrefixes + std::string(turtle));
-  ontology::compile_gazetteer({source}, folder.path("a.bin"));
+  ontology::compile_gazetteer({source}, folder.path("a.bin"), [](const Diagnostic& problem) {
+    ADD_FAILURE() << problem.to_string();
+  });
   return ontology::Gazetteer::map(folder.path("a.bin"));
 }
 

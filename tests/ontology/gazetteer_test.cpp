@@ -36,6 +36,10 @@ id:North_Elbonia a con:Country ; rdfs:label "North Elbonia"@en ; con:adjective "
 
 id:Party a con:Organization ; rdfs:label "Workers' Party of Elbonia"@en .
 
+id:Pact a con:Treaty ; rdfs:label "Mud Pact"@en ; con:contextWord "swamp"@en ;
+  con:membership [ con:member id:Elbonia ; con:start "2001-05"^^xsd:gYearMonth ; con:end "2003-02-01"^^xsd:date ] ,
+    [ con:member id:Elbonia ; con:start "2005"^^xsd:gYear ] , [ con:member id:Guinea ] .
+
 id:Ann a con:Person ; rdfs:label "Ann Bö-Lee"@en ; con:familyName "Bö-Lee"@en ; con:gender "female" ; skos:hiddenLabel "Anne Bo Lee"@en .
 
 id:Bob a con:Person ; rdfs:label "Bob W. Ruler"@en ; con:gender "male" .
@@ -48,13 +52,13 @@ id:Prize a con:Organization ;
 id:St_Mud a con:City ; rdfs:label "St. Mud"@en ; con:locatedIn id:Elbonia .
 
 tenure:a a con:Tenure ; con:holder id:Ann ; con:office id:President ; con:of id:Elbonia ;
-  con:start "2000-01-10"^^xsd:date ; con:end "2004-03"^^xsd:gYearMonth .
+  con:start "2000-01-10"^^xsd:date ; con:end "2004-03"^^xsd:gYearMonth ; con:basis "reign" .
 
 tenure:b a con:Tenure ; con:holder id:Bob ; con:office id:President ; con:of id:Elbonia ;
-  con:start "2004-03-15"^^xsd:date ; con:end "2008"^^xsd:gYear .
+  con:start "2004-03-15"^^xsd:date ; con:end "2008"^^xsd:gYear ; con:basis "reign" .
 
 tenure:c a con:Tenure ; con:holder id:Ann ; con:office id:President ; con:of id:Elbonia ;
-  con:start "2010-01-01"^^xsd:date ; con:asOf "2020-01-01"^^xsd:date .
+  con:start "2010-01-01"^^xsd:date ; con:asOf "2020-01-01"^^xsd:date ; con:basis "reign" .
 )");
   return gazetteer;
 }
@@ -67,6 +71,36 @@ std::vector<std::string> found(std::string_view text) {
     out.emplace_back(text.substr(match.span.begin, match.span.size()));
   }
   return out;
+}
+
+std::vector<std::string> names(const std::vector<EntityId>& ids) {
+  std::vector<std::string> out;
+  for (const EntityId id : ids) out.emplace_back(sample().entity(id).name);
+  return out;
+}
+
+TEST(Gazetteer, knows_members_by_day) {
+  const auto on = [](std::string_view day) {
+    return names(sample().members(*sample().by_name("Pact"), *Date::parse(day)));
+  };
+  EXPECT_THAT(on("2001-04-30"), ElementsAre("Guinea"));
+  EXPECT_THAT(on("2001-05-01"), ElementsAre("Elbonia", "Guinea"));
+  EXPECT_THAT(on("2003-02-01"), ElementsAre("Elbonia", "Guinea"));
+  EXPECT_THAT(on("2004-01-01"), ElementsAre("Guinea"));
+  EXPECT_THAT(on("2005-01-01"), ElementsAre("Elbonia", "Guinea"));
+  const auto memberships = sample().memberships_of(*sample().by_name("Elbonia"));
+  ASSERT_EQ(memberships.size(), 2u);
+  EXPECT_EQ(memberships[0].start, (Date{2001, 5, 0}));
+  EXPECT_EQ(memberships[1].end, std::nullopt);
+  EXPECT_THAT(names(sample().members(*sample().by_name("Guinea"), Date{2001, 1, 1})), IsEmpty());
+}
+
+TEST(Gazetteer, tells_context_words_from_names) {
+  std::vector<Match> matches;
+  sample().find("the swamp", {0, 9}, matches);
+  ASSERT_EQ(matches.size(), 1u);
+  EXPECT_EQ(matches[0].candidates[0].kind, FormKind::kContextWord);
+  EXPECT_EQ(sample().entity(matches[0].candidates[0].entity).name, "Pact");
 }
 
 TEST(Gazetteer, finds_longest_names_at_word_boundaries) {

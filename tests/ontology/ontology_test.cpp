@@ -16,6 +16,7 @@
 #include "graph/core/error.h"
 #include "graph/core/term.h"
 #include "graph/rdf/parser.h"
+#include "ontology/class_families.h"
 #include "ontology/vocabulary.h"
 #include "tests/support/table.h"
 
@@ -385,6 +386,16 @@ std::vector<Constant> constants_of(const std::string& header) {
     if (!name.empty()) out.push_back({scope, name, value});
   }
   return out;
+}
+
+TEST(Vocabulary, families_hold_what_the_ontology_puts_below_them) {
+  for (const std::string& name : turtle().concord_names()) {
+    if (!is_class(name)) continue;
+    EXPECT_EQ(is_organization(name), ontology().is_a(name, classes::kOrganization)) << name;
+    EXPECT_EQ(is_agreement(name), ontology().is_a(name, classes::kAgreement)) << name;
+    EXPECT_EQ(is_place(name), ontology().is_a(name, classes::kPlace) && name != classes::kCountry)
+        << name;
+  }
 }
 
 TEST(Vocabulary, constants_name_what_the_ontology_declares) {
