@@ -66,10 +66,13 @@ int run_eval(const std::vector<std::string>& arguments) {
       const auto gold = evaluation::read_text_gold(path);
       if (std::ranges::any_of(gold, [](const auto& text) { return !text.dates.empty(); })) {
         print(path + ", values:", {{"dates", evaluation::score_dates(gold)}});
-        continue;
       }
       const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
-      print(path + ", names:", evaluation::score_mentions({gazetteer, model}, gold));
+      if (std::ranges::any_of(gold, [](const auto& text) { return !text.links.empty(); })) {
+        print(path + ", links:", evaluation::score_links({gazetteer, model}, gold));
+      } else if (std::ranges::any_of(gold, [](const auto& text) { return !text.names.empty(); })) {
+        print(path + ", names:", evaluation::score_mentions({gazetteer, model}, gold));
+      }
     } else {
       throw UsageError("'" + path + "' is no gold file: .conllu and .jsonl are");
     }

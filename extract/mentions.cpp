@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "extract/data/name_words.txt.h"
 #include "extract/word_lists.h"
@@ -75,14 +76,33 @@ class MentionFinder {
   void choose_readings(const std::vector<Match>& matches) {
     // What is certain first: it is the cue for what is not.
     for (const Match& match : matches) {
-      for (const Candidate& candidate : match.candidates) {
-        if (candidate.kind != FormKind::kFamilyName && !candidate.needs_cue)
-          named_.insert(candidate.entity);
-      }
+      for (const Candidate& candidate : match.candidates) add_evidence(match, candidate);
     }
     for (const Match& match : matches) {
       if (const Candidate* chosen = choose(match)) readings_.push_back({match.span, chosen});
     }
+  }
+
+  // A name beyond doubt counts as one word of context, however often it stands there.
+  void add_evidence(const Match& match, const Candidate& candidate) {
+    constexpr std::uint8_t kCertain = 90;  // percent
+    const Candidate* word = nullptr;
+    if (candidate.kind == FormKind::kContextWord) {
+      word = match.candidates.data();
+    } else {
+      if (candidate.kind == FormKind::kFamilyName || candidate.needs_cue) return;
+      named_.insert(candidate.entity);
+      if (gazetteer_.entity(candidate.entity).type == "Country")
+        ++country_mentions_[candidate.entity];
+      if (candidate.prior < kCertain) return;
+    }
+    if (context_words_.emplace(candidate.entity, word).second) ++evidence_[candidate.entity];
+  }
+
+  // Different words of the document that speak for the entity.
+  std::uint32_t evidence_for(EntityId entity) const {
+    const auto found = evidence_.find(entity);
+    return found == evidence_.end() ? 0 : found->second;
   }
 
   const Candidate* choose(const Match& match) const {
@@ -92,7 +112,7 @@ class MentionFinder {
       if (candidate.kind == FormKind::kFamilyName &&
           (!named_.contains(candidate.entity) || !surname_stands_alone(match.span)))
         continue;
-      if (candidate.needs_cue && !named_.contains(candidate.entity) && !names_country_of(candidate))
+      if (candidate.needs_cue && evidence_for(candidate.entity) == 0 && !is_home_named(candidate))
         continue;
       if (best == nullptr || better(candidate, *best, match.span)) best = &candidate;
     }
@@ -114,10 +134,30 @@ class MentionFinder {
     return word.size() <= 1;
   }
 
+  // The country that a place lies in, a body belongs to or a person is of; none of a country.
+  std::optional<EntityId> home_of(EntityId entity) const {
+    constexpr int kMostSteps = 4;  // a village in a district in a region
+    for (int step = 0; step < kMostSteps; ++step) {
+      if (gazetteer_.entity(entity).type == "Country")
+        return step > 0 ? std::optional(entity) : std::nullopt;
+      std::optional<EntityId> next;
+      for (const char* property : {"agencyOf", "locatedIn", "basedIn", "citizenOf"}) {
+        if (!next) next = gazetteer_.object(entity, property);
+      }
+      if (!next) return std::nullopt;
+      entity = *next;
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t mentions_of(std::optional<EntityId> country) const {
+    const auto found = country ? country_mentions_.find(*country) : country_mentions_.end();
+    return found == country_mentions_.end() ? 0 : found->second;
+  }
+
   // A city needs no further cue where its country is named.
-  bool names_country_of(const Candidate& candidate) const {
-    const auto country = gazetteer_.object(candidate.entity, "locatedIn");
-    return country && named_.contains(*country);
+  bool is_home_named(const Candidate& candidate) const {
+    return mentions_of(home_of(candidate.entity)) > 0;
   }
 
   bool better(const Candidate& a, const Candidate& b, Span span) const {
@@ -129,6 +169,14 @@ class MentionFinder {
     const bool named_b = b.kind == FormKind::kFamilyName;
     if (named_a != named_b)
       return named_a;  // a person of the document before a namesake that is not in it
+    const std::uint32_t evidence_a = evidence_for(a.entity);
+    const std::uint32_t evidence_b = evidence_for(b.entity);
+    if (evidence_a != evidence_b) return evidence_a > evidence_b;
+    // "National Assembly" is that of the country that the document speaks of most.
+    const auto home_a = home_of(a.entity);
+    const auto home_b = home_of(b.entity);
+    if (home_a && home_b && mentions_of(home_a) != mentions_of(home_b))
+      return mentions_of(home_a) > mentions_of(home_b);
     return a.prior > b.prior;
   }
 
@@ -595,7 +643,10 @@ class MentionFinder {
 
   const Gazetteer& gazetteer_;
   Analysis& analysis_;
-  std::unordered_set<EntityId> named_;  // entities that the document names beyond doubt, or cues
+  std::unordered_set<EntityId> named_;  // by a form that needs no cue
+  std::unordered_map<EntityId, std::uint32_t> evidence_;
+  std::unordered_map<EntityId, std::uint32_t> country_mentions_;
+  std::set<std::pair<EntityId, const Candidate*>> context_words_;  // each counts once; null: named
   std::vector<Reading> readings_;
   std::unordered_map<EntityId, EntityIndex> known_;
   std::unordered_map<std::string, EntityIndex> unknown_;   // by label

@@ -8,14 +8,14 @@ namespace concord::extract {
 // Fills titles, entities, mentions and sentence_mentions from the layers below them and the
 // gazetteer.
 // - Of the gazetteer's readings of a form one is chosen: a family name counts only where the
-// document has the full
-//   name, a form that needs a cue only where the document names the same thing otherwise; a
-//   capital's name is the city after "in", "at", "from", "to" and in a dateline, else the
-//   government.
+//   document has the full name, a form that needs a cue only where the document names the same
+//   thing or its country, or has a word of its context; a capital's name is the city after "in",
+//   "at", "from", "to" and in a dateline, else the government. Among the others the one wins that
+//   more different words of the document speak for, then the one whose country is named more
+//   often, then the one of the greater prior.
 // - Names that no list knows come from the language model, of the type that it gives them most
-// often in the document; capitalised words
-//   after a title are a person, other capitalised runs names of unknown things; a later surname is
-//   the same entity.
+//   often in the document; capitalised words after a title are a person, other capitalised runs
+//   names of unknown things; a later surname is the same entity.
 // - Where mentions overlap, the agreement wins over the names inside it, then the longer.
 void find_mentions(const ontology::Gazetteer& gazetteer, Analysis& analysis);
 

@@ -22,6 +22,7 @@ class Gazetteer::Image {
     read_header();
     strings_ = {file_.bytes().data() + sections_[kStrings].offset, sections_[kStrings].bytes};
     entities_ = section<EntityRecord>(kEntities);
+    types_ = section<Text>(kTypes);
     texts_ = section<Text>(kTexts);
     properties_ = section<Text>(kProperties);
     links_ = section<LinkRecord>(kLinks);
@@ -30,10 +31,10 @@ class Gazetteer::Image {
     tenures_by_office_ = section<std::uint32_t>(kTenuresByOffice);
     memberships_ = section<MembershipRecord>(kMemberships);
     memberships_by_member_ = section<std::uint32_t>(kMembershipsByMember);
-    slots_ = section<WordSlot>(kSlots);
+    slots_ = section<std::uint32_t>(kSlots);
     words_ = section<WordRecord>(kWords);
     nodes_ = section<NodeRecord>(kNodes);
-    edges_ = section<EdgeRecord>(kEdges);
+    edges_ = section<std::uint32_t>(kEdges);
     readings_ = section<ReadingRecord>(kReadings);
     candidates_ = section<Candidate>(kCandidates);
     check_entities();
@@ -48,11 +49,15 @@ class Gazetteer::Image {
   std::span<const MembershipRecord> memberships() const { return memberships_; }
   std::span<const std::uint32_t> memberships_by_member() const { return memberships_by_member_; }
 
-  std::vector<std::string_view> texts(const Range& range) const {
-    std::vector<std::string_view> out;
-    out.reserve(range.count);
-    for (const Text& t : texts_.subspan(range.first, range.count)) out.push_back(text(t));
-    return out;
+  EntityView entity(EntityId id) const {
+    static constexpr std::string_view kGenders[] = {"", "female", "male"};
+    const EntityRecord& e = entities_[id];
+    return {text(e.name),
+            text(e.label),
+            text(types_[e.type]),
+            kGenders[static_cast<std::size_t>(e.gender)],
+            texts(e.first_text, e.same_as),
+            texts(e.first_text + e.same_as, e.alt_labels)};
   }
 
   // The links of one property of one subject, by object.
@@ -74,19 +79,20 @@ class Gazetteer::Image {
     std::uint32_t node = known->node;
     for (std::size_t depth = 0; depth < kMostWords; ++depth) {
       const NodeRecord& record = nodes_[node];
-      if (record.readings.count > 0) {
-        const auto found = read(record, whole.substr(begin, word.end - begin));
+      const NodeRecord& next = nodes_[node + 1];
+      if (record.first_reading < next.first_reading) {
+        const auto found = read(node, whole.substr(begin, word.end - begin));
         if (!found.empty() && !is_part_of_more(whole, word.end)) {
           best = found;
           end = word.end;
         }
       }
-      if (record.edges.count == 0) break;
+      if (record.first_edge == next.first_edge) break;
       word = continuing_word(whole, word);
       if (word.begin == word.end) break;
       known = find_word(whole, word);
       if (known == nullptr) break;
-      node = child(record, static_cast<std::uint32_t>(known - words_.data()));
+      node = child(node, static_cast<std::uint32_t>(known - words_.data()));
       if (node == 0) break;
     }
     return best;
@@ -104,33 +110,41 @@ class Gazetteer::Image {
     const std::uint32_t hash = hash_of(normal.text());
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = 0, slot = hash & mask; i < slots_.size(); ++i, slot = (slot + 1) & mask) {
-      const WordSlot& candidate = slots_[slot];
-      if (candidate.word == 0) return nullptr;
-      if (candidate.hash != hash) continue;
-      const WordRecord& record = words_[candidate.word - 1];
+      const std::uint32_t entry = slots_[slot];
+      if (entry == 0) return nullptr;
+      if ((entry ^ hash) >> kWordBits != 0) continue;
+      const WordRecord& record = words_[(entry & kWordMask) - 1];
       if (text(record.text) == normal.text()) return &record;
     }
     return nullptr;
   }
 
-  std::uint32_t child(const NodeRecord& node, std::uint32_t word) const {
-    const auto edges = edges_.subspan(node.edges.first, node.edges.count);
-    const auto found =
-        std::lower_bound(edges.begin(), edges.end(), word,
-                         [](const EdgeRecord& edge, std::uint32_t w) { return edge.word < w; });
-    return found != edges.end() && found->word == word ? found->node : 0;
+  std::vector<std::string_view> texts(std::uint32_t first, std::uint32_t count) const {
+    std::vector<std::string_view> out;
+    out.reserve(count);
+    for (const Text& t : texts_.subspan(first, count)) out.push_back(text(t));
+    return out;
   }
 
-  std::span<const Candidate> read(const NodeRecord& node, std::string_view written) const {
+  // 0 if there is none.
+  std::uint32_t child(std::uint32_t node, std::uint32_t word) const {
+    const auto first = edges_.begin() + nodes_[node].first_edge;
+    const auto last = edges_.begin() + nodes_[node + 1].first_edge;
+    const auto found = std::lower_bound(first, last, word);
+    return found != last && *found == word ? static_cast<std::uint32_t>(found - edges_.begin()) + 1
+                                           : 0;
+  }
+
+  std::span<const Candidate> read(std::uint32_t node, std::string_view written) const {
     const bool small = begins_small(written);
     std::string spelled;  // made once, when an exact form asks for it
-    for (const ReadingRecord& reading :
-         readings_.subspan(node.readings.first, node.readings.count)) {
+    for (std::uint32_t i = nodes_[node].first_reading; i < nodes_[node + 1].first_reading; ++i) {
+      const ReadingRecord& reading = readings_[i];
       bool takes = false;
       switch (reading.spelling) {
         case Spelling::kExact:
           if (spelled.empty()) spelled = normal_name(written, Case::kKept);
-          takes = text(reading.text) == spelled;
+          takes = strings_.substr(reading.text, reading.text_bytes) == spelled;
           break;
         case Spelling::kAny:
           takes = !small;
@@ -139,7 +153,10 @@ class Gazetteer::Image {
           takes = small;
           break;
       }
-      if (takes) return candidates_.subspan(reading.candidates.first, reading.candidates.count);
+      if (takes) {
+        return candidates_.subspan(reading.first_candidate,
+                                   readings_[i + 1].first_candidate - reading.first_candidate);
+      }
     }
     return {};
   }
@@ -198,10 +215,6 @@ class Gazetteer::Image {
     return {first, last};
   }
 
-  template <class Record>
-  void check(const Range& range, std::span<const Record> records) const {
-    require(range.first <= records.size() && range.count <= records.size() - range.first);
-  }
   void check(const Text& t) const {
     require(t.offset <= strings_.size() && t.bytes <= strings_.size() - t.offset);
   }
@@ -209,9 +222,12 @@ class Gazetteer::Image {
 
   void check_entities() const {
     for (const EntityRecord& e : entities_) {
-      check(e.name), check(e.label), check(e.type), check(e.gender);
-      check(e.same_as, texts_), check(e.alt_labels, texts_);
+      check(e.name), check(e.label);
+      require(e.first_text <= texts_.size() &&
+              std::size_t{e.same_as} + e.alt_labels <= texts_.size() - e.first_text);
+      require(e.type < types_.size() && e.gender <= Gender::kMale);
     }
+    for (const Text& t : types_) check(t);
     for (const Text& t : texts_) check(t);
     for (const Text& t : properties_) check(t);
     for (const LinkRecord& link : links_) {
@@ -242,21 +258,33 @@ class Gazetteer::Image {
   }
 
   void check_trie() const {
-    require(!slots_.empty() && (slots_.size() & (slots_.size() - 1)) == 0 && !nodes_.empty());
-    for (const WordSlot& slot : slots_) require(slot.word <= words_.size());
+    require(!slots_.empty() && (slots_.size() & (slots_.size() - 1)) == 0);
+    for (const std::uint32_t slot : slots_) {
+      const std::uint32_t word = slot & kWordMask;
+      require(slot == 0 || (word > 0 && word <= words_.size()));
+    }
+    require(nodes_.size() == edges_.size() + 2 && !readings_.empty());
     for (const WordRecord& word : words_) {
       check(word.text);
-      require(word.node < nodes_.size());
+      require(word.node + 1 < nodes_.size());
     }
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      check(nodes_[i].edges, edges_), check(nodes_[i].readings, readings_);
+    for (const std::uint32_t word : edges_) require(word < words_.size());
+    std::uint32_t edge = 0;
+    std::uint32_t reading = 0;
+    for (const NodeRecord& node : nodes_) {  // each from where the one before it ends
+      require(node.first_edge >= edge && node.first_reading >= reading);
+      edge = node.first_edge;
+      reading = node.first_reading;
     }
-    for (const EdgeRecord& edge : edges_) require(edge.node < nodes_.size());
-    for (const ReadingRecord& reading : readings_) {
-      require(static_cast<std::uint32_t>(reading.spelling) <=
-              static_cast<std::uint32_t>(Spelling::kSmall));
-      check(reading.text), check(reading.candidates, candidates_);
+    require(edge <= edges_.size() && reading < readings_.size());
+    std::uint32_t candidate = 0;
+    for (const ReadingRecord& r : readings_) {
+      require(r.spelling <= Spelling::kSmall);
+      check(Text{r.text, r.text_bytes});
+      require(r.first_candidate >= candidate);
+      candidate = r.first_candidate;
     }
+    require(candidate <= candidates_.size());
     check_candidates();
   }
 
@@ -276,6 +304,7 @@ class Gazetteer::Image {
   std::array<Section, kSections> sections_{};
   std::string_view strings_;
   std::span<const EntityRecord> entities_;
+  std::span<const Text> types_;
   std::span<const Text> texts_;
   std::span<const Text> properties_;
   std::span<const LinkRecord> links_;
@@ -284,10 +313,10 @@ class Gazetteer::Image {
   std::span<const std::uint32_t> tenures_by_office_;
   std::span<const MembershipRecord> memberships_;
   std::span<const std::uint32_t> memberships_by_member_;
-  std::span<const WordSlot> slots_;
+  std::span<const std::uint32_t> slots_;
   std::span<const WordRecord> words_;
   std::span<const NodeRecord> nodes_;
-  std::span<const EdgeRecord> edges_;
+  std::span<const std::uint32_t> edges_;
   std::span<const ReadingRecord> readings_;
   std::span<const Candidate> candidates_;
 };
@@ -319,10 +348,7 @@ std::size_t Gazetteer::size() const { return image_->entities().size(); }
 
 EntityView Gazetteer::entity(EntityId id) const {
   assert(id < size());
-  const EntityRecord& record = image_->entities()[id];
-  return {image_->text(record.name),     image_->text(record.label),
-          image_->text(record.type),     image_->text(record.gender),
-          image_->texts(record.same_as), image_->texts(record.alt_labels)};
+  return image_->entity(id);
 }
 
 std::optional<EntityId> Gazetteer::by_name(std::string_view name) const {

@@ -75,13 +75,12 @@ class ImageWriter {
     return found->second;
   }
 
-  Range add_texts(std::vector<std::string> texts) {
+  // How many were added.
+  std::uint16_t add_texts(std::vector<std::string> texts) {
     std::sort(texts.begin(), texts.end());
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-    const Range range{static_cast<std::uint32_t>(texts_.size()),
-                      static_cast<std::uint32_t>(texts.size())};
     for (const std::string& text : texts) texts_.push_back(strings_.add(text));
-    return range;
+    return static_cast<std::uint16_t>(texts.size());
   }
 
   void add_entities() {
@@ -92,10 +91,24 @@ class ImageWriter {
                            form.kind == FormKind::kAcronym || form.kind == FormKind::kFormer;
         if (shown && form.text != entity.label) alt_labels.push_back(form.text);
       }
-      entities_.push_back({strings_.add(entity.name), strings_.add(entity.label),
-                           strings_.add(entity.type), strings_.add(entity.gender),
-                           add_texts(entity.same_as), add_texts(std::move(alt_labels))});
+      const auto first_text = static_cast<std::uint32_t>(texts_.size());
+      const std::uint16_t same_as = add_texts(entity.same_as);
+      entities_.push_back({strings_.add(entity.name), strings_.add(entity.label), first_text,
+                           same_as, add_texts(std::move(alt_labels)), type(entity.type),
+                           gender(entity.gender), 0});
     }
+  }
+
+  std::uint16_t type(const std::string& name) {
+    const auto [found, is_new] =
+        type_ids_.try_emplace(name, static_cast<std::uint16_t>(types_.size()));
+    if (is_new) types_.push_back(strings_.add(name));
+    return found->second;
+  }
+
+  static Gender gender(const std::string& name) {
+    if (name.empty()) return Gender::kUnknown;
+    return name == "female" ? Gender::kFemale : Gender::kMale;
   }
 
   void add_links_and_dates() {
@@ -177,8 +190,9 @@ class ImageWriter {
       words_.push_back({strings_.add(word), 0});
       const std::uint32_t hash = hash_of(word);
       std::size_t slot = hash & (slots - 1);
-      while (slots_[slot].word != 0) slot = (slot + 1) & (slots - 1);
-      slots_[slot] = {hash, word_id + 1};
+      while (slots_[slot] != 0) slot = (slot + 1) & (slots - 1);
+      assert(word_id < kWordMask);
+      slots_[slot] = (hash & ~kWordMask) | (word_id + 1);
     }
   }
 
@@ -198,19 +212,18 @@ class ImageWriter {
     }
   }
 
-  Range add_candidates(std::vector<Candidate> candidates) {
+  std::uint32_t add_candidates(std::vector<Candidate> candidates) {
     std::sort(candidates.begin(), candidates.end(), before);
     const auto same = [](const Candidate& a, const Candidate& b) {
       return a.entity == b.entity && a.kind == b.kind;
     };
     candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
-    const Range range{static_cast<std::uint32_t>(candidates_.size()),
-                      static_cast<std::uint32_t>(candidates.size())};
+    const auto first = static_cast<std::uint32_t>(candidates_.size());
     candidates_.insert(candidates_.end(), candidates.begin(), candidates.end());
-    return range;
+    return first;
   }
 
-  Range add_readings(const Node& node) {
+  void add_readings(const Node& node) {
     std::vector<Candidate> any;
     std::vector<Candidate> small;
     std::map<std::string, std::vector<Candidate>> exact;
@@ -222,32 +235,34 @@ class ImageWriter {
       any.push_back(meaning);
       if (begins_small(form->text)) small.push_back(meaning);
     }
-    const auto first = static_cast<std::uint32_t>(readings_.size());
     for (auto& [text, meanings] : exact) {
       const auto& others = begins_small(text) ? small : any;
       meanings.insert(meanings.end(), others.begin(), others.end());
-      readings_.push_back({Spelling::kExact, strings_.add(text), add_candidates(meanings)});
+      const Text kept = strings_.add(text);
+      readings_.push_back({kept.offset, add_candidates(meanings),
+                           static_cast<std::uint16_t>(kept.bytes), Spelling::kExact});
     }
-    if (!any.empty()) readings_.push_back({Spelling::kAny, {}, add_candidates(any)});
-    if (!small.empty()) readings_.push_back({Spelling::kSmall, {}, add_candidates(small)});
-    return {first, static_cast<std::uint32_t>(readings_.size()) - first};
+    if (!any.empty()) readings_.push_back({0, add_candidates(any), 0, Spelling::kAny});
+    if (!small.empty()) readings_.push_back({0, add_candidates(small), 0, Spelling::kSmall});
   }
 
-  // Level by level, so that edges lead to greater numbers.
+  // Level by level, so that the child of an edge has the number of the edge, and one more.
   void add_nodes() {
     std::vector<const Node*> queue{&root_};
     for (std::size_t i = 0; i < queue.size(); ++i) {
       const Node& node = *queue[i];
-      const Range edges{static_cast<std::uint32_t>(edges_.size()),
-                        static_cast<std::uint32_t>(node.children.size())};
+      nodes_.push_back({static_cast<std::uint32_t>(edges_.size()),
+                        static_cast<std::uint32_t>(readings_.size())});
       for (const auto& [word, child] : node.children) {
-        const auto number = static_cast<std::uint32_t>(queue.size());
-        edges_.push_back({word, number});
-        if (i == 0) words_[word].node = number;
+        if (i == 0) words_[word].node = static_cast<std::uint32_t>(queue.size());
+        edges_.push_back(word);
         queue.push_back(child.get());
       }
-      nodes_.push_back({edges, add_readings(node)});
+      add_readings(node);
     }
+    nodes_.push_back(
+        {static_cast<std::uint32_t>(edges_.size()), static_cast<std::uint32_t>(readings_.size())});
+    readings_.push_back({0, static_cast<std::uint32_t>(candidates_.size()), 0, Spelling::kAny});
   }
 
   template <class Records>
@@ -273,15 +288,23 @@ class ImageWriter {
 
   std::string assemble() const {
     const std::string candidates = candidate_bytes();
-    const std::string_view parts[kSections] = {
-        bytes_of(strings_.bytes()), bytes_of(entities_),
-        bytes_of(texts_),           bytes_of(properties_),
-        bytes_of(links_),           bytes_of(dates_),
-        bytes_of(tenures_),         bytes_of(tenures_by_office_),
-        bytes_of(memberships_),     bytes_of(memberships_by_member_),
-        bytes_of(slots_),           bytes_of(words_),
-        bytes_of(nodes_),           bytes_of(edges_),
-        bytes_of(readings_),        candidates};
+    const std::string_view parts[kSections] = {bytes_of(strings_.bytes()),
+                                               bytes_of(entities_),
+                                               bytes_of(types_),
+                                               bytes_of(texts_),
+                                               bytes_of(properties_),
+                                               bytes_of(links_),
+                                               bytes_of(dates_),
+                                               bytes_of(tenures_),
+                                               bytes_of(tenures_by_office_),
+                                               bytes_of(memberships_),
+                                               bytes_of(memberships_by_member_),
+                                               bytes_of(slots_),
+                                               bytes_of(words_),
+                                               bytes_of(nodes_),
+                                               bytes_of(edges_),
+                                               bytes_of(readings_),
+                                               candidates};
     const auto aligned = [](std::size_t size) { return (size + 7) / 8 * 8; };
     std::string body(sizeof(Section) * kSections, '\0');
     for (std::size_t i = 0; i < kSections; ++i) {
@@ -306,6 +329,8 @@ class ImageWriter {
 
   StringPool strings_;
   std::vector<EntityRecord> entities_;
+  std::map<std::string, std::uint16_t> type_ids_;
+  std::vector<Text> types_;
   std::vector<Text> texts_;
   std::vector<Text> properties_;
   std::vector<LinkRecord> links_;
@@ -314,10 +339,10 @@ class ImageWriter {
   std::vector<std::uint32_t> tenures_by_office_;
   std::vector<MembershipRecord> memberships_;
   std::vector<std::uint32_t> memberships_by_member_;
-  std::vector<WordSlot> slots_;
+  std::vector<std::uint32_t> slots_;
   std::vector<WordRecord> words_;
   std::vector<NodeRecord> nodes_;
-  std::vector<EdgeRecord> edges_;
+  std::vector<std::uint32_t> edges_;
   std::vector<ReadingRecord> readings_;
   std::vector<Candidate> candidates_;
 };

@@ -25,12 +25,13 @@ namespace concord::ontology {
 std::string write_image(GazetteerData data);
 
 inline constexpr char kImageMagic[8] = {'C', 'O', 'N', 'C', 'O', 'R', 'D', 'G'};
-inline constexpr std::uint32_t kImageVersion = 3;
+inline constexpr std::uint32_t kImageVersion = 4;
 
 enum SectionId : std::uint32_t {
   kStrings,              // char
   kEntities,             // EntityRecord, by name
-  kTexts,                // Text: same_as and alt_labels of the entities
+  kTypes,                // Text: the classes
+  kTexts,                // Text: external ids and other names of the entities
   kProperties,           // Text, sorted
   kLinks,                // LinkRecord, sorted
   kDates,                // DateRecord, sorted
@@ -38,10 +39,10 @@ enum SectionId : std::uint32_t {
   kTenuresByOffice,      // std::uint32_t into kTenures, by office, of and start
   kMemberships,          // MembershipRecord, sorted
   kMembershipsByMember,  // std::uint32_t into kMemberships, by member and their order there
-  kSlots,                // WordSlot, a power of two of them: open addressing, linear probing
+  kSlots,                // std::uint32_t, a power of two of them: open addressing, linear probing
   kWords,                // WordRecord
   kNodes,                // NodeRecord; 0 is the root
-  kEdges,                // EdgeRecord, by word within a node
+  kEdges,                // std::uint32_t into kWords, rising within a node
   kReadings,             // ReadingRecord
   kCandidates,           // Candidate
   kSections
@@ -65,18 +66,17 @@ struct Text {
   std::uint32_t bytes;
 };
 
-struct Range {
-  std::uint32_t first;
-  std::uint32_t count;
-};
+enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
 
 struct EntityRecord {
   Text name;
   Text label;
-  Text type;
-  Text gender;
-  Range same_as;     // of kTexts
-  Range alt_labels;  // of kTexts
+  std::uint32_t first_text;  // into kTexts: the external ids, then the other names
+  std::uint16_t same_as;     // how many
+  std::uint16_t alt_labels;
+  std::uint16_t type;  // into kTypes
+  Gender gender;
+  std::uint8_t unused;
 };
 
 struct LinkRecord {
@@ -113,39 +113,37 @@ struct MembershipRecord {
   friend auto operator<=>(const MembershipRecord&, const MembershipRecord&) = default;
 };
 
-struct WordSlot {
-  std::uint32_t hash;
-  std::uint32_t word;  // 1 + index into kWords; 0 if free
-};
+// A slot of the table of words: 0 if free, else 1 + the index into kWords and above it as much of
+// the hash as there is room for.
+inline constexpr std::uint32_t kWordBits = 24;
+inline constexpr std::uint32_t kWordMask = (1u << kWordBits) - 1;
 
 struct WordRecord {
   Text text;
   std::uint32_t node;  // child of the root; 0 if no name begins with the word
 };
 
+// A node has what lies from its first up to the first of the next one; the last node is only that
+// end. Edge i leads to node i + 1.
 struct NodeRecord {
-  Range edges;
-  Range readings;
-};
-
-struct EdgeRecord {
-  std::uint32_t word;
-  std::uint32_t node;  // greater than the node it leaves
+  std::uint32_t first_edge;
+  std::uint32_t first_reading;
 };
 
 // Which spellings of the words of a node it takes.
-enum class Spelling : std::uint32_t {
-  kExact,  // as in `text`, only
+enum class Spelling : std::uint16_t {
+  kExact,  // as in the text, only
   kAny,    // all but those that begin with a small letter
   kSmall,  // those that begin with a small letter
 };
 
 // The first reading of a node that takes the text gives the candidates: exact ones come first and
-// repeat the candidates that the others would have given.
+// repeat the candidates that the others would have given. The last reading is only an end.
 struct ReadingRecord {
+  std::uint32_t text;  // kExact: normal_name with the case kept, offset into kStrings
+  std::uint32_t first_candidate;
+  std::uint16_t text_bytes;
   Spelling spelling;
-  Text text;  // kExact: normal_name with the case kept
-  Range candidates;
 };
 
 std::uint32_t pack(const std::optional<Date>& date);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
@@ -16,6 +17,8 @@ namespace concord::evaluation {
 namespace {
 
 using language::NameType;
+using ontology::EntityId;
+using ontology::FormKind;
 
 NameType gold_type(std::string_view type) {
   if (type == "PER" || type == "person" || type == "politician") return NameType::kPerson;
@@ -64,7 +67,7 @@ std::vector<std::string> days_of(std::string_view value) {
 }
 
 TextGold read_gold(const nlohmann::json& item) {
-  TextGold gold{item.at("text").get<std::string>(), {}, {}, {}};
+  TextGold gold{item.at("text").get<std::string>(), {}, {}, {}, {}};
   const auto offsets = character_offsets(gold.text);
   const auto offset = [&](const nlohmann::json& character) {
     return offsets.at(character.get<std::size_t>());
@@ -78,16 +81,72 @@ TextGold read_gold(const nlohmann::json& item) {
   if (item.contains("dates")) {
     for (const auto& date : item.at("dates"))
       gold.dates.emplace_back(offset(date.at("begin")), date.at("value").get<std::string>());
-  } else if (item.contains("entities")) {
+  }
+  if (item.contains("entities")) {
     for (const auto& entity : item.at("entities")) {
       for (const auto& mention : entity.at("mentions"))
         add(mention.at(0), mention.at(1), entity.at("type").get<std::string>());
     }
-  } else {
-    for (const auto& name : item.at("gold"))
+  } else if (item.contains("gold") || !item.contains("dates")) {
+    for (const auto& name : item.at("gold")) {
+      if (name.value("coref", false)) continue;
       add(name.at("begin"), name.at("end"), name.at("type").get<std::string>());
+      const Span span{offset(name.at("begin")), offset(name.at("end"))};
+      for (const char* base : {"wd", "wiki"}) {
+        if (!name.contains(base) || !name.at(base).is_string()) continue;
+        const auto end = name.at(base).get<std::string>();
+        gold.links.emplace_back(span, base == std::string_view("wd") ? "wd:" + end : end);
+      }
+    }
   }
   return gold;
+}
+
+// The ends of links in the gazetteer.
+class LinkEnds {
+ public:
+  explicit LinkEnds(const ontology::Gazetteer& gazetteer) : gazetteer_(gazetteer) {
+    for (EntityId id = 0; id < gazetteer.size(); ++id) {
+      for (const std::string_view same : gazetteer.entity(id).same_as) ids_.emplace(same, id);
+      if (const auto capital = gazetteer.object(id, "capital")) capitals_.insert(*capital);
+    }
+  }
+
+  std::optional<EntityId> find(std::string_view end) const {
+    if (const auto found = ids_.find(end); found != ids_.end()) return found->second;
+    if (end.starts_with("wd:")) return std::nullopt;
+    std::vector<ontology::Match> matches;
+    gazetteer_.find(end, {0, static_cast<std::uint32_t>(end.size())}, matches);
+    if (matches.size() != 1 || matches[0].span.size() != end.size()) return std::nullopt;
+    for (const ontology::Candidate& candidate : matches[0].candidates) {
+      if (candidate.kind == FormKind::kLabel || candidate.kind == FormKind::kOfficial ||
+          candidate.kind == FormKind::kAlias)
+        return candidate.entity;
+    }
+    return std::nullopt;
+  }
+
+  std::string_view kind(EntityId id) const {
+    if (gazetteer_.entity(id).type == "Country") return "country";
+    if (capitals_.contains(id)) return "capital";
+    return gazetteer_.tenures_of(id).empty() ? "other" : "leader";
+  }
+
+ private:
+  const ontology::Gazetteer& gazetteer_;
+  std::map<std::string_view, EntityId> ids_;
+  std::set<EntityId> capitals_;
+};
+
+Span without_article(std::string_view text, Span span) {
+  for (const std::string_view article : {"the ", "The "}) {
+    if (text.substr(span.begin, span.size()).starts_with(article)) span.begin += 4;
+  }
+  for (const std::string_view possessive : {"'s", "\xE2\x80\x99s"}) {
+    if (text.substr(span.begin, span.size()).ends_with(possessive))
+      span.end -= static_cast<std::uint32_t>(possessive.size());
+  }
+  return span;
 }
 
 }  // namespace
@@ -132,6 +191,38 @@ MentionScores score_mentions(const extract::Resources& resources, std::span<cons
       }
       scores[i].second.add(wanted, found);
       scores.back().second.add(wanted, found);
+    }
+  }
+  return scores;
+}
+
+MentionScores score_links(const extract::Resources& resources, std::span<const TextGold> gold) {
+  const LinkEnds ends(resources.gazetteer);
+  MentionScores scores = {
+      {"country", {}}, {"capital", {}}, {"leader", {}}, {"other", {}}, {"all", {}}};
+  extract::Analyser analyser(resources);
+  for (const TextGold& item : gold) {
+    DocumentInfo info;
+    info.date = item.date;
+    const extract::Document document(info, {item.text.begin(), item.text.end()});
+    const extract::Analysis& analysis = analyser.analyse(document);
+    for (const auto& [linked, end] : item.links) {
+      const auto wanted = ends.find(end);
+      if (!wanted) continue;
+      const Span span = without_article(item.text, linked);
+      std::optional<EntityId> found;
+      for (const extract::Mention& mention : analysis.names) {
+        if (!linked.contains(mention.span) || mention.entity == extract::kNoEntity) continue;
+        const auto known = analysis.entities[mention.entity].known;
+        if (known && (known == wanted || mention.span == span)) found = known;
+        if (found == wanted) break;
+      }
+      for (auto& [kind, counts] : scores) {
+        if (kind != "all" && kind != ends.kind(*wanted)) continue;
+        ++counts.gold;
+        counts.found += found.has_value();
+        counts.right += found == wanted;
+      }
     }
   }
   return scores;
