@@ -76,7 +76,11 @@ class MentionFinder {
   void choose_readings(const std::vector<Match>& matches) {
     // What is certain first: it is the cue for what is not.
     for (const Match& match : matches) {
-      for (const Candidate& candidate : match.candidates) add_evidence(match, candidate);
+      for (const Candidate& candidate : match.context) {
+        if (context_words_.emplace(candidate.entity, &candidate).second)
+          ++evidence_[candidate.entity];
+      }
+      for (const Candidate& candidate : match.candidates) add_evidence(candidate);
     }
     for (const Match& match : matches) {
       if (const Candidate* chosen = choose(match)) readings_.push_back({match.span, chosen});
@@ -84,19 +88,14 @@ class MentionFinder {
   }
 
   // A name beyond doubt counts as one word of context, however often it stands there.
-  void add_evidence(const Match& match, const Candidate& candidate) {
+  void add_evidence(const Candidate& candidate) {
     constexpr std::uint8_t kCertain = 90;  // percent
-    const Candidate* word = nullptr;
-    if (candidate.kind == FormKind::kContextWord) {
-      word = match.candidates.data();
-    } else {
-      if (candidate.kind == FormKind::kFamilyName || candidate.needs_cue) return;
-      named_.insert(candidate.entity);
-      if (gazetteer_.entity(candidate.entity).type == "Country")
-        ++country_mentions_[candidate.entity];
-      if (candidate.prior < kCertain) return;
-    }
-    if (context_words_.emplace(candidate.entity, word).second) ++evidence_[candidate.entity];
+    if (candidate.kind == FormKind::kFamilyName || candidate.needs_cue) return;
+    named_.insert(candidate.entity);
+    if (gazetteer_.entity(candidate.entity).type == "Country")
+      ++country_mentions_[candidate.entity];
+    if (candidate.prior >= kCertain && context_words_.emplace(candidate.entity, nullptr).second)
+      ++evidence_[candidate.entity];
   }
 
   // Different words of the document that speak for the entity.
@@ -108,7 +107,6 @@ class MentionFinder {
   const Candidate* choose(const Match& match) const {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : match.candidates) {
-      if (candidate.kind == FormKind::kContextWord) continue;
       if (candidate.kind == FormKind::kFamilyName &&
           (!named_.contains(candidate.entity) || !surname_stands_alone(match.span)))
         continue;
@@ -197,6 +195,9 @@ class MentionFinder {
     if (rest.starts_with(", the capital") || rest.starts_with(", capital of")) return true;
     if (token > sentence.first_token) {
       std::string_view previous = analysis_.text(analysis_.tokens[token - 1].span);
+      if (previous == "," && token >= sentence.first_token + 2 &&
+          analysis_.text(analysis_.tokens[token - 2].span) == "capital")
+        return true;  // "the nation's capital, Wellington"
       if (previous == "the" && token >= sentence.first_token + 2)
         previous = analysis_.text(analysis_.tokens[token - 2].span);
       if (is_any_of(previous, {"in",       "In",       "at",       "At",       "near",    "Near",

@@ -339,8 +339,12 @@ void Gazetteer::find(std::string_view text, Span part, std::vector<Match>& out) 
     at = word.end;
     const auto candidates = image_->longest_name(scanned, word, at);
     if (candidates.empty()) continue;
-    out.push_back(
-        {{static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(at)}, candidates});
+    const auto context = std::find_if(candidates.begin(), candidates.end(), [](const Candidate& c) {
+      return c.kind == FormKind::kContextWord;
+    });
+    out.push_back({{static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(at)},
+                   {candidates.begin(), context},
+                   {context, candidates.end()}});
   }
 }
 

@@ -40,10 +40,12 @@ struct Candidate {
   std::uint8_t prior = 100;  // con:prior in percent: how often the form means this entity
 };
 
+// What stands at a place of the text. The candidates live as long as the gazetteer.
 struct Match {
   Span span;                              // bytes into the text
-  std::span<const Candidate> candidates;  // by falling prior, then by IRI and kind; never empty;
-                                          // lives as long as the gazetteer
+  std::span<const Candidate> candidates;  // what it may name, by falling prior, then by IRI and
+                                          // kind; empty if it is only a word of context
+  std::span<const Candidate> context;     // what it is a context word of, all kContextWord, by IRI
 };
 
 // The entity as the gazetteer describes it. Views live as long as the gazetteer.

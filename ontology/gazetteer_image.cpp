@@ -42,9 +42,13 @@ struct Node {
   std::vector<std::pair<const Form*, Candidate>> forms;
 };
 
-// By falling prior, then by IRI (entities are in the order of IRIs), then by kind.
+// By falling prior, then by IRI (entities are in the order of IRIs), then by kind; context words
+// last.
 bool before(const Candidate& a, const Candidate& b) {
-  return std::tuple(-int{a.prior}, a.entity, a.kind) < std::tuple(-int{b.prior}, b.entity, b.kind);
+  const auto key = [](const Candidate& c) {
+    return std::tuple(c.kind == FormKind::kContextWord, -int{c.prior}, c.entity, c.kind);
+  };
+  return key(a) < key(b);
 }
 
 class ImageWriter {
@@ -183,7 +187,7 @@ class ImageWriter {
       }
     }
     std::size_t slots = 16;
-    while (slots < 2 * word_ids_.size()) slots *= 2;
+    while (2 * slots < 3 * word_ids_.size()) slots *= 2;
     slots_.resize(slots);
     for (auto& [word, word_id] : word_ids_) {
       word_id = static_cast<std::uint32_t>(words_.size());

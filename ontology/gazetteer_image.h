@@ -44,7 +44,7 @@ enum SectionId : std::uint32_t {
   kNodes,                // NodeRecord; 0 is the root
   kEdges,                // std::uint32_t into kWords, rising within a node
   kReadings,             // ReadingRecord
-  kCandidates,           // Candidate
+  kCandidates,           // Candidate; within a reading, context words come last
   kSections
 };
 

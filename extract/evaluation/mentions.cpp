@@ -66,6 +66,19 @@ std::vector<std::string> days_of(std::string_view value) {
   return days;
 }
 
+// Coreference gold links "the country" and "he" as well: a name has a capital beyond its first
+// word, or begins with one that is no article or pronoun.
+bool is_named(std::string_view text) {
+  static const std::set<std::string_view> kOthers = {
+      "A",   "An",   "The",  "This", "That", "These", "Some",  "Many", "Both", "One",
+      "I",   "I'll", "I'm",  "I've", "We",   "We've", "We're", "You",  "He",   "He's",
+      "She", "It",   "They", "My",   "Our",  "Your",  "His",   "Her",  "Its",  "Their"};
+  for (const std::string_view word : language::split(text, ' ')) {
+    if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z' && !kOthers.contains(word)) return true;
+  }
+  return false;
+}
+
 TextGold read_gold(const nlohmann::json& item) {
   TextGold gold{item.at("text").get<std::string>(), {}, {}, {}, {}};
   const auto offsets = character_offsets(gold.text);
@@ -94,6 +107,7 @@ TextGold read_gold(const nlohmann::json& item) {
       const Span span{offset(name.at("begin")), offset(name.at("end"))};
       for (const char* base : {"wd", "wiki"}) {
         if (!name.contains(base) || !name.at(base).is_string()) continue;
+        if (!is_named(std::string_view(gold.text).substr(span.begin, span.size()))) continue;
         const auto end = name.at(base).get<std::string>();
         gold.links.emplace_back(span, base == std::string_view("wd") ? "wd:" + end : end);
       }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <vector>
+#include <vector>
 
 #include "tests/cli/concord.h"
 #include "tests/support/folder.h"
@@ -203,6 +205,67 @@ TEST_F(StoreCommands, load_asks_for_the_syntax_that_the_name_does_not_tell) {
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_EQ(outcome.err, "concord: error: the ending of '" + file +
                              "' tells no RDF syntax; say it with --format\n");
+}
+
+// The lines of an answer below its head and rule, without the blanks at their ends.
+std::vector<std::string> rows(const Outcome& outcome) {
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  std::vector<std::string> lines;
+  std::istringstream in(outcome.out);
+  for (std::string line; std::getline(in, line);) {
+    while (line.ends_with(' ')) line.pop_back();
+    lines.push_back(line);
+  }
+  lines.erase(lines.begin(), lines.begin() + std::min<std::ptrdiff_t>(2, std::ssize(lines)));
+  return lines;
+}
+
+TEST(BackgroundGraph, answers_questions_by_itself) {
+  const TemporaryFolder folder;
+  const Outcome graph = concord({"gazetteer", "graph", "--format", "ntriples"});
+  ASSERT_EQ(graph.exit_code, 0) << graph.err;
+  const std::string file = folder.write("background.nt", graph.out);
+  const std::string store = folder.path("store");
+  ASSERT_EQ(concord({"load", file, "--store", store}).exit_code, 0);
+  const auto ask = [&](const std::string& question) {
+    return rows(concord({"query", "--store", store,
+                         "PREFIX con: <https://w3id.org/concord/ontology#> "
+                         "PREFIX id: <https://w3id.org/concord/id/> " +
+                             question}));
+  };
+  EXPECT_EQ(
+      ask("SELECT ?c { ?m a con:Membership ; con:of id:Association_of_Southeast_Asian_Nations ; "
+          "con:member ?c ; con:start ?s OPTIONAL { ?m con:end ?e } "
+          "FILTER (SUBSTR(STR(?s), 1, 4) <= \"2015\" && (!BOUND(?e) || SUBSTR(STR(?e), 1, 4) > "
+          "\"2015\")) } ORDER BY ?c"),
+      (std::vector<std::string>{"id:Brunei", "id:Cambodia", "id:Indonesia", "id:Laos",
+                                "id:Malaysia", "id:Myanmar", "id:Philippines", "id:Singapore",
+                                "id:Thailand", "id:Vietnam"}));
+  EXPECT_EQ(ask("SELECT ?p { ?t con:office id:President ; con:of id:South_Korea ; con:holder ?p ; "
+                "con:start ?s FILTER (STR(?s) >= \"2000\") } ORDER BY ?s"),
+            (std::vector<std::string>{"id:Roh_Moo-hyun", "id:Lee_Myung-bak", "id:Park_Geun-hye",
+                                      "id:Moon_Jae-in", "id:Yoon_Suk_Yeol", "id:Lee_Jae-myung"}));
+  EXPECT_EQ(ask("SELECT ?p { ?m con:of id:New_START ; con:member ?p } ORDER BY ?p"),
+            (std::vector<std::string>{"id:Russia", "id:United_States"}));
+  EXPECT_EQ(ask("SELECT ?c { id:North_Korea con:borders ?c } ORDER BY ?c"),
+            (std::vector<std::string>{"id:China", "id:Russia", "id:South_Korea"}));
+}
+
+TEST(GazetteerCommand, checks_what_is_shipped_and_what_it_is_given) {
+  const Outcome shipped = concord({"gazetteer", "check"});
+  EXPECT_EQ(shipped.exit_code, 0) << shipped.err;
+  EXPECT_EQ(shipped.out + shipped.err, "");
+  const TemporaryFolder folder;
+  const std::string file = folder.write("own.ttl",
+                                        "@prefix con: <https://w3id.org/concord/ontology#> .\n"
+                                        "@prefix id: <https://w3id.org/concord/id/> .\n"
+                                        "id:Mudville a con:City .\n");
+  const Outcome own = concord({"gazetteer", "check", file});
+  EXPECT_EQ(own.exit_code, 3);
+  EXPECT_EQ(own.err, file + ":3: error: id:Mudville: has no rdfs:label\n1 problem\n");
+  EXPECT_EQ(concord({"gazetteer"}).exit_code, 2);
+  EXPECT_EQ(concord({"gazetteer", "chek"}).err,
+            "concord: error: unknown action 'chek' (check and graph are known)\n");
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ std::vector<std::string> read(std::string_view text) {
   shipped().find(text, {0, static_cast<std::uint32_t>(text.size())}, matches);
   std::vector<std::string> out;
   for (const Match& m : matches) {
+    if (m.candidates.empty()) continue;
     out.push_back(std::string(text.substr(m.span.begin, m.span.size())) + "=" +
                   name_of(m.candidates[0].entity));
   }

@@ -99,8 +99,9 @@ TEST(Gazetteer, tells_context_words_from_names) {
   std::vector<Match> matches;
   sample().find("the swamp", {0, 9}, matches);
   ASSERT_EQ(matches.size(), 1u);
-  EXPECT_EQ(matches[0].candidates[0].kind, FormKind::kContextWord);
-  EXPECT_EQ(sample().entity(matches[0].candidates[0].entity).name, "Pact");
+  EXPECT_TRUE(matches[0].candidates.empty());
+  ASSERT_EQ(matches[0].context.size(), 1u);
+  EXPECT_EQ(sample().entity(matches[0].context[0].entity).name, "Pact");
 }
 
 TEST(Gazetteer, finds_longest_names_at_word_boundaries) {
