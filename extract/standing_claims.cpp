@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
 
 namespace concord::extract {
@@ -18,7 +19,6 @@ class StandingClaims {
       const MentionRange range = analysis_.sentence_mentions[sentence];
       for (std::uint32_t i = range.begin; i < range.end; ++i) {
         if (analysis_.mentions[i].kind == MentionKind::kTitle) read_title(sentence, i);
-        if (analysis_.mentions[i].kind == MentionKind::kCountry) read_possessive(sentence, i);
       }
     }
   }
@@ -63,50 +63,24 @@ class StandingClaims {
     return next == ',' || next == '.' || next == ';' || next == '\n' || next == ')';
   }
 
-  // "Russia's Vladimir Putin": only what the gazetteer knows to be his office there.
-  void read_possessive(std::size_t sentence, std::uint32_t i) {
-    const MentionRange range = analysis_.sentence_mentions[sentence];
-    if (i + 1 >= range.end) return;
-    const Mention& country = analysis_.mentions[i];
-    const Mention& person = analysis_.mentions[i + 1];
-    const std::string_view gap = between(country, person);
-    if (!is_person(person) || (gap != "'s " && gap != "\xE2\x80\x99s ")) return;
-    const auto office = known_office(person.entity, std::nullopt);
-    if (!office || office->of != analysis_.entities[country.entity].known) return;
-    Claim claim = make(sentence, person.entity, person.span, office->relation, "possessive-person");
-    claim.object = context_.argument(country.entity, country.span);
-    claim.evidence.trigger = {country.span.end, person.span.begin - 1};
-    claim.evidence.object = country.span;
-    claim.confidence = 0.85;
-    context_.add(std::move(claim));
-  }
-
   struct KnownOffice {
     EntityId of;
     std::string relation;
   };
 
-  // What the gazetteer says that a person led at the document's date; with `title`, only an office
-  // of that name.
-  std::optional<KnownOffice> known_office(EntityIndex person,
-                                          std::optional<std::string_view> title) const {
+  // Of which country or organisation the person held the office of that title at the document's
+  // date, as the gazetteer has it.
+  std::optional<KnownOffice> known_office(EntityIndex person, const TitleMention& title) const {
     const auto known = analysis_.entities[person].known;
     const auto date = context_.reading.document.date;
     if (!known || !date) return std::nullopt;
     const auto& gazetteer = context_.gazetteer;
     for (const auto& tenure : gazetteer.tenures_of(*known)) {
-      const bool begun = !tenure.start || tenure.start->first_day() <= date->last_day();
-      const bool ended = tenure.end && tenure.end->last_day() < date->first_day();
-      if (!begun || ended) continue;
-      std::string office(gazetteer.entity(tenure.office).label);
-      std::transform(office.begin(), office.end(), office.begin(),
-                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-      if (title && office != *title) continue;
-      const Office* entry = find_office(office);
-      if (entry == nullptr) continue;
+      if (ontology::find_holder(gazetteer, title.office, tenure.of, date->last_day()) != known)
+        continue;
       const bool country = gazetteer.entity(tenure.of).type == "Country";
       const std::string& relation =
-          country ? entry->country_relation : entry->organization_relation;
+          country ? title.entry->country_relation : title.entry->organization_relation;
       if (!relation.empty() && relation != "holdsOffice") return KnownOffice{tenure.of, relation};
     }
     return std::nullopt;
@@ -197,7 +171,7 @@ class StandingClaims {
   void claim_known(std::size_t sentence, const TitleMention& title, const Mention& title_mention,
                    const Mention& person) {
     if (title.status == TitleStatus::kCurrent) {
-      if (const auto office = known_office(person.entity, title.office)) {
+      if (const auto office = known_office(person.entity, title)) {
         Claim claim =
             make(sentence, person.entity, person.span, office->relation, "title-of-known-holder");
         claim.object = context_.known_argument(office->of);

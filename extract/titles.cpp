@@ -345,13 +345,6 @@ class TitleFinder {
 
 }  // namespace
 
-const Office* find_office(const std::string& name) {
-  const Lexicon& lexicon = Lexicon::instance();
-  if (const Office* entry = lexicon.find(name)) return entry;
-  const std::size_t space = name.rfind(' ');
-  return space == std::string::npos ? nullptr : lexicon.with_portfolio(name.substr(space + 1));
-}
-
 bool leaves_title_open(std::string_view word) {
   if (word.empty() || !(word[0] >= 'a' && word[0] <= 'z')) return false;
   return !status_words().contains(word) && !is_portfolio_word(word);

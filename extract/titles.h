@@ -34,9 +34,6 @@ struct TitleMention {
   friend bool operator==(const TitleMention&, const TitleMention&) = default;
 };
 
-// The entry of that name ("prime minister", lower case), or null.
-const Office* find_office(const std::string& name);
-
 // Whether a word that modifies a title, as written, leaves it open whether the office is held: any
 // in small letters that data/title_words.txt does not know ("pretend", "puppet"). Numbers ("47th",
 // "38-year-old") and names do not.

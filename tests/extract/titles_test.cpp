@@ -56,14 +56,5 @@ TEST(Titles, finds_whom_an_ambassador_is_sent_to) {
   EXPECT_EQ(text.substr(titles[0].of.begin, titles[0].of.size()), "Kenya");
 }
 
-TEST(Titles, knows_offices_by_name) {
-  ASSERT_NE(find_office("prime minister"), nullptr);
-  EXPECT_EQ(find_office("prime minister")->country_relation, "headOfGovernmentOf");
-  ASSERT_NE(find_office("fisheries minister"), nullptr);
-  EXPECT_EQ(find_office("fisheries minister")->country_relation, "ministerOf");
-  EXPECT_EQ(find_office("fisher"), nullptr);
-  EXPECT_EQ(find_office(""), nullptr);
-}
-
 }  // namespace
 }  // namespace concord::extract
