@@ -80,7 +80,7 @@ class MentionFinder {
         if (context_words_.emplace(candidate.entity, &candidate).second)
           ++evidence_[candidate.entity];
       }
-      for (const Candidate& candidate : match.candidates) add_evidence(candidate);
+      for (const Candidate& candidate : match.candidates) add_evidence(match, candidate);
     }
     for (const Match& match : matches) {
       if (const Candidate* chosen = choose(match)) readings_.push_back({match.span, chosen});
@@ -88,14 +88,24 @@ class MentionFinder {
   }
 
   // A name beyond doubt counts as one word of context, however often it stands there.
-  void add_evidence(const Candidate& candidate) {
+  void add_evidence(const Match& match, const Candidate& candidate) {
     constexpr std::uint8_t kCertain = 90;  // percent
     if (candidate.kind == FormKind::kFamilyName || candidate.needs_cue) return;
     named_.insert(candidate.entity);
-    if (gazetteer_.entity(candidate.entity).type == "Country")
+    if (candidate.kind != FormKind::kMetonym &&
+        gazetteer_.entity(candidate.entity).type == "Country")
       ++country_mentions_[candidate.entity];
-    if (candidate.prior >= kCertain && context_words_.emplace(candidate.entity, nullptr).second)
+    if (candidate.prior >= kCertain && !is_contested(match, candidate) &&
+        context_words_.emplace(candidate.entity, nullptr).second)
       ++evidence_[candidate.entity];
+  }
+
+  // Whether the name may mean another thing as well, but for a place and the government there.
+  static bool is_contested(const Match& match, const Candidate& candidate) {
+    return std::ranges::any_of(match.candidates, [&](const Candidate& other) {
+      return other.entity != candidate.entity && other.kind != FormKind::kFamilyName &&
+             other.kind != FormKind::kMetonym && candidate.kind != FormKind::kMetonym;
+    });
   }
 
   // Different words of the document that speak for the entity.
@@ -226,6 +236,11 @@ class MentionFinder {
         names.push_back(reading.span);
     }
     analysis_.titles = find_titles(analysis_.text(), body, names);
+    // "Rep. Jordan" is no country.
+    std::erase_if(readings_, [&](const Reading& reading) {
+      return gazetteer_.entity(reading.candidate->entity).type != "Person" &&
+             names_person_by_title(reading.span.begin);
+    });
   }
 
   // ---- Entities ----
@@ -312,6 +327,7 @@ class MentionFinder {
     add_parsed_names(found);
     const std::vector<Span> taken = covered(found);
     for (const Sentence& sentence : analysis_.sentences) {
+      if (is_all_capitals(sentence)) continue;  // every word looks like a name
       for (std::uint32_t token = sentence.first_token; token < sentence.end_token;) {
         const std::uint32_t end = name_end(sentence, token, taken);
         if (end == token) {
@@ -329,6 +345,12 @@ class MentionFinder {
         token = end;
       }
     }
+  }
+
+  bool is_all_capitals(const Sentence& sentence) const {
+    return sentence.end_token - sentence.first_token > 2 &&
+           std::ranges::none_of(analysis_.text(sentence.span),
+                                [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   // ---- Names that the language model sees ----
@@ -349,6 +371,9 @@ class MentionFinder {
                         analysis_.sentences[i].first_token + span.end, span.type};
         while (name.first_token < name.end_token && is_before_name(name.first_token))
           ++name.first_token;
+        for (std::uint32_t token = name.first_token; token < name.end_token; ++token) {
+          if (is_address(analysis_.text(analysis_.tokens[token].span))) name.end_token = token;
+        }
         while (name.first_token < name.end_token && is_after_name(name.end_token - 1))
           --name.end_token;
         if (!has_letter(name)) continue;
@@ -358,6 +383,15 @@ class MentionFinder {
       }
     }
     return names;
+  }
+
+  // Of a mailbox, a site or a file: "press@example.org", "example.org", "plan.pdf".
+  static bool is_address(std::string_view word) {
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (word.find('@') != std::string_view::npos) return true;
+    const std::size_t dot = word.rfind('.');
+    return dot != std::string_view::npos && dot > 0 && word.size() - dot > 2 &&
+           is_small(word[dot - 1]) && std::ranges::all_of(word.substr(dot + 1), is_small);
   }
 
   bool has_letter(const ParsedName& name) const {
@@ -485,6 +519,7 @@ class MentionFinder {
     const bool letters = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
                          last >= 0x80 || word.back() == '.';
     return is_upper_at(analysis_.text(), span.begin) && letters && !is_before_name(token) &&
+           !is_address(word) &&
            !(word.size() >= 2 && static_cast<unsigned char>(word[0]) == 0xE2) &&
            !is_taken(span, taken);
   }
@@ -569,17 +604,30 @@ class MentionFinder {
     return is_any_of(previous, {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "``", ":"});
   }
 
-  // "President Lasha Kvitsiani": the title stands directly before; "Foreign Minister" at least is a
-  // singular one.
-  bool follows_person_title(std::uint32_t begin) const {
+  // The title directly before, if any.
+  const TitleMention* title_before(std::uint32_t begin) const {
     const auto after = std::lower_bound(
         analysis_.titles.begin(), analysis_.titles.end(), begin,
         [](const TitleMention& title, std::uint32_t at) { return title.span.begin < at; });
-    if (after == analysis_.titles.begin()) return false;
+    if (after == analysis_.titles.begin()) return nullptr;
     const TitleMention& title = *(after - 1);
-    return !title.plural && title.span.end + 1 == begin &&
-           analysis_.text()[title.span.end] == ' ' && title.accredited_to.empty() &&
-           (title.of.empty() || title.of.end <= title.office_span.begin);
+    return title.span.end + 1 == begin && analysis_.text()[title.span.end] == ' ' ? &title
+                                                                                  : nullptr;
+  }
+
+  // "President Lasha Kvitsiani"; "Foreign Minister" at least is a singular one.
+  bool follows_person_title(std::uint32_t begin) const {
+    const TitleMention* title = title_before(begin);
+    return title != nullptr && !title->plural && title->accredited_to.empty() &&
+           (title->of.empty() || title->of.end <= title->office_span.begin);
+  }
+
+  // "Rep. Jordan": a title in capitals has a person behind it, whatever else the name may mean.
+  bool names_person_by_title(std::uint32_t begin) const {
+    const TitleMention* title = title_before(begin);
+    if (title == nullptr || !follows_person_title(begin)) return false;
+    const std::string_view words = analysis_.text(title->span);
+    return is_upper_at(words, static_cast<std::uint32_t>(words.rfind(' ') + 1));
   }
 
   void remember_surname(std::uint32_t token, std::uint32_t end, EntityIndex entity) {

@@ -254,7 +254,9 @@ class Gazetteer::Image {
   void check_date(std::uint32_t packed) const {
     const auto date = unpack(packed);
     if (!date) return;
-    require(Date::parse(date->to_string()) == date);
+    require(date->year >= 1 && date->year <= 9999 && date->month <= 12);
+    require(date->day == 0 ||
+            (date->month > 0 && date->day <= days_in_month(date->year, date->month)));
   }
 
   void check_trie() const {

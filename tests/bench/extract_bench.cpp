@@ -200,6 +200,13 @@ void gazetteer_matches(benchmark::State& state) {
 }
 BENCHMARK(gazetteer_matches)->Unit(benchmark::kMillisecond);
 
+void gazetteer_mapping(benchmark::State& state) {
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(ontology::Gazetteer::map(CONCORD_GAZETTEER));
+  }
+}
+BENCHMARK(gazetteer_mapping)->Unit(benchmark::kMillisecond);
+
 }  // namespace
 }  // namespace concord::extract
 
