@@ -366,6 +366,22 @@ std::optional<EntityId> Gazetteer::by_name(std::string_view name) const {
   return static_cast<EntityId>(found - entities.begin());
 }
 
+std::vector<EntityId> Gazetteer::countries(std::string_view adjective) const {
+  std::vector<Match> matches;
+  find(adjective, {0, static_cast<std::uint32_t>(adjective.size())}, matches);
+  std::vector<EntityId> out;
+  if (matches.size() != 1 || matches[0].span.size() != adjective.size()) return out;
+  for (const Candidate& candidate : matches[0].candidates) {
+    const bool adjectival = candidate.kind == FormKind::kAdjective ||
+                            candidate.kind == FormKind::kDemonym ||
+                            candidate.kind == FormKind::kDemonymPlural;
+    if (!adjectival || entity(candidate.entity).type != "Country") continue;
+    if (std::find(out.begin(), out.end(), candidate.entity) == out.end())
+      out.push_back(candidate.entity);
+  }
+  return out;
+}
+
 std::optional<EntityId> Gazetteer::object(EntityId subject, std::string_view property) const {
   const auto links = image_->links_of(subject, property);
   if (links.empty()) return std::nullopt;

@@ -80,6 +80,10 @@ class Gazetteer {
   EntityView entity(EntityId id) const;
   std::optional<EntityId> by_name(std::string_view name) const;  // "North_Korea"
 
+  // The countries that an adjective or the name of their people speaks of ("Dominican"), by falling
+  // prior; none for other words.
+  std::vector<EntityId> countries(std::string_view adjective) const;
+
   // First object of `property` ("capital", "agencyOf", "officeOf" …), if that is an entity here.
   std::optional<EntityId> object(EntityId subject, std::string_view property) const;
   // All objects, in order of IRI.

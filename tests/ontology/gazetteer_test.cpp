@@ -79,6 +79,14 @@ std::vector<std::string> names(const std::vector<EntityId>& ids) {
   return out;
 }
 
+TEST(Gazetteer, knows_the_countries_of_an_adjective) {
+  EXPECT_THAT(names(sample().countries("Elbonian")), ElementsAre("Elbonia", "North_Elbonia"));
+  EXPECT_THAT(names(sample().countries("Elbonians")), ElementsAre("Elbonia"));
+  EXPECT_THAT(names(sample().countries("Elbonia")), IsEmpty());
+  EXPECT_THAT(names(sample().countries("Elbonian people")), IsEmpty());
+  EXPECT_THAT(names(sample().countries("")), IsEmpty());
+}
+
 TEST(Gazetteer, knows_members_by_day) {
   const auto on = [](std::string_view day) {
     return names(sample().members(*sample().by_name("Pact"), *Date::parse(day)));
