@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "extract/data/name_words.txt.h"
+#include "extract/person_names.h"
 #include "extract/word_lists.h"
 #include "ontology/class_families.h"
 
@@ -142,22 +143,6 @@ class MentionFinder {
     return word.size() <= 1;
   }
 
-  // The country that a place lies in, a body belongs to or a person is of; none of a country.
-  std::optional<EntityId> home_of(EntityId entity) const {
-    constexpr int kMostSteps = 4;  // a village in a district in a region
-    for (int step = 0; step < kMostSteps; ++step) {
-      if (gazetteer_.entity(entity).type == "Country")
-        return step > 0 ? std::optional(entity) : std::nullopt;
-      std::optional<EntityId> next;
-      for (const char* property : {"agencyOf", "locatedIn", "basedIn", "citizenOf"}) {
-        if (!next) next = gazetteer_.object(entity, property);
-      }
-      if (!next) return std::nullopt;
-      entity = *next;
-    }
-    return std::nullopt;
-  }
-
   std::uint32_t mentions_of(std::optional<EntityId> country) const {
     const auto found = country ? country_mentions_.find(*country) : country_mentions_.end();
     return found == country_mentions_.end() ? 0 : found->second;
@@ -165,7 +150,7 @@ class MentionFinder {
 
   // A city needs no further cue where its country is named.
   bool is_home_named(const Candidate& candidate) const {
-    return mentions_of(home_of(candidate.entity)) > 0;
+    return mentions_of(gazetteer_.country_of(candidate.entity)) > 0;
   }
 
   bool better(const Candidate& a, const Candidate& b, Span span) const {
@@ -177,15 +162,26 @@ class MentionFinder {
     const bool named_b = b.kind == FormKind::kFamilyName;
     if (named_a != named_b)
       return named_a;  // a person of the document before a namesake that is not in it
+    if (named_a && in_office(a.entity) != in_office(b.entity)) return in_office(a.entity);
     const std::uint32_t evidence_a = evidence_for(a.entity);
     const std::uint32_t evidence_b = evidence_for(b.entity);
     if (evidence_a != evidence_b) return evidence_a > evidence_b;
     // "National Assembly" is that of the country that the document speaks of most.
-    const auto home_a = home_of(a.entity);
-    const auto home_b = home_of(b.entity);
+    const auto home_a = gazetteer_.country_of(a.entity);
+    const auto home_b = gazetteer_.country_of(b.entity);
     if (home_a && home_b && mentions_of(home_a) != mentions_of(home_b))
       return mentions_of(home_a) > mentions_of(home_b);
     return a.prior > b.prior;
+  }
+
+  // Whether the person holds an office at the document's date.
+  bool in_office(EntityId person) const {
+    const auto date = analysis_.document->info().date;
+    if (!date) return false;
+    return std::ranges::any_of(gazetteer_.tenures_of(person), [&](const Gazetteer::Tenure& tenure) {
+      return (!tenure.start || tenure.start->first_day() <= date->last_day()) &&
+             (!tenure.end || tenure.end->last_day() >= date->first_day());
+    });
   }
 
   bool is_settlement(const Candidate& candidate) const {
@@ -524,6 +520,10 @@ class MentionFinder {
            !is_taken(span, taken);
   }
 
+  static bool may_join_names(std::string_view word) {
+    return word == "-" || is_name_particle(word);
+  }
+
   // Hyphens ("Yong-chol") and particles ("bin", "van der") join the words of one name.
   std::uint32_t name_end(const Sentence& sentence, std::uint32_t token,
                          const std::vector<Span>& taken) const {
@@ -532,9 +532,7 @@ class MentionFinder {
     for (;;) {
       std::uint32_t next = end;
       while (next < sentence.end_token && next < end + 2 &&
-             is_any_of(analysis_.text(analysis_.tokens[next].span),
-                       {"-", "al", "el", "bin", "ibn", "bint", "van", "von", "de", "der", "da",
-                        "dos", "di", "la", "le", "ul", "abu"})) {
+             may_join_names(analysis_.text(analysis_.tokens[next].span))) {
         ++next;
       }
       const bool hyphenated = next < sentence.end_token && next > end &&
@@ -594,7 +592,11 @@ class MentionFinder {
       return;
     }
     const EntityIndex entity = unknown_entity(name, class_of_name(kind));
-    if (kind == MentionKind::kPerson) remember_surname(token, end, entity);
+    if (kind == MentionKind::kPerson) {
+      analysis_.entities[entity].gender =
+          gender_of_given_name(analysis_.text(analysis_.tokens[token].span));
+      remember_surname(token, end, entity);
+    }
     found.push_back({span, kind, entity, kNoLayer});
   }
 

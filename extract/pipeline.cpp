@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/agreement_claims.h"
+#include "extract/event_claims.h"
 #include "extract/conllu_writer.h"
 #include "extract/standing_claims.h"
 #include "extract/statements.h"
@@ -19,9 +20,8 @@
 namespace concord::extract {
 namespace {
 
-// In this order: each sees the claims of those before it. Syntax and events will stand between the
-// second and the third.
-constexpr ClaimStage kClaimStages[] = {find_standing_claims, find_surface_claims,
+// In this order: each sees the claims of those before it.
+constexpr ClaimStage kClaimStages[] = {find_standing_claims, find_surface_claims, find_event_claims,
                                        find_agreement_claims, find_statements};
 
 std::string_view kind_name(TimeKind kind) {

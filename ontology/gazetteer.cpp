@@ -394,6 +394,20 @@ std::vector<EntityId> Gazetteer::objects(EntityId subject, std::string_view prop
   return out;
 }
 
+std::optional<EntityId> Gazetteer::country_of(EntityId id) const {
+  constexpr int kMostSteps = 4;  // a village in a district in a region
+  for (int step = 0; step < kMostSteps; ++step) {
+    if (entity(id).type == "Country") return step > 0 ? std::optional(id) : std::nullopt;
+    std::optional<EntityId> next;
+    for (const char* property : {"agencyOf", "locatedIn", "basedIn", "citizenOf"}) {
+      if (!next) next = object(id, property);
+    }
+    if (!next) return std::nullopt;
+    id = *next;
+  }
+  return std::nullopt;
+}
+
 std::vector<Gazetteer::Tenure> Gazetteer::tenures_of(EntityId person) const {
   const auto tenures = image_->tenures();
   auto it = std::lower_bound(tenures.begin(), tenures.end(), person,

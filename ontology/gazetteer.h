@@ -89,6 +89,10 @@ class Gazetteer {
   // All objects, in order of IRI.
   std::vector<EntityId> objects(EntityId subject, std::string_view property) const;
 
+  // The country that a place lies in, a body belongs to or a person is of, over some steps; nothing
+  // for a country itself.
+  std::optional<EntityId> country_of(EntityId entity) const;
+
   // A date of the entity: "signedOn", "inForceOn", "suspendedOn", "start", "end", "born", "died".
   std::optional<Date> date(EntityId subject, std::string_view property) const;
 

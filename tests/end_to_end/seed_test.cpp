@@ -76,9 +76,10 @@ TEST_F(Seed, point_7_one_agreement_signed_by_both_in_2024) {
   EXPECT_THAT(plain_, Contains(std::string("Vladimir Putin | signed | ") + kTreaty));
   EXPECT_THAT(plain_, Contains(std::string("North Korea | partyTo | ") + kTreaty));
   EXPECT_THAT(plain_, Contains(std::string("Russia | partyTo | ") + kTreaty));
-  ASSERT_EQ(reading_.events.size(), 1u);
+  const auto is_signing = [](const Event& event) { return event.type.name == "Signing"; };
+  ASSERT_EQ(std::ranges::count_if(reading_.events, is_signing), 1);
   std::vector<std::string> dates;
-  for (const auto& [role, value] : reading_.events[0].roles) {
+  for (const auto& [role, value] : std::ranges::find_if(reading_.events, is_signing)->roles) {
     if (role.name == "date") dates.push_back(std::get<Date>(value).to_string());
     if (role.name == "agreement") {
       EXPECT_EQ(std::get<Argument>(value).type.name, "StrategicPartnership");
@@ -94,8 +95,12 @@ TEST_F(Seed, point_13_speaker_is_kim_though_the_country_stands_first) {
   EXPECT_EQ(future->reported_by->label, "Korean Central News Agency");
 }
 
+TEST_F(Seed, point_11_kim_appeared_at_the_embassy) {
+  EXPECT_THAT(plain_, Contains("Kim Jong Un | appearedAt | Russian Embassy"));
+}
+
 TEST_F(Seed, says_nothing_else_plainly) {
-  EXPECT_EQ(plain_.size(), 7u) << testing::PrintToString(plain_);
+  EXPECT_EQ(plain_.size(), 8u) << testing::PrintToString(plain_);
 }
 
 TEST_F(Seed, evidence_lies_in_its_sentence) {

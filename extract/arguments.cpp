@@ -1,0 +1,238 @@
+#include "extract/arguments.h"
+
+#include <algorithm>
+#include <array>
+
+namespace concord::extract {
+namespace {
+
+constexpr int kMostSteps = 8;  // up a chain of clauses, which bounds the work
+
+class Arguments {
+ public:
+  explicit Arguments(const SentenceTree& tree) : tree_(tree) {}
+
+  VerbArguments of(std::uint32_t verb) const {
+    VerbArguments found;
+    found.passive = is_passive(verb);
+    const std::uint32_t surface = surface_subject(verb, 0);
+    const std::uint32_t direct = direct_object(verb);
+    found.subject = found.passive ? agent(verb) : surface;
+    found.object = found.passive ? surface : direct;
+    found.indirect_object = tree_.child(verb, "iobj");
+    // "sent Somalia aid": the parser calls both objects.
+    if (found.indirect_object == kNoWord) {
+      const std::uint32_t first = tree_.child(verb, "obj");
+      if (first != last_object(verb)) found.indirect_object = first;
+    }
+    add_obliques(verb, found);
+    if (found.object != kNoWord) add_modifiers(found.object, found);
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const std::string_view relation = tree_.relation(child);
+      if (relation == "ccomp" || relation == "xcomp") found.clause = child;
+    }
+    return found;
+  }
+
+ private:
+  bool is_relative_pronoun(std::uint32_t word) const {
+    const std::string_view tag = tree_.xpos(word);
+    return tag == "WDT" || tag == "WP" || tag == "WP$";
+  }
+
+  // The thing itself for a relative pronoun of the clause of `verb`.
+  std::uint32_t resolved(std::uint32_t verb, std::uint32_t word) const {
+    if (word == kNoWord || !is_relative_pronoun(word)) return word;
+    for (int step = 0; step < kMostSteps && verb != kNoWord; ++step) {
+      if (tree_.relation(verb) == "acl:relcl") return tree_.head(verb);
+      verb = tree_.head(verb);
+    }
+    return kNoWord;
+  }
+
+  // The one nearest before the verb: in "LONDON - Tony Blair met" both are called subjects.
+  std::uint32_t own_subject(std::uint32_t verb) const {
+    std::uint32_t subject = kNoWord;
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (tree_.universal_relation(child) != "nsubj" || tree_.relation(child) == "nsubj:outer")
+        continue;
+      if (subject == kNoWord || child < verb) subject = child;
+    }
+    return subject;
+  }
+
+  // "came, saw and left": joined by a word, here or further on; a comma alone may be an error of
+  // the parser.
+  bool is_joined(std::uint32_t verb) const {
+    for (const std::uint32_t sibling : tree_.children(tree_.head(verb))) {
+      if (sibling < verb || tree_.relation(sibling) != "conj") continue;
+      if (tree_.child(sibling, "cc") != kNoWord) return true;
+    }
+    return false;
+  }
+
+  bool is_passive(std::uint32_t verb) const {
+    for (int step = 0; step < kMostSteps; ++step) {
+      if (tree_.child(verb, "aux:pass") != kNoWord || tree_.child(verb, "nsubj:pass") != kNoWord)
+        return true;
+      if (tree_.xpos(verb) != "VBN") return false;
+      if (own_subject(verb) != kNoWord || tree_.child(verb, "aux") != kNoWord) return false;
+      const std::string_view relation = tree_.relation(verb);
+      if (relation == "acl" || relation == "advcl" || relation == "amod") {
+        return tree_.child(verb, "obj") == kNoWord;
+      }
+      const std::uint32_t head = tree_.head(verb);
+      if (relation != "conj" || head == kNoWord) return false;
+      verb = head;
+    }
+    return false;
+  }
+
+  std::uint32_t surface_subject(std::uint32_t verb, int depth) const {
+    if (const std::uint32_t own = own_subject(verb); own != kNoWord) return resolved(verb, own);
+    const std::uint32_t head = tree_.head(verb);
+    if (head == kNoWord || depth > kMostSteps) return kNoWord;
+    const std::string_view relation = tree_.relation(verb);
+    if (relation == "conj") {
+      return is_joined(verb) && (tree_.upos(head) == "VERB" || tree_.upos(head) == "AUX")
+                 ? surface_subject(head, depth + 1)
+                 : kNoWord;
+    }
+    if (relation == "xcomp") {
+      // "urged Russia to leave": Russia leaves; "agreed to leave", "is set to leave".
+      if (const std::uint32_t object = tree_.child(head, "obj");
+          object != kNoWord && tree_.lemma(head) != "promise")
+        return resolved(head, object);
+      return surface_subject(head, depth + 1);
+    }
+    if (relation == "advcl") {
+      const std::string_view tag = tree_.xpos(verb);
+      return tag == "VBG" || tag == "VBN" || tag == "VB" ? surface_subject(head, depth + 1)
+                                                         : kNoWord;
+    }
+    if (relation == "acl") {  // "troops fighting in", "a treaty signed by"
+      return tree_.xpos(verb) == "VBG" || tree_.xpos(verb) == "VBN" ? head : kNoWord;
+    }
+    return kNoWord;
+  }
+
+  std::uint32_t agent(std::uint32_t verb) const {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (tree_.relation(child) == "obl:agent") return child;
+      if (tree_.universal_relation(child) == "obl" && preposition(tree_, child) == "by")
+        return child;
+    }
+    return kNoWord;
+  }
+
+  std::uint32_t last_object(std::uint32_t verb) const {
+    std::uint32_t last = kNoWord;
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (tree_.relation(child) == "obj") last = child;
+    }
+    return last;
+  }
+
+  std::uint32_t direct_object(std::uint32_t verb) const {
+    if (const std::uint32_t own = last_object(verb); own != kNoWord) return resolved(verb, own);
+    // "the treaty that Putin signed", "the treaty Putin signed"
+    if (tree_.relation(verb) == "acl:relcl") {
+      const std::uint32_t subject = own_subject(verb);
+      if (subject != kNoWord && !is_relative_pronoun(subject) && !has_fronted_oblique(verb) &&
+          tree_.child(verb, "ccomp") == kNoWord && tree_.child(verb, "xcomp") == kNoWord)
+        return tree_.head(verb);
+    }
+    // "signed and ratified the treaty"
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (tree_.relation(child) != "conj" || tree_.upos(child) != "VERB") continue;
+      if (child == verb + 2 && own_subject(child) == kNoWord) return tree_.child(child, "obj");
+    }
+    return kNoWord;
+  }
+
+  // "the city in which they met"
+  bool has_fronted_oblique(std::uint32_t verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
+      return tree_.universal_relation(child) == "obl" && is_relative_pronoun(child);
+    });
+  }
+
+  void add_obliques(std::uint32_t verb, VerbArguments& found) const {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const std::string_view relation = tree_.universal_relation(child);
+      if (relation != "obl" && relation != "nmod") continue;
+      if (tree_.relation(child) == "obl:agent" || tree_.relation(child) == "nmod:poss") continue;
+      add_oblique(child, resolved(verb, child), found);
+    }
+    // What hangs on the last of some joined verbs goes with all: "met and spoke with".
+    if (found.obliques.empty() && found.object == kNoWord) {
+      for (const std::uint32_t child : tree_.children(verb)) {
+        if (tree_.relation(child) != "conj" || child != verb + 2) continue;
+        for (const std::uint32_t oblique : tree_.children(child)) {
+          if (tree_.universal_relation(oblique) == "obl") add_oblique(oblique, oblique, found);
+        }
+      }
+    }
+  }
+
+  void add_modifiers(std::uint32_t noun, VerbArguments& found) const {
+    for (const std::uint32_t child : tree_.children(noun)) {
+      if (tree_.relation(child) == "nmod") add_oblique(child, child, found);
+    }
+  }
+
+  void add_oblique(std::uint32_t word, std::uint32_t thing, VerbArguments& found) const {
+    const std::string_view name = preposition(tree_, word);
+    if (!name.empty() && thing != kNoWord) found.obliques.emplace_back(name, thing);
+  }
+
+  const SentenceTree& tree_;
+};
+
+}  // namespace
+
+std::string_view preposition(const SentenceTree& tree, std::uint32_t word) {
+  std::string_view last;
+  for (const std::uint32_t child : tree.children(word)) {
+    if (tree.relation(child) != "case") continue;
+    last = tree.lemma(child);
+    for (const std::uint32_t more : tree.children(child)) {
+      if (tree.relation(more) == "fixed") last = tree.lemma(more);
+    }
+  }
+  return last == "towards" ? "toward" : last;
+}
+
+VerbArguments verb_arguments(const SentenceTree& tree, std::uint32_t word) {
+  return Arguments(tree).of(word);
+}
+
+VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
+  VerbArguments found;
+  for (const std::uint32_t child : tree.children(noun)) {
+    const std::string_view relation = tree.relation(child);
+    if (relation == "nmod:poss") {
+      found.subject = child;
+    } else if (relation == "amod" || relation == "compound" || relation == "nmod:desc") {
+      if (found.subject == kNoWord) found.subject = child;
+    } else if (relation == "nmod" || relation == "obl" || relation == "obl:agent") {
+      const std::string_view name = preposition(tree, child);
+      if (name == "by") found.subject = child;
+      if (name == "of") found.object = child;
+      if (!name.empty()) found.obliques.emplace_back(name, child);
+    }
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t word) {
+  std::vector<std::uint32_t> words{word};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (const std::uint32_t child : tree.children(words[i])) {
+      if (tree.relation(child) == "conj") words.push_back(child);
+    }
+  }
+  return words;
+}
+
+}  // namespace concord::extract

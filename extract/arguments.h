@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/sentence_tree.h"
+
+// Who does what to whom in a sentence, with the constructions undone.
+namespace concord::extract {
+
+// The words that head the arguments of a verb. Passives, relative clauses, participles, control and
+// shared subjects and objects of joined verbs are undone: `subject` is who does it, `object` to
+// whom or what it is done. Words joined to an argument ("X and Y") are not listed.
+struct VerbArguments {
+  std::uint32_t subject = kNoWord;
+  std::uint32_t object = kNoWord;
+  std::uint32_t indirect_object = kNoWord;
+  std::vector<std::pair<std::string_view, std::uint32_t>> obliques;  // preposition, head
+  std::uint32_t clause = kNoWord;  // the verb of a clausal complement
+  bool passive = false;
+};
+
+// Of the verb (or noun) `word`. Its complements' complements are not looked into; those of its
+// object are, as a preposition may hang on either ("signed a treaty with X"). Bounded work.
+VerbArguments verb_arguments(const SentenceTree& tree, std::uint32_t word);
+
+// The same of a noun that tells of an event: whose it is or by whom ("Russia's attack", "the Russian
+// attack", "the attack by Russia") is its subject, what it is of its object.
+VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun);
+
+// The head and those joined to it: "X, Y and Z" of X.
+std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t word);
+
+// The preposition of a noun: its case mark, the last word of it ("out of": "of"); empty if none.
+std::string_view preposition(const SentenceTree& tree, std::uint32_t word);
+
+}  // namespace concord::extract

@@ -1,0 +1,308 @@
+#include "extract/factuality.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "extract/data/governors.txt.h"
+#include "extract/word_lists.h"
+
+namespace concord::extract {
+namespace {
+
+enum class Effect { kActual, kSaid, kAlleged, kDenied, kNegative, kPlanned, kDemanded, kPossible };
+
+std::optional<Effect> effect_of(std::string_view lemma) {
+  static const std::unordered_map<std::string_view, Effect> effects = [] {
+    constexpr std::pair<std::string_view, Effect> kLists[] = {
+        {"actual", Effect::kActual},     {"said", Effect::kSaid},
+        {"alleged", Effect::kAlleged},   {"denied", Effect::kDenied},
+        {"negative", Effect::kNegative}, {"planned", Effect::kPlanned},
+        {"demanded", Effect::kDemanded}, {"possible", Effect::kPossible}};
+    const WordLists lists(kGovernorData);
+    std::unordered_map<std::string_view, Effect> all;
+    for (const auto& [name, effect] : kLists) {
+      for (const std::string_view word : lists.words(name)) all.emplace(word, effect);
+    }
+    return all;
+  }();
+  const auto found = effects.find(lemma);
+  return found == effects.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr int kMostSteps = 12;  // up to the root; what is deeper is not judged
+
+// One walk from an event up to the root.
+class Walk {
+ public:
+  explicit Walk(const SentenceTree& tree) : tree_(tree) {}
+
+  std::optional<Factuality> run(std::uint32_t word) {
+    if (is_question()) return std::nullopt;
+    look_at(word);
+    // "is to visit", "was to have visited", "Putin to visit Hanoi"
+    if (mark_of(word) == "to" &&
+        !is_any_of(tree_.universal_relation(word), {"xcomp", "ccomp", "advcl", "acl", "csubj"}))
+      set(Modality::kPlanned);
+    for (int steps = 0; !failed_ && !done_; ++steps) {
+      const std::uint32_t head = tree_.head(word);
+      if (head == kNoWord) break;
+      if (steps > kMostSteps) return std::nullopt;
+      const bool in_speech = result_.governor != kNoWord;
+      const Factuality before = result_;
+      step(word, head);
+      // What is said in a speech that did not take place, or not yet, is nothing to build on.
+      if (in_speech && (result_.modality != before.modality || result_.polarity != before.polarity))
+        failed_ = true;
+      word = head;
+    }
+    if (failed_) return std::nullopt;
+    return result_;
+  }
+
+ private:
+  bool is_question() const { return tree_.size() > 0 && tree_.form(tree_.size() - 1) == "?"; }
+
+  void set(Modality modality) {
+    if (result_.modality == Modality::kActual) result_.modality = modality;
+  }
+  void negate() {
+    if (result_.polarity == Polarity::kNegative) {
+      failed_ = true;  // "did not fail to": rare, and easily misread
+    } else {
+      result_.polarity = Polarity::kNegative;
+    }
+  }
+
+  // The words that belong to a verb or noun itself.
+  void look_at(std::uint32_t word) {
+    for (const std::uint32_t child : tree_.children(word)) {
+      const std::string_view relation = tree_.universal_relation(child);
+      const std::string_view lemma = tree_.lemma(child);
+      if (relation == "aux") {
+        look_at_auxiliary(lemma);
+      } else if (relation == "advmod" || relation == "cc" || relation == "obl") {
+        look_at_adverb(child, lemma);
+      } else if (relation == "det" && is_any_of(lemma, {"no", "neither"})) {
+        negate();
+      } else if (relation == "nsubj" || relation == "obj") {
+        if (is_any_of(lemma, {"nobody", "none", "nothing"}) || has_no(child)) negate();
+      } else if (relation == "advcl") {
+        const std::string_view mark = mark_of(child);
+        if (is_any_of(mark, {"if", "unless", "lest", "provided", "assuming"}))
+          set(Modality::kConditional);
+        if (is_any_of(mark, {"until"})) set(Modality::kPossible);
+        // "Had Russia attacked, ..."
+      }
+    }
+  }
+
+  void look_at_auxiliary(std::string_view lemma) {
+    if (is_any_of(lemma, {"will", "shall", "'ll", "wo"})) set(Modality::kPlanned);
+    if (is_any_of(lemma, {"would", "'d"})) set(Modality::kConditional);
+    if (is_any_of(lemma, {"may", "might", "could", "can", "ca"})) set(Modality::kPossible);
+    if (is_any_of(lemma, {"should", "must", "ought"})) set(Modality::kDemanded);
+  }
+
+  void look_at_adverb(std::uint32_t word, std::string_view lemma) {
+    if (is_any_of(lemma, {"not", "n't", "never", "nor", "neither", "hardly", "nowhere"})) {
+      // "not only attacked", "not until"
+      const std::uint32_t next = word + 1;
+      if (next < tree_.size() && is_any_of(tree_.lemma(next), {"only", "just", "merely", "until"}))
+        return;
+      negate();
+    }
+    if (is_any_of(lemma, {"almost", "nearly", "barely", "no"})) failed_ = true;
+    if (is_any_of(lemma, {"reportedly", "allegedly", "supposedly", "purportedly", "apparently",
+                          "ostensibly", "seemingly"}))
+      set(Modality::kAlleged);
+    if (is_any_of(lemma, {"possibly", "perhaps", "maybe", "probably", "likely", "potentially",
+                          "hopefully", "conceivably"}))
+      set(Modality::kPossible);
+  }
+
+  bool has_no(std::uint32_t noun) const {
+    return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+      return tree_.relation(child) == "det" && is_any_of(tree_.lemma(child), {"no", "neither"});
+    });
+  }
+
+  std::string_view mark_of(std::uint32_t verb) const {
+    std::string_view mark;
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const std::string_view relation = tree_.relation(child);
+      if (relation == "mark" && mark.empty()) mark = tree_.lemma(child);
+      if (relation == "advmod" && mark.empty() &&
+          is_any_of(tree_.lemma(child), {"when", "where", "why", "how", "whenever"}))
+        mark = tree_.lemma(child);
+    }
+    return mark;
+  }
+
+  // From a word to what it hangs on.
+  void step(std::uint32_t word, std::uint32_t head) {
+    const std::string_view relation = tree_.relation(word);
+    if (relation == "ccomp" || relation == "xcomp" || relation == "csubj" ||
+        relation == "csubj:pass") {
+      return govern(word, head);
+    }
+    if (relation == "conj") return inherit(word, head);
+    if (relation == "acl:relcl" || relation == "appos") return leave_noun(head);
+    if (relation == "acl") return modify_noun(word, head);
+    if (relation == "advcl") return adverbial(word, head);
+    if (relation == "parataxis") return;  // "Kim left, officials said"
+    failed_ = true;
+  }
+
+  // A clause that says something of a known thing holds whatever is said of the thing further up;
+  // of "a treaty signed by all" it holds only if that does.
+  void leave_noun(std::uint32_t noun) {
+    done_ = true;
+    const bool indefinite = std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+      return tree_.relation(child) == "det" &&
+             is_any_of(tree_.lemma(child), {"a", "an", "any", "no", "every", "each"});
+    });
+    if (!indefinite) return;
+    std::uint32_t verb = tree_.head(noun);
+    while (verb != kNoWord && tree_.upos(verb) != "VERB") verb = tree_.head(verb);
+    if (verb == kNoWord) return;
+    const auto above = factuality_of(tree_, verb);
+    if (!above || above->polarity == Polarity::kNegative || above->modality != Modality::kActual)
+      failed_ = true;
+  }
+
+  // A second verb shares what governs the first and the first's own auxiliaries, if it has none.
+  void inherit(std::uint32_t word, std::uint32_t head) {
+    const bool own = std::ranges::any_of(tree_.children(word), [&](std::uint32_t child) {
+      return tree_.universal_relation(child) == "nsubj" || tree_.universal_relation(child) == "aux";
+    });
+    if (!own) look_at(head);
+    for (const std::uint32_t child : tree_.children(head)) {
+      if (tree_.relation(child) == "mark" &&
+          is_any_of(tree_.lemma(child), {"if", "unless", "whether"}))
+        set(Modality::kConditional);
+    }
+  }
+
+  void govern(std::uint32_t word, std::uint32_t head) {
+    const std::string_view mark = mark_of(word);
+    if (mark == "whether" || mark == "if") return set(Modality::kPossible);
+    if (tree_.upos(head) == "NOUN") return set(Modality::kAlleged);  // "reports that"
+    const auto effect = effect_of(tree_.lemma(head));
+    if (!effect) {
+      // A copula or an adjective: "is ready to", "it is false that".
+      failed_ = true;
+      return;
+    }
+    switch (*effect) {
+      case Effect::kActual:
+        break;
+      case Effect::kSaid:
+        if (tree_.relation(word) == "xcomp" && mark == "to") return fail();
+        result_.governor = head;
+        break;
+      case Effect::kAlleged:
+        set(Modality::kAlleged);
+        result_.governor = head;
+        break;
+      case Effect::kDenied:
+        negate();
+        result_.governor = head;
+        break;
+      case Effect::kNegative:
+        negate();
+        break;
+      case Effect::kPlanned:
+        set(Modality::kPlanned);
+        break;
+      case Effect::kDemanded:
+        set(Modality::kDemanded);
+        break;
+      case Effect::kPossible:
+        set(Modality::kPossible);
+        break;
+    }
+    const Polarity before = result_.polarity;
+    look_at(head);
+    // "did not say that", "will say that": nothing is said.
+    if (result_.governor == head && (result_.polarity != before)) failed_ = true;
+  }
+
+  void fail() { failed_ = true; }
+
+  // "a plan to visit", "troops fighting in", "an agreement signed by"
+  void modify_noun(std::uint32_t word, std::uint32_t head) {
+    const std::string_view tag = tree_.xpos(word);
+    const std::string_view mark = mark_of(word);
+    if (mark == "to") return set(Modality::kPlanned);
+    if (mark == "that" || mark == "whether") {
+      set(Modality::kAlleged);
+      return;
+    }
+    if ((tag == "VBG" || tag == "VBN") && mark.empty()) return leave_noun(head);
+    failed_ = true;
+  }
+
+  void adverbial(std::uint32_t word, std::uint32_t head) {
+    const std::string_view mark = mark_of(word);
+    const std::string_view tag = tree_.xpos(word);
+    if (is_any_of(mark, {"if", "unless", "lest", "provided", "whether", "assuming", "in"})) {
+      return set(Modality::kConditional);
+    }
+    if (mark == "to") return set(Modality::kPlanned);  // in order to
+    if (mark == "without") return negate();
+    if (is_any_of(mark, {"before", "until", "till", "for", "from", "against", "of"}))
+      return from_governor(word, head);
+    if (is_any_of(mark, {"after", "since", "when", "while", "as", "because", "although", "though",
+                         "by", "where", "once", "that", "despite", "whereas", "following", "in",
+                         "on", "with", "so"})) {
+      return look_up(head);
+    }
+    // "…, killing ten" or "Accused of …, X"; but "ruled out sending" is a complement.
+    if (mark.empty() && (tag == "VBG" || tag == "VBN") && is_set_off(word, head))
+      return look_up(head);
+    failed_ = true;
+  }
+
+  bool is_set_off(std::uint32_t word, std::uint32_t head) const {
+    if (word < head) return true;
+    for (std::uint32_t between = head + 1; between < word; ++between) {
+      if (tree_.form(between) == ",") return true;
+    }
+    return false;
+  }
+
+  // "accused X of sending", "prevented X from": as the verb has it.
+  void from_governor(std::uint32_t word, std::uint32_t head) {
+    const auto effect = effect_of(tree_.lemma(head));
+    if (effect == Effect::kAlleged || effect == Effect::kNegative || effect == Effect::kSaid ||
+        effect == Effect::kDenied)
+      return govern(word, head);
+    failed_ = true;
+  }
+
+  // What comes after or during a thing that is only to come is itself to come; but "did not stop
+  // after it had attacked".
+  void look_up(std::uint32_t head) {
+    const Polarity polarity = result_.polarity;
+    look_at(head);
+    result_.polarity = polarity;
+  }
+
+  const SentenceTree& tree_;
+  Factuality result_;
+  bool failed_ = false;
+  bool done_ = false;
+};
+
+}  // namespace
+
+std::optional<Factuality> factuality_of(const SentenceTree& tree, std::uint32_t word) {
+  return Walk(tree).run(word);
+}
+
+}  // namespace concord::extract

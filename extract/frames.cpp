@@ -1,0 +1,242 @@
+#include "extract/frames.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "extract/lexicon/agreements.frames.h"
+#include "extract/lexicon/aid.frames.h"
+#include "extract/lexicon/contacts.frames.h"
+#include "extract/lexicon/force.frames.h"
+#include "extract/lexicon/office.frames.h"
+#include "extract/lexicon/pressure.frames.h"
+#include "extract/lexicon/words.frames.h"
+#include "graph/core/error.h"
+
+namespace concord::extract {
+namespace {
+
+constexpr std::array<std::string_view, 13> kRoles = {
+    "actor", "recipient", "participant", "object",    "agreement", "place",   "instrument",
+    "topic", "purpose",   "beneficiary", "companion", "office",    "quantity"};
+
+constexpr std::array<std::string_view, 24> kSlots = {
+    "subject", "object",  "iobject", "clause-subject", "clause-object",
+    "with",    "to",      "from",    "against",        "on",
+    "in",      "at",      "over",    "into",           "for",
+    "of",      "between", "among",   "about",          "after",
+    "as",      "toward",  "by",      "alongside"};
+
+constexpr std::pair<std::string_view, FillerType> kTypes[] = {
+    {"agent", FillerType::kAgent},   {"person", FillerType::kPerson},
+    {"state", FillerType::kState},   {"organization", FillerType::kOrganization},
+    {"place", FillerType::kPlace},   {"agreement", FillerType::kAgreement},
+    {"weapon", FillerType::kWeapon}, {"any", FillerType::kAny}};
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string> split(std::string_view text, std::string_view separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t at = text.find(separator);
+    if (const auto part = trimmed(text.substr(0, at)); !part.empty()) parts.emplace_back(part);
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + separator.size());
+  }
+}
+
+template <class List>
+bool contains(const List& list, std::string_view value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+class FrameReader {
+ public:
+  FrameReader(const std::string& path, std::string_view text) : path_(path), rest_(text) {}
+
+  std::vector<Frame> read() {
+    while (!rest_.empty()) {
+      const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+      const std::string_view line = trimmed(rest_.substr(0, end));
+      rest_.remove_prefix(std::min(rest_.size(), end + 1));
+      ++line_;
+      if (!line.empty() && line[0] != '#') read_line(line);
+    }
+    finish();
+    return std::move(frames_);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& message) const {
+    const std::string where = frames_.empty() ? "" : "frame " + frames_.back().name + ": ";
+    throw InputError({path_, line_, 0, where + message});
+  }
+
+  void read_line(std::string_view line) {
+    if (line.starts_with("frame ")) {
+      finish();
+      const std::string name(trimmed(line.substr(6)));
+      if (!names_.insert(name).second) fail("the name '" + name + "' is taken");
+      frames_.emplace_back();
+      frames_.back().name = name;
+      frames_.back().line = line_;
+      return;
+    }
+    if (frames_.empty()) fail("a line before the first frame");
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) fail("a line without ':'");
+    const std::string_view key = trimmed(line.substr(0, colon));
+    const std::string_view value = trimmed(line.substr(colon + 1));
+    read_entry(key, value);
+  }
+
+  void read_entry(std::string_view key, std::string_view value) {
+    Frame& frame = frames_.back();
+    const auto append = [&](std::vector<std::string>& list) {
+      for (std::string& part : split(value, ",")) list.push_back(std::move(part));
+    };
+    if (key == "event") {
+      frame.event = value;
+    } else if (key == "claim") {
+      const auto parts = split(value, " ");
+      if (parts.size() != 3) fail("a claim has a role, a relation and a role");
+      frame.claims.push_back({parts[0], parts[1], parts[2]});
+    } else if (key == "verb") {
+      append(frame.verbs);
+    } else if (key == "phrase") {
+      append(frame.phrases);
+    } else if (key == "noun") {
+      append(frame.nouns);
+    } else if (key == "adjective") {
+      append(frame.adjectives);
+    } else if (key == "need") {
+      append(frame.needs);
+    } else if (key == "stop") {
+      append(frame.stops);
+    } else if (key == "example") {
+      auto parts = split(value, "=>");
+      if (parts.size() < 2) fail("an example has '=>' and what it gives");
+      const std::string text = parts[0];
+      parts.erase(parts.begin());
+      frame.examples.push_back({line_, text, parts});
+    } else if (key == "not") {
+      frame.examples.push_back({line_, std::string(value), {}});
+    } else if (key.starts_with("type ")) {
+      types_.emplace_back(trimmed(key.substr(5)), value);
+    } else if (contains(kRoles, key)) {
+      add_role(key, value);
+    } else {
+      fail("unknown key '" + std::string(key) + "'");
+    }
+  }
+
+  void add_role(std::string_view name, std::string_view value) {
+    FrameRole role{std::string(name), split(value, ","), FillerType::kAgent};
+    for (const std::string& slot : role.slots) {
+      if (!contains(kSlots, slot)) fail("unknown slot '" + slot + "'");
+    }
+    if (name == "place") role.type = FillerType::kPlace;
+    if (name == "agreement") role.type = FillerType::kAgreement;
+    frames_.back().roles.push_back(std::move(role));
+  }
+
+  // What can be checked once the whole frame is there.
+  void finish() {
+    if (frames_.empty()) return;
+    Frame& frame = frames_.back();
+    if (frame.event.empty()) fail("has no event");
+    if (frame.verbs.empty() && frame.phrases.empty() && frame.nouns.empty() &&
+        frame.adjectives.empty())
+      fail("has no words");
+    for (const auto& [role, type] : types_) {
+      const auto found = std::ranges::find(frame.roles, role, &FrameRole::name);
+      const auto kind =
+          std::ranges::find(kTypes, type, &std::pair<std::string_view, FillerType>::first);
+      if (found == frame.roles.end()) fail("type of the role '" + role + "', which it has not");
+      if (kind == std::end(kTypes)) fail("unknown type '" + type + "'");
+      found->type = kind->second;
+    }
+    types_.clear();
+    for (const RuleClaim& claim : frame.claims) {
+      for (const std::string& role : {claim.subject, claim.object}) {
+        if (frame.role(role) == nullptr) fail("the claim's role '" + role + "' has no slots");
+        if (frame.needs.empty() || !contains(frame.needs, role)) claim_needs_.push_back(role);
+      }
+    }
+    if (frame.needs.empty()) frame.needs = claim_needs_;
+    claim_needs_.clear();
+    for (const FrameRole& role : frame.roles) {
+      if (role.type == FillerType::kWeapon && frame.phrases.empty() &&
+          !contains(frame.needs, role.name))
+        frame.needs.push_back(role.name);
+    }
+    for (const std::string& role : frame.needs) {
+      if (frame.role(role) == nullptr) fail("needs the role '" + role + "', which has no slots");
+    }
+  }
+
+  const std::string& path_;
+  std::string_view rest_;
+  std::size_t line_ = 0;
+  std::vector<Frame> frames_;
+  std::set<std::string> names_;
+  std::vector<std::pair<std::string, std::string>> types_;  // of the frame that is being read
+  std::vector<std::string> claim_needs_;
+};
+
+}  // namespace
+
+const FrameRole* Frame::role(std::string_view wanted) const {
+  const auto found = std::ranges::find(roles, wanted, &FrameRole::name);
+  return found == roles.end() ? nullptr : &*found;
+}
+
+FrameSet::FrameSet(const std::string& path, std::string_view text)
+    : frames_(FrameReader(path, text).read()) {
+  index();
+}
+
+void FrameSet::index() {
+  for (const Frame& frame : frames_) {
+    const auto add = [&](const std::string& words, bool phrase) {
+      const std::size_t space = words.find(' ');
+      const std::string_view second = space == std::string::npos
+                                          ? std::string_view()
+                                          : std::string_view(words).substr(space + 1);
+      triggers_[words.substr(0, space)].push_back({&frame, second, phrase});
+    };
+    for (const std::string& verb : frame.verbs) add(verb, false);
+    for (const std::string& phrase : frame.phrases) add(phrase, true);
+    for (const std::string& noun : frame.nouns) nouns_[noun].push_back(&frame);
+  }
+}
+
+const FrameSet& FrameSet::builtin() {
+  static const FrameSet set = [] {
+    std::string all;
+    for (const std::string_view text : {kAgreementFrames, kContactFrames, kWordFrames, kAidFrames,
+                                        kPressureFrames, kForceFrames, kOfficeFrames}) {
+      all += text;
+    }
+    return FrameSet("lexicon", all);
+  }();
+  return set;
+}
+
+const std::vector<const Frame*>& FrameSet::of_noun(std::string_view noun) const {
+  static const std::vector<const Frame*> kNone;
+  const auto found = nouns_.find(noun);
+  return found == nouns_.end() ? kNone : found->second;
+}
+
+const std::vector<FrameSet::Trigger>& FrameSet::triggers(std::string_view verb) const {
+  static const std::vector<Trigger> kNone;
+  const auto found = triggers_.find(verb);
+  return found == triggers_.end() ? kNone : found->second;
+}
+
+}  // namespace concord::extract

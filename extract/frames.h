@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/rules.h"
+
+namespace concord::extract {
+
+// What may fill a role.
+enum class FillerType { kAgent, kPerson, kState, kOrganization, kPlace, kAgreement, kWeapon, kAny };
+
+struct FrameRole {
+  std::string name;                // "recipient"
+  std::vector<std::string> slots;  // "object", "with"; best first
+  FillerType type = FillerType::kAgent;
+};
+
+// Words that evoke an event, and which of their arguments fill its roles. lexicon/README.md
+// describes the form.
+struct Frame {
+  std::string name;
+  std::string event;                 // class of the ontology
+  std::vector<RuleClaim> claims;     // by roles; none for a death
+  std::vector<std::string> verbs;    // "sign", "pull out"
+  std::vector<std::string> phrases;  // verb and noun: "hold talk"
+  std::vector<std::string> nouns;
+  std::vector<std::string> adjectives;
+  std::vector<FrameRole> roles;
+  std::vector<std::string> needs;  // roles without which there is no event
+  std::vector<std::string> stops;  // lemmas that show another sense
+  std::vector<RuleExample> examples;
+  std::size_t line = 0;
+
+  const FrameRole* role(std::string_view name) const;
+};
+
+// Frames by the words that evoke them. Immutable once made; safe to use from many threads.
+class FrameSet {
+ public:
+  // `path` is for messages. Throws InputError for what is not in the form: an unknown key, role,
+  // slot, type or a frame without event or roles.
+  FrameSet(const std::string& path, std::string_view text);
+  // Those of lexicon/, compiled in.
+  static const FrameSet& builtin();
+
+  FrameSet(FrameSet&&) = default;  // a copy would point into the original
+
+  const std::vector<Frame>& frames() const { return frames_; }
+
+  struct Trigger {
+    const Frame* frame = nullptr;
+    std::string_view second;  // particle of a verb, noun of a phrase; empty if none
+    bool phrase = false;
+  };
+  // Of a verb by its lemma, in the order of the frames; empty if none.
+  const std::vector<Trigger>& triggers(std::string_view verb) const;
+  // Frames that a noun evokes, by its lemma.
+  const std::vector<const Frame*>& of_noun(std::string_view noun) const;
+
+ private:
+  void index();
+
+  std::vector<Frame> frames_;
+  std::map<std::string, std::vector<Trigger>, std::less<>> triggers_;
+  std::map<std::string, std::vector<const Frame*>, std::less<>> nouns_;
+};
+
+}  // namespace concord::extract

@@ -1,0 +1,68 @@
+#include "extract/sentence_tree.h"
+
+#include <algorithm>
+
+namespace concord::extract {
+
+void SentenceTree::build(const Analysis& analysis, std::size_t sentence) {
+  analysis_ = &analysis;
+  parse_ = &analysis.parse;
+  const language::ParsedSentence& parsed = parse_->sentences[sentence];
+  words_ =
+      std::span(parse_->words).subspan(parsed.words_begin, parsed.words_end - parsed.words_begin);
+  first_token_ = analysis.sentences[sentence].first_token;
+  child_begins_.assign(words_.size() + 1, 0);
+  for (const language::ParsedWord& word : words_) {
+    if (word.head < size()) ++child_begins_[word.head + 1];
+  }
+  for (std::uint32_t i = 0; i < size(); ++i) child_begins_[i + 1] += child_begins_[i];
+  children_.resize(child_begins_.back());
+  std::vector<std::uint32_t> next(child_begins_.begin(), child_begins_.end() - 1);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (words_[i].head < size()) children_[next[words_[i].head]++] = i;
+  }
+}
+
+std::string_view SentenceTree::relation(std::uint32_t word) const {
+  return analysis_->inventory->relations[words_[word].relation];
+}
+
+std::string_view SentenceTree::universal_relation(std::uint32_t word) const {
+  const std::string_view whole = relation(word);
+  return whole.substr(0, whole.find(':'));
+}
+
+std::string_view SentenceTree::upos(std::uint32_t word) const {
+  return analysis_->inventory->tags[words_[word].tag].upos;
+}
+
+std::string_view SentenceTree::xpos(std::uint32_t word) const {
+  return analysis_->inventory->tags[words_[word].tag].xpos;
+}
+
+Span SentenceTree::span(std::uint32_t word) const {
+  return analysis_->tokens[first_token_ + word].span;
+}
+
+std::span<const std::uint32_t> SentenceTree::children(std::uint32_t word) const {
+  return std::span(children_).subspan(child_begins_[word],
+                                      child_begins_[word + 1] - child_begins_[word]);
+}
+
+std::uint32_t SentenceTree::child(std::uint32_t word, std::string_view relation_name) const {
+  for (const std::uint32_t child : children(word)) {
+    if (relation(child) == relation_name) return child;
+  }
+  return kNoWord;
+}
+
+std::uint32_t SentenceTree::word_at(std::uint32_t byte) const {
+  const auto tokens = std::span(analysis_->tokens).subspan(first_token_, size());
+  const auto found = std::partition_point(
+      tokens.begin(), tokens.end(), [byte](const Token& token) { return token.span.end <= byte; });
+  return found == tokens.end() || found->span.begin > byte
+             ? kNoWord
+             : static_cast<std::uint32_t>(found - tokens.begin());
+}
+
+}  // namespace concord::extract
