@@ -128,7 +128,11 @@ class Arguments {
   std::uint32_t last_object(std::uint32_t verb) const {
     std::uint32_t last = kNoWord;
     for (const std::uint32_t child : tree_.children(verb)) {
-      if (tree_.relation(child) == "obj") last = child;
+      if (tree_.relation(child) != "obj") continue;
+      for (std::uint32_t between = last; last != kNoWord && between < child; ++between) {
+        if (tree_.form(between) == ",") return last;  // a clause without its verb follows
+      }
+      last = child;
     }
     return last;
   }
@@ -228,8 +232,15 @@ VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
 std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t word) {
   std::vector<std::uint32_t> words{word};
   for (std::size_t i = 0; i < words.size(); ++i) {
-    for (const std::uint32_t child : tree.children(words[i])) {
-      if (tree.relation(child) == "conj") words.push_back(child);
+    // Those up to the last that a word joins: "Peru praised the first, Bolivia the second" joins
+    // nothing.
+    const auto children = tree.children(words[i]);
+    std::uint32_t last = 0;
+    for (const std::uint32_t child : children) {
+      if (tree.relation(child) == "conj" && tree.child(child, "cc") != kNoWord) last = child;
+    }
+    for (const std::uint32_t child : children) {
+      if (tree.relation(child) == "conj" && child <= last) words.push_back(child);
     }
   }
   return words;

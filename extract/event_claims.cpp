@@ -337,6 +337,7 @@ class EventClaims {
     if (type != FillerType::kAny && type != FillerType::kWeapon) return std::nullopt;
     if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
     if (tree_.upos(word) != "NOUN" && tree_.upos(word) != "PROPN") return std::nullopt;
+    if (is_any_or_none(word)) return std::nullopt;
     return Filler{context_.described_argument(noun_phrase(word), "Thing"), word};
   }
 
@@ -367,14 +368,22 @@ class EventClaims {
     return std::nullopt;
   }
 
+  bool is_any_or_none(std::uint32_t noun) const {
+    return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+      const std::string_view lemma = tree_.lemma(child);
+      return tree_.universal_relation(child) == "det" &&
+             (lemma == "no" || lemma == "any" || lemma == "every" || lemma == "each");
+    });
+  }
+
   // "no Russian president", "a British minister": not the one who holds the office.
   bool is_indefinite(std::uint32_t noun) const {
-    return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
-      if (tree_.universal_relation(child) != "det") return false;
-      const std::string_view lemma = tree_.lemma(child);
-      return lemma == "a" || lemma == "an" || lemma == "no" || lemma == "any" || lemma == "every" ||
-             lemma == "another" || lemma == "some" || lemma == "each";
-    });
+    return is_any_or_none(noun) ||
+           std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+             const std::string_view lemma = tree_.lemma(child);
+             return tree_.universal_relation(child) == "det" &&
+                    (lemma == "a" || lemma == "an" || lemma == "another" || lemma == "some");
+           });
   }
 
   bool is_apposed(const Mention& mention, std::uint32_t word) const {

@@ -151,11 +151,20 @@ class Walk {
       return govern(word, head);
     }
     if (relation == "conj") return inherit(word, head);
+    if (relation == "acl:relcl" && is_content_clause(word)) return set(Modality::kAlleged);
     if (relation == "acl:relcl" || relation == "appos") return leave_noun(head);
     if (relation == "acl") return modify_noun(word, head);
     if (relation == "advcl") return adverbial(word, head);
     if (relation == "parataxis") return;  // "Kim left, officials said"
     failed_ = true;
+  }
+
+  // "the view of some that China had pressed them": its "that" is no part of it.
+  bool is_content_clause(std::uint32_t verb) const {
+    if (mark_of(verb) == "that") return true;
+    return std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
+      return tree_.lemma(child) == "that" && tree_.universal_relation(child) == "obl";
+    });
   }
 
   // A clause that says something of a known thing holds whatever is said of the thing further up;

@@ -20,12 +20,14 @@ constexpr std::array<std::string_view, 13> kRoles = {
     "actor", "recipient", "participant", "object",    "agreement", "place",   "instrument",
     "topic", "purpose",   "beneficiary", "companion", "office",    "quantity"};
 
-constexpr std::array<std::string_view, 24> kSlots = {
+constexpr std::array<std::string_view, 31> kSlots = {
     "subject", "object",  "iobject", "clause-subject", "clause-object",
     "with",    "to",      "from",    "against",        "on",
     "in",      "at",      "over",    "into",           "for",
     "of",      "between", "among",   "about",          "after",
-    "as",      "toward",  "by",      "alongside"};
+    "as",      "toward",  "by",      "alongside",      "behind",
+    "before",  "through", "under",   "upon",           "near",
+    "during"};
 
 constexpr std::pair<std::string_view, FillerType> kTypes[] = {
     {"agent", FillerType::kAgent},   {"person", FillerType::kPerson},
@@ -80,7 +82,6 @@ class FrameReader {
     if (line.starts_with("frame ")) {
       finish();
       const std::string name(trimmed(line.substr(6)));
-      if (!names_.insert(name).second) fail("the name '" + name + "' is taken");
       frames_.emplace_back();
       frames_.back().name = name;
       frames_.back().line = line_;
@@ -183,7 +184,6 @@ class FrameReader {
   std::string_view rest_;
   std::size_t line_ = 0;
   std::vector<Frame> frames_;
-  std::set<std::string> names_;
   std::vector<std::pair<std::string, std::string>> types_;  // of the frame that is being read
   std::vector<std::string> claim_needs_;
 };
@@ -196,7 +196,18 @@ const FrameRole* Frame::role(std::string_view wanted) const {
 }
 
 FrameSet::FrameSet(const std::string& path, std::string_view text)
-    : frames_(FrameReader(path, text).read()) {
+    : FrameSet({{path, std::string(text)}}) {}
+
+FrameSet::FrameSet(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::set<std::string> names;
+  for (const auto& [path, text] : files) {
+    for (Frame& frame : FrameReader(path, text).read()) {
+      if (!names.insert(frame.name).second) {
+        throw InputError({path, frame.line, 0, "the name '" + frame.name + "' is taken"});
+      }
+      frames_.push_back(std::move(frame));
+    }
+  }
   index();
 }
 
@@ -216,14 +227,13 @@ void FrameSet::index() {
 }
 
 const FrameSet& FrameSet::builtin() {
-  static const FrameSet set = [] {
-    std::string all;
-    for (const std::string_view text : {kAgreementFrames, kContactFrames, kWordFrames, kAidFrames,
-                                        kPressureFrames, kForceFrames, kOfficeFrames}) {
-      all += text;
-    }
-    return FrameSet("lexicon", all);
-  }();
+  static const FrameSet set({{"agreements.frames", std::string(kAgreementFrames)},
+                             {"contacts.frames", std::string(kContactFrames)},
+                             {"words.frames", std::string(kWordFrames)},
+                             {"aid.frames", std::string(kAidFrames)},
+                             {"pressure.frames", std::string(kPressureFrames)},
+                             {"force.frames", std::string(kForceFrames)},
+                             {"office.frames", std::string(kOfficeFrames)}});
   return set;
 }
 

@@ -45,6 +45,8 @@ class FrameSet {
   // `path` is for messages. Throws InputError for what is not in the form: an unknown key, role,
   // slot, type or a frame without event or roles.
   FrameSet(const std::string& path, std::string_view text);
+  // The same of several files, of path and text; a name may stand in one of them only.
+  explicit FrameSet(const std::vector<std::pair<std::string, std::string>>& files);
   // Those of lexicon/, compiled in.
   static const FrameSet& builtin();
 

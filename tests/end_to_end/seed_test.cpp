@@ -95,12 +95,17 @@ TEST_F(Seed, point_13_speaker_is_kim_though_the_country_stands_first) {
   EXPECT_EQ(future->reported_by->label, "Korean Central News Agency");
 }
 
+TEST_F(Seed, point_2_kim_defended_the_involvement) {
+  EXPECT_THAT(plain_, Contains("Kim Jong Un | defended | his country's direct involvement in the "
+                               "ongoing Russia-Ukraine conflict"));
+}
+
 TEST_F(Seed, point_11_kim_appeared_at_the_embassy) {
   EXPECT_THAT(plain_, Contains("Kim Jong Un | appearedAt | Russian Embassy"));
 }
 
 TEST_F(Seed, says_nothing_else_plainly) {
-  EXPECT_EQ(plain_.size(), 8u) << testing::PrintToString(plain_);
+  EXPECT_EQ(plain_.size(), 9u) << testing::PrintToString(plain_);
 }
 
 TEST_F(Seed, evidence_lies_in_its_sentence) {

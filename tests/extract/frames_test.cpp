@@ -95,7 +95,7 @@ TEST(Frames, errors_name_file_line_and_frame) {
             "my.frames:7: error: frame one: unknown type 'thing'");
   EXPECT_EQ(error_of(good + "type topic: any\n"),
             "my.frames:7: error: frame one: type of the role 'topic', which it has not");
-  EXPECT_EQ(error_of(good + good), "my.frames:7: error: frame one: the name 'one' is taken");
+  EXPECT_EQ(error_of(good + good), "my.frames:7: error: the name 'one' is taken");
   EXPECT_EQ(error_of(head + "claim: actor met recipient\nactor: subject\n"),
             "my.frames:5: error: frame one: the claim's role 'recipient' has no slots");
   EXPECT_EQ(error_of("frame one\nevent: Meeting\nactor: subject\n"),
