@@ -119,7 +119,8 @@ class MentionFinder {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : match.candidates) {
       if (candidate.kind == FormKind::kFamilyName &&
-          (!named_.contains(candidate.entity) || !surname_stands_alone(match.span)))
+          (!surname_stands_alone(match.span) ||
+           (!named_.contains(candidate.entity) && !is_leader_of_the_day(match, candidate))))
         continue;
       if (candidate.needs_cue && evidence_for(candidate.entity) == 0 && !is_home_named(candidate))
         continue;
@@ -174,14 +175,30 @@ class MentionFinder {
     return a.prior > b.prior;
   }
 
+  static bool covers(const Gazetteer::Tenure& tenure, const Date& date) {
+    return (!tenure.start || tenure.start->first_day() <= date.last_day()) &&
+           (!tenure.end || tenure.end->last_day() >= date.first_day());
+  }
+
   // Whether the person holds an office at the document's date.
   bool in_office(EntityId person) const {
     const auto date = analysis_.document->info().date;
-    if (!date) return false;
-    return std::ranges::any_of(gazetteer_.tenures_of(person), [&](const Gazetteer::Tenure& tenure) {
-      return (!tenure.start || tenure.start->first_day() <= date->last_day()) &&
-             (!tenure.end || tenure.end->last_day() >= date->first_day());
-    });
+    return date && std::ranges::any_of(
+                       gazetteer_.tenures_of(person),
+                       [&](const Gazetteer::Tenure& tenure) { return covers(tenure, *date); });
+  }
+
+  // "Macron" by itself, in an article that speaks of France while he leads it; nobody and nothing
+  // else that we know has the name.
+  bool is_leader_of_the_day(const Match& match, const Candidate& candidate) const {
+    constexpr std::uint32_t kShortest = 4;  // bytes: "Xi" and "Kim" are too many people's
+    const auto date = analysis_.document->info().date;
+    if (!date || match.candidates.size() != 1 || match.span.size() < kShortest) return false;
+    return std::ranges::any_of(
+        gazetteer_.tenures_of(candidate.entity), [&](const Gazetteer::Tenure& tenure) {
+          return covers(tenure, *date) && mentions_of(tenure.of) > 0 &&
+                 gazetteer_.object(tenure.of, "leadingOffice") == tenure.office;
+        });
   }
 
   bool is_settlement(const Candidate& candidate) const {

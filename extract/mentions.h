@@ -8,7 +8,8 @@ namespace concord::extract {
 // Fills titles, entities, mentions and sentence_mentions from the layers below them and the
 // gazetteer.
 // - Of the gazetteer's readings of a form one is chosen: a family name counts only where the
-//   document has the full name, a form that needs a cue only where the document names the same
+//   document has the full name, or is the only one that leads a country which the document names,
+//   at its date; a form that needs a cue only where the document names the same
 //   thing or its country, or has a word of its context; a capital's name is the city after "in",
 //   "at", "from", "to" and in a dateline, else the government. Among the others the one wins that
 //   more different words of the document speak for, then the one whose country is named more
