@@ -6,7 +6,8 @@
 namespace concord::extract {
 namespace {
 
-constexpr int kMostSteps = 8;  // up a chain of clauses, which bounds the work
+constexpr int kMostSteps = 8;            // up a chain of clauses, which bounds the work
+constexpr std::size_t kMostJoined = 40;  // "X, Y, Z and …": a longer list is a table
 
 class Arguments {
  public:
@@ -240,7 +241,8 @@ std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t wor
       if (tree.relation(child) == "conj" && tree.child(child, "cc") != kNoWord) last = child;
     }
     for (const std::uint32_t child : children) {
-      if (tree.relation(child) == "conj" && child <= last) words.push_back(child);
+      if (tree.relation(child) == "conj" && child <= last && words.size() < kMostJoined)
+        words.push_back(child);
     }
   }
   return words;

@@ -30,7 +30,7 @@ VerbArguments verb_arguments(const SentenceTree& tree, std::uint32_t word);
 // attack", "the attack by Russia") is its subject, what it is of its object.
 VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun);
 
-// The head and those joined to it: "X, Y and Z" of X.
+// The head and those joined to it, "X, Y and Z" of X; of a very long list the first ones.
 std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t word);
 
 // The preposition of a noun: its case mark, the last word of it ("out of": "of"); empty if none.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "extract/arguments.h"
 #include "extract/data/actor_words.txt.h"
@@ -273,14 +274,21 @@ class EventClaims {
     return false;
   }
 
+  // The mentions of the sentence from the first that ends behind `byte`: they are in order.
+  std::span<const Mention> mentions_from(std::uint32_t byte) const {
+    const MentionRange range = analysis_.sentence_mentions[sentence_];
+    const auto all = std::span(analysis_.mentions).subspan(range.begin, range.end - range.begin);
+    const auto first = std::partition_point(all.begin(), all.end(), [byte](const Mention& mention) {
+      return mention.span.end <= byte;
+    });
+    return all.subspan(static_cast<std::size_t>(first - all.begin()));
+  }
+
   // The outermost mention that holds the word; null if none.
   const Mention* mention_at(std::uint32_t word) const {
-    const Span span = tree_.span(word);
-    const MentionRange range = analysis_.sentence_mentions[sentence_];
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      if (analysis_.mentions[i].span.overlaps(span)) return &analysis_.mentions[i];
-    }
-    return nullptr;
+    const auto mentions = mentions_from(tree_.span(word).begin);
+    return !mentions.empty() && mentions[0].span.overlaps(tree_.span(word)) ? &mentions[0]
+                                                                            : nullptr;
   }
 
   std::optional<Filler> named(const Mention& mention, std::uint32_t word, FillerType type) const {
@@ -353,13 +361,11 @@ class EventClaims {
 
   // "President Vladimir Putin" is the person; "the North Korean leader" whoever that is.
   std::optional<Filler> of_title(const Mention& title, std::uint32_t word, FillerType type) const {
-    const MentionRange range = analysis_.sentence_mentions[sentence_];
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      const Mention& next = analysis_.mentions[i];
-      if (next.kind != MentionKind::kPerson || next.span.begin < title.span.end) continue;
-      const std::string_view gap = analysis_.text({title.span.end, next.span.begin});
-      if (gap == " " || (gap == ", " && is_apposed(next, word))) return named(next, word, type);
-      break;
+    const auto behind = mentions_from(title.span.end);
+    if (!behind.empty() && behind[0].kind == MentionKind::kPerson) {
+      const std::string_view gap = analysis_.text({title.span.end, behind[0].span.begin});
+      if (gap == " " || (gap == ", " && is_apposed(behind[0], word)))
+        return named(behind[0], word, type);
     }
     if (analysis_.titles[title.index].plural || !fits_type(MentionKind::kPerson, type) ||
         is_indefinite(word))
@@ -541,12 +547,14 @@ class EventClaims {
   // Whether the role labeller takes the subject for an argument of the verb as well.
   bool agrees(std::uint32_t verb, std::uint32_t subject) const {
     const language::ParsedSentence& parsed = analysis_.parse.sentences[sentence_];
-    for (std::uint32_t i = parsed.predicates_begin; i < parsed.predicates_end; ++i) {
-      const language::ParsedPredicate& predicate = analysis_.parse.predicates[i];
-      if (predicate.word != verb) continue;
-      for (std::uint32_t a = predicate.arguments_begin; a < predicate.arguments_end; ++a) {
-        if (analysis_.parse.arguments[a].word == subject) return true;
-      }
+    const auto predicates =
+        std::span(analysis_.parse.predicates)
+            .subspan(parsed.predicates_begin, parsed.predicates_end - parsed.predicates_begin);
+    const auto predicate =
+        std::ranges::lower_bound(predicates, verb, {}, &language::ParsedPredicate::word);
+    if (predicate == predicates.end() || predicate->word != verb) return false;
+    for (std::uint32_t a = predicate->arguments_begin; a < predicate->arguments_end; ++a) {
+      if (analysis_.parse.arguments[a].word == subject) return true;
     }
     return false;
   }
@@ -567,12 +575,15 @@ class EventClaims {
     return static_cast<EventIndex>(context_.reading.events.size() - 1);
   }
 
-  // Dates and places that hang on the verb or on its object.
+  // Dates and places that hang on the verb or on its object. What hangs on a word is near it in
+  // news; the limit keeps the time linear on any text.
   void add_circumstances(std::uint32_t verb, std::uint32_t noun, bool placed, Event& event) const {
-    const MentionRange range = analysis_.sentence_mentions[sentence_];
+    constexpr std::uint32_t kReach = 60;  // words to either side
+    const std::uint32_t first = verb - std::min(verb, kReach);
+    const std::uint32_t last = std::min(verb + kReach, tree_.size() - 1);
     bool dated = false;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      const Mention& mention = analysis_.mentions[i];
+    for (const Mention& mention : mentions_from(tree_.span(first).begin)) {
+      if (mention.span.begin > tree_.span(last).end) break;
       const bool date = mention.kind == MentionKind::kDate && !dated;
       const bool place = mention.kind == MentionKind::kPlace && !placed;
       if (!date && !place) continue;
