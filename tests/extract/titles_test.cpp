@@ -16,6 +16,7 @@ std::vector<Span> names_in(std::string_view text, Span whole) {
   tests::gazetteer().find(text, whole, matches);
   std::vector<Span> names;
   for (const ontology::Match& match : matches) {
+    if (match.candidates.empty()) continue;  // a word of context
     const auto type = tests::gazetteer().entity(match.candidates[0].entity).type;
     if (type == "Country" || type == "Organization" || type == "InternationalOrganization") {
       names.push_back(match.span);
