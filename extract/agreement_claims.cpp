@@ -76,7 +76,7 @@ class AgreementClaims {
                                           EventIndex event) const {
     std::optional<std::set<EntityId>> common;
     for (const Argument& party : parties) {
-      const auto id = known_id(party);
+      const auto id = context_.known_id(party);
       if (!id) return std::nullopt;
       std::set<EntityId> agreements;
       for (const auto& membership : context_.gazetteer.memberships_of(*id)) {
@@ -104,12 +104,6 @@ class AgreementClaims {
                signed_on->first_day() <= date->last_day();
     }
     return false;  // the same two states have signed more than one thing; only the date tells which
-  }
-
-  std::optional<EntityId> known_id(const Argument& argument) const {
-    if (!argument.entity) return std::nullopt;
-    return context_.gazetteer.by_name(
-        std::string_view(argument.entity->value).substr(ontology::kInstanceNamespace.size()));
   }
 
   void link(const std::vector<std::size_t>& signings, EventIndex event, EntityId agreement) {

@@ -42,6 +42,12 @@ Argument ClaimContext::known_argument(ontology::EntityId entity) const {
   return describe(gazetteer, entity);
 }
 
+std::optional<ontology::EntityId> ClaimContext::known_id(const Argument& argument) const {
+  if (!argument.entity) return std::nullopt;
+  return gazetteer.by_name(
+      std::string_view(argument.entity->value).substr(ontology::kInstanceNamespace.size()));
+}
+
 Argument ClaimContext::described_argument(Span span, std::string_view type) const {
   Argument argument;
   argument.text = analysis.text(span);
@@ -57,10 +63,8 @@ Argument ClaimContext::described_argument(Span span, std::string_view type) cons
 std::optional<Argument> ClaimContext::state_of(const Argument& person) const {
   if (const auto found = states_.find(entity_key(person)); found != states_.end())
     return found->second;
-  if (!person.entity || !reading.document.date) return std::nullopt;
-  const auto id = gazetteer.by_name(
-      std::string_view(person.entity->value).substr(ontology::kInstanceNamespace.size()));
-  if (!id) return std::nullopt;
+  const auto id = known_id(person);
+  if (!id || !reading.document.date) return std::nullopt;
   const Date day = reading.document.date->last_day();
   for (const auto& tenure : gazetteer.tenures_of(*id)) {
     const bool begun = !tenure.start || tenure.start->first_day() <= day;
@@ -89,6 +93,19 @@ std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
   const Date day = date->last_day();
   const auto holder = ontology::find_holder(gazetteer, title.office, *country, day);
   return holder ? std::optional(at_mention(known_argument(*holder))) : std::nullopt;
+}
+
+bool add_date(const TimeMention& time, Event& event) {
+  if (time.kind == TimeKind::kDuration || time.kind == TimeKind::kSet || !time.range ||
+      !time.range->begin)
+    return false;
+  if (time.range->begin == time.range->end) {
+    event.roles.emplace_back(OntologyTerm{"date"}, *time.range->begin);
+    return true;
+  }
+  event.roles.emplace_back(OntologyTerm{"startDate"}, *time.range->begin);
+  if (time.range->end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.range->end);
+  return true;
 }
 
 const std::string& entity_key(const Argument& argument) {

@@ -29,6 +29,8 @@ class ClaimContext {
   Argument argument(EntityIndex entity, Span span) const;
   // A known entity that the text does not name.
   Argument known_argument(ontology::EntityId entity) const;
+  // The gazetteer's entity that an argument is; nothing for others.
+  std::optional<ontology::EntityId> known_id(const Argument& argument) const;
   // A thing that only these words describe, e.g. "South Korean officials".
   Argument described_argument(Span span, std::string_view type) const;
 
@@ -55,6 +57,10 @@ class ClaimContext {
 // A stage that makes claims or statements from the layers of the analysis and the claims of the
 // stages before it.
 using ClaimStage = void (*)(ClaimContext& context);
+
+// Gives the event the day, month or year of a time expression, or both ends of a range; false where
+// it has none (a duration, "every Monday").
+bool add_date(const TimeMention& time, Event& event);
 
 // What two arguments for the same thing have in common: the IRI of a known entity, else the label.
 const std::string& entity_key(const Argument& argument);

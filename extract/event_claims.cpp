@@ -16,56 +16,42 @@
 namespace concord::extract {
 namespace {
 
-class ActorWords {
- public:
+using Words = std::set<std::string_view>;
+
+Words words_of(const WordLists& lists, std::string_view name) {
+  const auto words = lists.words(name);
+  return {words.begin(), words.end()};
+}
+
+// What leads from a common noun to an actor.
+struct ActorWords {
   static const ActorWords& instance() {
     static const ActorWords words;
     return words;
   }
   bool acts_for_state(std::string_view lemma) const {
-    return state_.contains(lemma) ||
-           (lemma.ends_with('s') && state_.contains(lemma.substr(0, lemma.size() - 1)));
+    return state.contains(lemma) ||
+           (lemma.ends_with('s') && state.contains(lemma.substr(0, lemma.size() - 1)));
   }
-  bool is_possession(std::string_view lemma) const { return possession_.contains(lemma); }
-  bool is_part(std::string_view lemma) const { return part_.contains(lemma); }
 
- private:
-  ActorWords() {
-    const WordLists lists(kActorWordData);
-    const auto fill = [&](std::string_view name, std::set<std::string_view>& set) {
-      for (const std::string_view word : lists.words(name)) set.insert(word);
-    };
-    fill("state", state_);
-    fill("possession", possession_);
-    fill("part", part_);
-  }
-  std::set<std::string_view> state_, possession_, part_;
+  const WordLists lists{kActorWordData};
+  const Words state = words_of(lists, "state");
+  const Words possession = words_of(lists, "possession");
+  const Words part = words_of(lists, "part");
 };
 
-// Words that say whether the event that a noun names took place.
-class EventWords {
- public:
+// What says whether the event that a noun names took place, and what weapons are called.
+struct EventWords {
   static const EventWords& instance() {
     static const EventWords words;
     return words;
   }
-  bool is_doubtful(std::string_view lemma) const { return doubtful_.contains(lemma); }
-  bool is_happening(std::string_view lemma) const { return happening_.contains(lemma); }
-  bool is_judgement(std::string_view lemma) const { return judgement_.contains(lemma); }
-  bool is_weapon(std::string_view lemma) const { return weapon_.contains(lemma); }
 
- private:
-  EventWords() {
-    const WordLists lists(kEventWordData);
-    const auto fill = [&](std::string_view name, std::set<std::string_view>& set) {
-      for (const std::string_view word : lists.words(name)) set.insert(word);
-    };
-    fill("doubtful", doubtful_);
-    fill("happening", happening_);
-    fill("judgement", judgement_);
-    fill("weapon", weapon_);
-  }
-  std::set<std::string_view> doubtful_, happening_, judgement_, weapon_;
+  const WordLists lists{kEventWordData};
+  const Words doubtful = words_of(lists, "doubtful");
+  const Words happening = words_of(lists, "happening");
+  const Words judgement = words_of(lists, "judgement");
+  const Words weapon = words_of(lists, "weapon");
 };
 
 // "troops" is its own lemma, and a name keeps its capital ("Korean War").
@@ -139,7 +125,8 @@ class EventClaims {
     if (is_indefinite(noun)) return false;
     for (const std::uint32_t child : tree_.children(noun)) {
       const std::string_view relation = tree_.universal_relation(child);
-      if ((relation == "amod" || relation == "compound") && words.is_doubtful(tree_.lemma(child)))
+      if ((relation == "amod" || relation == "compound") &&
+          words.doubtful.contains(tree_.lemma(child)))
         return false;
     }
     const std::uint32_t verb = tree_.head(noun);
@@ -155,8 +142,8 @@ class EventClaims {
       return factuality && factuality->polarity == Polarity::kPositive &&
              factuality->modality == Modality::kActual;
     };
-    if (relation == "nsubj") return words.is_happening(tree_.lemma(verb)) && happened();
-    if (relation == "obj") return words.is_judgement(tree_.lemma(verb)) && happened();
+    if (relation == "nsubj") return words.happening.contains(tree_.lemma(verb)) && happened();
+    if (relation == "obj") return words.judgement.contains(tree_.lemma(verb)) && happened();
     return false;
   }
 
@@ -325,10 +312,10 @@ class EventClaims {
     const ActorWords& words = ActorWords::instance();
     const std::string_view lemma = tree_.lemma(word);
     if (type == FillerType::kAgent || type == FillerType::kState) {
-      if (words.acts_for_state(lemma) || words.is_possession(lemma)) {
+      if (words.acts_for_state(lemma) || words.possession.contains(lemma)) {
         if (auto owner = owner_of(word, type)) return owner;
       }
-      if (words.is_part(lemma)) {
+      if (words.part.contains(lemma)) {
         for (const std::uint32_t child : tree_.children(word)) {
           if (tree_.relation(child) == "nmod" && preposition(tree_, child) == "of")
             return resolve(child, type);
@@ -336,7 +323,7 @@ class EventClaims {
       }
       return std::nullopt;
     }
-    if (type == FillerType::kPlace && words.is_part(lemma)) {
+    if (type == FillerType::kPlace && words.part.contains(lemma)) {
       for (const std::uint32_t child : tree_.children(word)) {
         if (tree_.relation(child) == "nmod" && preposition(tree_, child) == "of")
           return resolve(child, type);
@@ -353,8 +340,9 @@ class EventClaims {
   bool names_weapon(std::uint32_t word) const {
     const EventWords& words = EventWords::instance();
     const std::string_view lemma = tree_.lemma(word);
-    if (words.is_weapon(lemma)) return true;
-    if (lemma.ends_with('s') && words.is_weapon(lemma.substr(0, lemma.size() - 1))) return true;
+    if (words.weapon.contains(lemma)) return true;
+    if (lemma.ends_with('s') && words.weapon.contains(lemma.substr(0, lemma.size() - 1)))
+      return true;
     return word + 2 < tree_.size() && tree_.form(word + 1) == "-" && tree_.upos(word) == "PROPN" &&
            tree_.form(word + 2)[0] >= '0' && tree_.form(word + 2)[0] <= '9';
   }
@@ -507,15 +495,9 @@ class EventClaims {
     return event.has_value();
   }
 
-  std::optional<ontology::EntityId> known_id(const Argument& argument) const {
-    if (!argument.entity) return std::nullopt;
-    return context_.gazetteer.by_name(
-        std::string_view(argument.entity->value).substr(ontology::kInstanceNamespace.size()));
-  }
-
   std::optional<Filler> country_visited(const Filler& visitor, const Filler& city) const {
-    const auto place = known_id(city.argument);
-    const auto person = known_id(visitor.argument);
+    const auto place = context_.known_id(city.argument);
+    const auto person = context_.known_id(visitor.argument);
     if (!place || city.argument.type.name != ontology::classes::kCity) return std::nullopt;
     const auto country = context_.gazetteer.country_of(*place);
     if (!country || country == person ||
@@ -617,19 +599,6 @@ class EventClaims {
     // "on Friday in Moscow": one hangs on the other at times
     return head != kNoWord && tree_.head(head) == verb && tree_.upos(head) != "VERB" &&
            tree_.universal_relation(head) != "nsubj";
-  }
-
-  static bool add_date(const TimeMention& time, Event& event) {
-    if (time.kind == TimeKind::kDuration || time.kind == TimeKind::kSet || !time.range ||
-        !time.range->begin)
-      return false;
-    if (time.range->begin == time.range->end) {
-      event.roles.emplace_back(OntologyTerm{"date"}, *time.range->begin);
-      return true;
-    }
-    event.roles.emplace_back(OntologyTerm{"startDate"}, *time.range->begin);
-    if (time.range->end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.range->end);
-    return true;
   }
 
   ClaimContext& context_;

@@ -96,7 +96,6 @@ class Walk {
         if (is_any_of(mark, {"if", "unless", "lest", "provided", "assuming"}))
           set(Modality::kConditional);
         if (is_any_of(mark, {"until"})) set(Modality::kPossible);
-        // "Had Russia attacked, ..."
       }
     }
   }

@@ -112,8 +112,6 @@ class FrameReader {
       append(frame.phrases);
     } else if (key == "noun") {
       append(frame.nouns);
-    } else if (key == "adjective") {
-      append(frame.adjectives);
     } else if (key == "need") {
       append(frame.needs);
     } else if (key == "stop") {
@@ -150,9 +148,7 @@ class FrameReader {
     if (frames_.empty()) return;
     Frame& frame = frames_.back();
     if (frame.event.empty()) fail("has no event");
-    if (frame.verbs.empty() && frame.phrases.empty() && frame.nouns.empty() &&
-        frame.adjectives.empty())
-      fail("has no words");
+    if (frame.verbs.empty() && frame.phrases.empty() && frame.nouns.empty()) fail("has no words");
     for (const auto& [role, type] : types_) {
       const auto found = std::ranges::find(frame.roles, role, &FrameRole::name);
       const auto kind =

@@ -29,7 +29,6 @@ struct Frame {
   std::vector<std::string> verbs;    // "sign", "pull out"
   std::vector<std::string> phrases;  // verb and noun: "hold talk"
   std::vector<std::string> nouns;
-  std::vector<std::string> adjectives;
   std::vector<FrameRole> roles;
   std::vector<std::string> needs;  // roles without which there is no event
   std::vector<std::string> stops;  // lemmas that show another sense

@@ -254,18 +254,6 @@ class SurfaceClaims {
     return before == "in " || before == "at ";
   }
 
-  static void add_date(const TimeMention& time, Event& event) {
-    if (time.kind == TimeKind::kDuration || time.kind == TimeKind::kSet || !time.range ||
-        !time.range->begin)
-      return;
-    if (time.range->begin == time.range->end) {
-      event.roles.emplace_back(OntologyTerm{"date"}, *time.range->begin);
-      return;
-    }
-    event.roles.emplace_back(OntologyTerm{"startDate"}, *time.range->begin);
-    if (time.range->end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.range->end);
-  }
-
   ClaimContext& context_;
   const Analysis& analysis_;
   Skeleton skeleton_;
