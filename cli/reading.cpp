@@ -100,14 +100,14 @@ int read_inputs(const ReadingRequest& request,
   });
 }
 
-int print_trees(const ReadingRequest& request) {
+int print_views(const ReadingRequest& request, View view) {
+  const auto views = view == View::kTrees ? extract::parse_documents : extract::trace_documents;
   return process_inputs(request, [&](const extract::Resources& resources,
                                      extract::DocumentReader& reader, const GoOn& go_on) {
-    extract::parse_documents(resources, reader, request.jobs,
-                             [&](const extract::ParsedDocument& document) {
-                               std::cout << document.conllu;
-                               return go_on(document.text_bytes);
-                             });
+    views(resources, reader, request.jobs, [&](const extract::DocumentView& document) {
+      std::cout << document.text;
+      return go_on(document.document_bytes);
+    });
   });
 }
 

@@ -34,7 +34,11 @@ ReadingRequest reading_request(const CommandLine& line);
 int read_inputs(const ReadingRequest& request,
                 const std::function<void(const graph::LinkedReading&)>& sink);
 
-// The same with the tokens, trees and names of each document in CoNLL-U on standard output.
-int print_trees(const ReadingRequest& request);
+// What to see of the documents in place of their claims: tokens, trees and names in CoNLL-U, or
+// what was tried on each sentence.
+enum class View { kTrees, kTrace };
+
+// The same run, with that view of each document on standard output.
+int print_views(const ReadingRequest& request, View view);
 
 }  // namespace concord::cli

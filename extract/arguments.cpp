@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/governors.h"
+
 namespace concord::extract {
 namespace {
 
@@ -13,6 +15,8 @@ class Arguments {
  public:
   explicit Arguments(const SentenceTree& tree) : tree_(tree) {}
 
+  std::uint32_t subject(std::uint32_t verb) const { return surface_subject(verb, 0); }
+
   VerbArguments of(std::uint32_t verb) const {
     VerbArguments found;
     found.passive = is_passive(verb);
@@ -20,6 +24,7 @@ class Arguments {
     const std::uint32_t direct = direct_object(verb);
     found.subject = found.passive ? agent(verb) : surface;
     found.object = found.passive ? surface : direct;
+    if (found.subject == kNoWord && !found.passive) found.subject = labelled_subject(verb);
     found.indirect_object = tree_.child(verb, "iobj");
     // "sent Somalia aid": the parser calls both objects.
     if (found.indirect_object == kNoWord) {
@@ -51,15 +56,28 @@ class Arguments {
     return kNoWord;
   }
 
+  // Whom the role labeller takes for the one who does it, where the tree has nobody: before the
+  // verb, as what follows is more often an error.
+  std::uint32_t labelled_subject(std::uint32_t verb) const {
+    const std::uint32_t word = tree_.argument(verb, language::Role::kArg0);
+    return word != kNoWord && word < verb ? resolved(verb, word) : kNoWord;
+  }
+
   // The one nearest before the verb: in "LONDON - Tony Blair met" both are called subjects.
   std::uint32_t own_subject(std::uint32_t verb) const {
     std::uint32_t subject = kNoWord;
+    std::uint32_t outer = kNoWord;
     for (const std::uint32_t child : tree_.children(verb)) {
-      if (tree_.universal_relation(child) != "nsubj" || tree_.relation(child) == "nsubj:outer")
+      // "it is willing to": the parser takes it for an "it" that stands for nothing.
+      const bool it = tree_.relation(child) == "expl" && tree_.child(verb, "ccomp") == kNoWord;
+      if (!it && tree_.universal_relation(child) != "nsubj") continue;
+      if (tree_.relation(child) == "nsubj:outer") {
+        outer = child;
         continue;
+      }
       if (subject == kNoWord || child < verb) subject = child;
     }
-    return subject;
+    return subject != kNoWord ? subject : outer;
   }
 
   // "came, saw and left": joined by a word, here or further on; a comma alone may be an error of
@@ -111,6 +129,9 @@ class Arguments {
       return tag == "VBG" || tag == "VBN" || tag == "VB" ? surface_subject(head, depth + 1)
                                                          : kNoWord;
     }
+    // "Ireland, which is neutral, expelled": with no verb of its own the name is taken for a
+    // heading.
+    if (relation == "acl:relcl" && tree_.xpos(verb) == "VBD" && agent(verb) == kNoWord) return head;
     if (relation == "acl") {  // "troops fighting in", "a treaty signed by"
       return tree_.xpos(verb) == "VBG" || tree_.xpos(verb) == "VBN" ? head : kNoWord;
     }
@@ -165,6 +186,10 @@ class Arguments {
   void add_obliques(std::uint32_t verb, VerbArguments& found) const {
     for (const std::uint32_t child : tree_.children(verb)) {
       const std::string_view relation = tree_.universal_relation(child);
+      if (relation == "advcl" && is_neighbouring(child)) {
+        found.obliques.emplace_back(tree_.lemma(tree_.child(child, "mark")),
+                                    tree_.child(child, "obj"));
+      }
       if (relation != "obl" && relation != "nmod") continue;
       if (tree_.relation(child) == "obl:agent" || tree_.relation(child) == "nmod:poss") continue;
       add_oblique(child, resolved(verb, child), found);
@@ -180,9 +205,22 @@ class Arguments {
     }
   }
 
+  // "from neighbouring Lebanon", which the parser takes for a clause
+  bool is_neighbouring(std::uint32_t word) const {
+    return (tree_.lemma(word) == "neighbour" || tree_.lemma(word) == "neighbor") &&
+           tree_.child(word, "mark") != kNoWord && tree_.child(word, "obj") != kNoWord;
+  }
+
+  // What hangs on the object, and what on its parts: "a contingent of 2,000 soldiers from Iraq".
   void add_modifiers(std::uint32_t noun, VerbArguments& found) const {
     for (const std::uint32_t child : tree_.children(noun)) {
-      if (tree_.relation(child) == "nmod") add_oblique(child, child, found);
+      if (tree_.relation(child) != "nmod") continue;
+      add_oblique(child, child, found);
+      if (preposition(tree_, child) != "of") continue;
+      for (const std::uint32_t inner : tree_.children(child)) {
+        if (tree_.relation(inner) == "nmod" && preposition(tree_, inner) != "of")
+          add_oblique(inner, inner, found);
+      }
     }
   }
 
@@ -212,6 +250,22 @@ VerbArguments verb_arguments(const SentenceTree& tree, std::uint32_t word) {
   return Arguments(tree).of(word);
 }
 
+std::uint32_t subject_of(const SentenceTree& tree, std::uint32_t verb) {
+  return Arguments(tree).subject(verb);
+}
+
+std::uint32_t light_verb(const SentenceTree& tree, std::uint32_t noun) {
+  // "a series of attacks", "millions of dollars of aid"
+  for (int step = 0; step < 3 && tree.relation(noun) == "nmod" && preposition(tree, noun) == "of";
+       ++step)
+    noun = tree.head(noun);
+  const std::uint32_t verb = tree.head(noun);
+  if (verb == kNoWord || tree.upos(verb) != "VERB" || !is_light_verb(tree.lemma(verb)))
+    return kNoWord;
+  const std::string_view relation = tree.relation(noun);
+  return relation == "obj" || relation == "nsubj:pass" ? verb : kNoWord;
+}
+
 VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
   VerbArguments found;
   for (const std::uint32_t child : tree.children(noun)) {
@@ -219,12 +273,24 @@ VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
     if (relation == "nmod:poss") {
       found.subject = child;
     } else if (relation == "amod" || relation == "compound" || relation == "nmod:desc") {
-      if (found.subject == kNoWord) found.subject = child;
+      found.modifiers.push_back(child);
     } else if (relation == "nmod" || relation == "obl" || relation == "obl:agent") {
       const std::string_view name = preposition(tree, child);
       if (name == "by") found.subject = child;
       if (name == "of") found.object = child;
       if (!name.empty()) found.obliques.emplace_back(name, child);
+    } else if (relation == "acl") {
+      found.clause = child;  // "a warning to leave"
+    }
+  }
+  // "launched an attack on": whoever launched it attacked.
+  if (const std::uint32_t verb = light_verb(tree, noun); verb != kNoWord) {
+    const VerbArguments outer = Arguments(tree).of(verb);
+    if (outer.subject != kNoWord) found.subject = outer.subject;
+    if (outer.indirect_object != kNoWord) found.indirect_object = outer.indirect_object;
+    for (const auto& oblique : outer.obliques) {
+      if (std::ranges::find(found.obliques, oblique) == found.obliques.end())
+        found.obliques.push_back(oblique);
     }
   }
   return found;

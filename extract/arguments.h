@@ -18,16 +18,26 @@ struct VerbArguments {
   std::uint32_t object = kNoWord;
   std::uint32_t indirect_object = kNoWord;
   std::vector<std::pair<std::string_view, std::uint32_t>> obliques;  // preposition, head
-  std::uint32_t clause = kNoWord;  // the verb of a clausal complement
+  std::uint32_t clause = kNoWord;        // the verb of a clausal complement
+  std::vector<std::uint32_t> modifiers;  // words before a noun: "the Russian air attack"
   bool passive = false;
 };
+
+// The word that is the surface subject of a clause, relative pronouns and control undone; kNoWord
+// if it has none.
+std::uint32_t subject_of(const SentenceTree& tree, std::uint32_t verb);
 
 // Of the verb (or noun) `word`. Its complements' complements are not looked into; those of its
 // object are, as a preposition may hang on either ("signed a treaty with X"). Bounded work.
 VerbArguments verb_arguments(const SentenceTree& tree, std::uint32_t word);
 
-// The same of a noun that tells of an event: whose it is or by whom ("Russia's attack", "the Russian
-// attack", "the attack by Russia") is its subject, what it is of its object.
+// The verb without a weight of its own that takes the noun as object ("launched an attack",
+// "launched a series of attacks"); kNoWord if none.
+std::uint32_t light_verb(const SentenceTree& tree, std::uint32_t noun);
+
+// The same of a noun that tells of an event: whose it is or by whom ("Russia's attack", "the attack
+// by Russia") is its subject, what it is of its object. With a light verb those of the verb are
+// joined to them, and its subject comes first.
 VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun);
 
 // The head and those joined to it, "X, Y and Z" of X; of a very long list the first ones.

@@ -24,6 +24,8 @@ class ClaimContext {
   const ontology::Gazetteer& gazetteer;
   const Analysis& analysis;
   Reading& reading;
+  std::string* trace =
+      nullptr;  // where the stages say what they tried, in lines; null if nobody asks
 
   // The entity as it is named at `span` (which may be empty).
   Argument argument(EntityIndex entity, Span span) const;

@@ -2,33 +2,12 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 
-#include "extract/data/governors.txt.h"
-#include "extract/word_lists.h"
+#include "extract/arguments.h"
+#include "extract/governors.h"
 
 namespace concord::extract {
 namespace {
-
-enum class Effect { kActual, kSaid, kAlleged, kDenied, kNegative, kPlanned, kDemanded, kPossible };
-
-std::optional<Effect> effect_of(std::string_view lemma) {
-  static const std::unordered_map<std::string_view, Effect> effects = [] {
-    constexpr std::pair<std::string_view, Effect> kLists[] = {
-        {"actual", Effect::kActual},     {"said", Effect::kSaid},
-        {"alleged", Effect::kAlleged},   {"denied", Effect::kDenied},
-        {"negative", Effect::kNegative}, {"planned", Effect::kPlanned},
-        {"demanded", Effect::kDemanded}, {"possible", Effect::kPossible}};
-    const WordLists lists(kGovernorData);
-    std::unordered_map<std::string_view, Effect> all;
-    for (const auto& [name, effect] : kLists) {
-      for (const std::string_view word : lists.words(name)) all.emplace(word, effect);
-    }
-    return all;
-  }();
-  const auto found = effects.find(lemma);
-  return found == effects.end() ? std::nullopt : std::optional(found->second);
-}
 
 bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -42,15 +21,18 @@ class Walk {
   explicit Walk(const SentenceTree& tree) : tree_(tree) {}
 
   std::optional<Factuality> run(std::uint32_t word) {
-    if (is_question()) return std::nullopt;
+    if (is_question()) set(Modality::kPossible);
     look_at(word);
-    // "is to visit", "was to have visited", "Putin to visit Hanoi"
-    if (mark_of(word) == "to" &&
-        !is_any_of(tree_.universal_relation(word), {"xcomp", "ccomp", "advcl", "acl", "csubj"}))
-      set(Modality::kPlanned);
+    if (is_nominal(word)) look_at_modifiers(word);
+    look_at_infinitive(word);
+    const std::uint32_t start = word;
     for (int steps = 0; !failed_ && !done_; ++steps) {
       const std::uint32_t head = tree_.head(word);
-      if (head == kNoWord) break;
+      if (head == kNoWord) {
+        // A heading or "it was an attack on": nobody says whether it was.
+        if (word == start && is_nominal(word)) set(Modality::kPossible);
+        break;
+      }
       if (steps > kMostSteps) return std::nullopt;
       const bool in_speech = result_.governor != kNoWord;
       const Factuality before = result_;
@@ -100,6 +82,13 @@ class Walk {
     }
   }
 
+  // "is to visit", "was to have visited", "Putin to visit Hanoi"
+  void look_at_infinitive(std::uint32_t verb) {
+    if (mark_of(verb) == "to" &&
+        !is_any_of(tree_.universal_relation(verb), {"xcomp", "ccomp", "advcl", "acl", "csubj"}))
+      set(Modality::kPlanned);
+  }
+
   void look_at_auxiliary(std::string_view lemma) {
     if (is_any_of(lemma, {"will", "shall", "'ll", "wo"})) set(Modality::kPlanned);
     if (is_any_of(lemma, {"would", "'d"})) set(Modality::kConditional);
@@ -142,8 +131,124 @@ class Walk {
     return mark;
   }
 
+  bool is_nominal(std::uint32_t word) const { return tree_.upos(word) != "VERB"; }
+
+  // "alleged", "planned", "no" before the noun of an event
+  void look_at_modifiers(std::uint32_t noun) {
+    for (const std::uint32_t child : tree_.children(noun)) {
+      const std::string_view relation = tree_.universal_relation(child);
+      if (relation != "amod" && relation != "compound" && relation != "det") continue;
+      if (const auto effect = effect_of_modifier(tree_.lemma(child))) apply(*effect, kNoWord);
+    }
+  }
+
+  void apply(Effect effect, std::uint32_t governor) {
+    switch (effect) {
+      case Effect::kActual:
+        return;
+      case Effect::kSaid:
+        result_.governor = governor;
+        result_.stance = Stance::kSaid;
+        return;
+      case Effect::kAlleged:
+        set(Modality::kAlleged);
+        result_.governor = governor;
+        result_.stance = Stance::kSaid;
+        return;
+      case Effect::kDenied:
+        negate();
+        result_.governor = governor;
+        result_.stance = Stance::kDenied;
+        return;
+      case Effect::kNegative:
+        return negate();
+      case Effect::kPlanned:
+        return set(Modality::kPlanned);
+      case Effect::kDemanded:
+        return set(Modality::kDemanded);
+      case Effect::kPossible:
+        return set(Modality::kPossible);
+      case Effect::kConditional:
+        return set(Modality::kConditional);
+    }
+  }
+
+  // From the noun of an event to what it hangs on.
+  void step_from_noun(std::uint32_t noun, std::uint32_t head) {
+    const std::string_view relation = tree_.universal_relation(noun);
+    if (relation == "conj") return;                                        // as the first of them
+    if (relation == "nmod" && light_verb(tree_, noun) != kNoWord) return;  // "a series of attacks"
+    if (is_any_of(relation, {"nsubj", "obj", "iobj", "obl", "csubj"}) && !is_nominal(head))
+      return from_verb(noun, head, relation);
+    if (relation == "nsubj") {  // "the attack is likely", "the visit was a success"
+      if (const auto effect = effect_on_clause(tree_.lemma(head))) apply(*effect, kNoWord);
+      return look_at(head);
+    }
+    if (relation == "nmod" || relation == "obl" || relation == "compound") {
+      if (is_any_of(preposition(tree_, noun), {"after", "following", "since", "during"})) {
+        done_ = true;
+        return;
+      }
+      if (const auto effect = effect_of_noun(tree_.lemma(head))) {
+        apply(*effect, kNoWord);
+        if (*effect != Effect::kActual) done_ = true;
+        return;
+      }
+      if (relation == "nmod" && tree_.relation(noun) == "nmod:poss") return;
+      done_ = true;
+      if (!is_definite(noun)) set(Modality::kPossible);
+      return;
+    }
+    if (relation == "appos" || relation == "parataxis") {
+      done_ = true;
+      return;
+    }
+    set(Modality::kPossible);
+  }
+
+  void from_verb(std::uint32_t noun, std::uint32_t verb, std::string_view relation) {
+    const std::string_view lemma = tree_.lemma(verb);
+    if (relation == "obl") {
+      const std::string_view name = preposition(tree_, noun);
+      if (is_any_of(name, {"after", "following", "since", "during"})) {
+        // "will decide after the summit": neither may have taken place.
+        return look_up(verb);
+      }
+      if (is_any_of(name, {"before", "until", "till", "ahead", "pending", "without"}))
+        return set(Modality::kPossible);
+    }
+    const bool is_object = relation == "obj" || tree_.relation(noun) == "nsubj:pass";
+    if ((is_object && is_light_verb(lemma)) || (relation == "nsubj" && is_happening(lemma))) {
+      look_at_infinitive(verb);
+      return look_at(verb);
+    }
+    if (relation != "nsubj" || is_object) {
+      if (const auto effect = effect_on_noun(lemma)) {
+        apply(*effect, verb);
+        if (*effect != Effect::kActual && *effect != Effect::kSaid) return look_at(verb);
+        const Polarity polarity = result_.polarity;
+        look_at(verb);
+        result_.polarity = polarity;
+        return;
+      }
+    }
+    // What has an owner is known ("Russia's invasion has divided them"), whatever was done with it.
+    if (!is_definite(noun)) set(Modality::kPossible);
+    look_up(verb);
+  }
+
+  bool is_definite(std::uint32_t noun) const {
+    return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+      return tree_.relation(child) == "nmod:poss" ||
+             (tree_.relation(child) == "det" &&
+              is_any_of(tree_.lemma(child), {"the", "this", "that"}));
+    });
+  }
+
   // From a word to what it hangs on.
   void step(std::uint32_t word, std::uint32_t head) {
+    if (tree_.upos(word) == "NOUN" || tree_.upos(word) == "PROPN")
+      return step_from_noun(word, head);
     const std::string_view relation = tree_.relation(word);
     if (relation == "ccomp" || relation == "xcomp" || relation == "csubj" ||
         relation == "csubj:pass") {
@@ -155,7 +260,7 @@ class Walk {
     if (relation == "acl") return modify_noun(word, head);
     if (relation == "advcl") return adverbial(word, head);
     if (relation == "parataxis") return;  // "Kim left, officials said"
-    failed_ = true;
+    set(Modality::kPossible);
   }
 
   // "the view of some that China had pressed them": its "that" is no part of it.
@@ -200,47 +305,21 @@ class Walk {
     const std::string_view mark = mark_of(word);
     if (mark == "whether" || mark == "if") return set(Modality::kPossible);
     if (tree_.upos(head) == "NOUN") return set(Modality::kAlleged);  // "reports that"
-    const auto effect = effect_of(tree_.lemma(head));
+    const auto effect = effect_on_clause(tree_.lemma(head));
     if (!effect) {
-      // A copula or an adjective: "is ready to", "it is false that".
-      failed_ = true;
-      return;
-    }
-    switch (*effect) {
-      case Effect::kActual:
-        break;
-      case Effect::kSaid:
-        if (tree_.relation(word) == "xcomp" && mark == "to") return fail();
-        result_.governor = head;
-        break;
-      case Effect::kAlleged:
-        set(Modality::kAlleged);
-        result_.governor = head;
-        break;
-      case Effect::kDenied:
-        negate();
-        result_.governor = head;
-        break;
-      case Effect::kNegative:
-        negate();
-        break;
-      case Effect::kPlanned:
-        set(Modality::kPlanned);
-        break;
-      case Effect::kDemanded:
-        set(Modality::kDemanded);
-        break;
-      case Effect::kPossible:
-        set(Modality::kPossible);
-        break;
+      // "is glad to", "it is a lie that": what we do not know makes no fact.
+      set(Modality::kPossible);
+    } else if (*effect == Effect::kSaid && tree_.relation(word) == "xcomp" && mark == "to" &&
+               tree_.child(head, "aux:pass") == kNoWord) {
+      failed_ = true;  // "told them to leave" has an object; "said to leave" says nothing
+    } else {
+      apply(*effect, head);
     }
     const Polarity before = result_.polarity;
     look_at(head);
     // "did not say that", "will say that": nothing is said.
     if (result_.governor == head && (result_.polarity != before)) failed_ = true;
   }
-
-  void fail() { failed_ = true; }
 
   // "a plan to visit", "troops fighting in", "an agreement signed by"
   void modify_noun(std::uint32_t word, std::uint32_t head) {
@@ -252,7 +331,7 @@ class Walk {
       return;
     }
     if ((tag == "VBG" || tag == "VBN") && mark.empty()) return leave_noun(head);
-    failed_ = true;
+    set(Modality::kPossible);
   }
 
   void adverbial(std::uint32_t word, std::uint32_t head) {
@@ -273,7 +352,7 @@ class Walk {
     // "…, killing ten" or "Accused of …, X"; but "ruled out sending" is a complement.
     if (mark.empty() && (tag == "VBG" || tag == "VBN") && is_set_off(word, head))
       return look_up(head);
-    failed_ = true;
+    set(Modality::kPossible);
   }
 
   bool is_set_off(std::uint32_t word, std::uint32_t head) const {
@@ -286,11 +365,11 @@ class Walk {
 
   // "accused X of sending", "prevented X from": as the verb has it.
   void from_governor(std::uint32_t word, std::uint32_t head) {
-    const auto effect = effect_of(tree_.lemma(head));
+    const auto effect = effect_on_clause(tree_.lemma(head));
     if (effect == Effect::kAlleged || effect == Effect::kNegative || effect == Effect::kSaid ||
         effect == Effect::kDenied)
       return govern(word, head);
-    failed_ = true;
+    set(Modality::kPossible);
   }
 
   // What comes after or during a thing that is only to come is itself to come; but "did not stop

@@ -186,6 +186,10 @@ class FrameReader {
 
 }  // namespace
 
+std::string_view to_string(FillerType type) {
+  return std::ranges::find(kTypes, type, &std::pair<std::string_view, FillerType>::second)->first;
+}
+
 const FrameRole* Frame::role(std::string_view wanted) const {
   const auto found = std::ranges::find(roles, wanted, &FrameRole::name);
   return found == roles.end() ? nullptr : &*found;

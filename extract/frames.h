@@ -14,6 +14,9 @@ namespace concord::extract {
 // What may fill a role.
 enum class FillerType { kAgent, kPerson, kState, kOrganization, kPlace, kAgreement, kWeapon, kAny };
 
+// "agent", as frames write it.
+std::string_view to_string(FillerType type);
+
 struct FrameRole {
   std::string name;                // "recipient"
   std::vector<std::string> slots;  // "object", "with"; best first

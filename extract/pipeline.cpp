@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "extract/agreement_claims.h"
-#include "extract/event_claims.h"
 #include "extract/conllu_writer.h"
+#include "extract/event_claims.h"
 #include "extract/standing_claims.h"
 #include "extract/statements.h"
 #include "extract/surface_claims.h"
@@ -167,15 +167,24 @@ void process(const Resources& resources, DocumentReader& reader, std::size_t job
 
 }  // namespace
 
-Reading read_document(Analyser& analyser, const Document& document) {
+namespace {
+
+Reading read(Analyser& analyser, const Document& document, std::string* trace) {
   const Analysis& analysis = analyser.analyse(document);
   Reading reading;
   reading.document = document.info();
   reading.text = document.text();
   ClaimContext context(analyser.resources().gazetteer, analysis, reading);
+  context.trace = trace;
   for (const ClaimStage stage : kClaimStages) stage(context);
   add_mention_records(context);
   return reading;
+}
+
+}  // namespace
+
+Reading read_document(Analyser& analyser, const Document& document) {
+  return read(analyser, document, nullptr);
 }
 
 void read_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
@@ -184,12 +193,22 @@ void read_documents(const Resources& resources, DocumentReader& reader, std::siz
 }
 
 void parse_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
-                     const std::function<bool(const ParsedDocument&)>& sink) {
+                     const std::function<bool(const DocumentView&)>& sink) {
   const auto parse = [](Analyser& analyser, const Document& document) {
-    return ParsedDocument{to_conllu(analyser.analyse(document), analyser.resources().model),
-                          document.text().size()};
+    return DocumentView{to_conllu(analyser.analyse(document), analyser.resources().model),
+                        document.text().size()};
   };
-  process<ParsedDocument>(resources, reader, jobs, parse, sink);
+  process<DocumentView>(resources, reader, jobs, parse, sink);
+}
+
+void trace_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
+                     const std::function<bool(const DocumentView&)>& sink) {
+  const auto trace = [](Analyser& analyser, const Document& document) {
+    DocumentView view{"# document " + document.info().id + "\n", document.text().size()};
+    read(analyser, document, &view.text);
+    return view;
+  };
+  process<DocumentView>(resources, reader, jobs, trace, sink);
 }
 
 }  // namespace concord::extract

@@ -21,13 +21,18 @@ Reading read_document(Analyser& analyser, const Document& document);
 void read_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
                     const std::function<bool(Reading)>& sink);
 
-struct ParsedDocument {
-  std::string conllu;  // conllu_writer.h
-  std::size_t text_bytes = 0;
+// A document in another form than its claims.
+struct DocumentView {
+  std::string text;
+  std::size_t document_bytes = 0;  // how much was read for it
 };
 
-// The same with the words, trees and names of each document in place of claims.
+// The same with the words, trees and names of each document as CoNLL-U (conllu_writer.h).
 void parse_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
-                     const std::function<bool(const ParsedDocument&)>& sink);
+                     const std::function<bool(const DocumentView&)>& sink);
+
+// The same with what was tried on each sentence: the frames that matched, and why others did not.
+void trace_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
+                     const std::function<bool(const DocumentView&)>& sink);
 
 }  // namespace concord::extract

@@ -7,10 +7,11 @@ namespace concord::extract {
 void SentenceTree::build(const Analysis& analysis, std::size_t sentence) {
   analysis_ = &analysis;
   parse_ = &analysis.parse;
-  const language::ParsedSentence& parsed = parse_->sentences[sentence];
-  words_ =
-      std::span(parse_->words).subspan(parsed.words_begin, parsed.words_end - parsed.words_begin);
+  sentence_ = &parse_->sentences[sentence];
+  words_.assign(parse_->words.begin() + sentence_->words_begin,
+                parse_->words.begin() + sentence_->words_end);
   first_token_ = analysis.sentences[sentence].first_token;
+  correct_names(sentence);
   child_begins_.assign(words_.size() + 1, 0);
   for (const language::ParsedWord& word : words_) {
     if (word.head < size()) ++child_begins_[word.head + 1];
@@ -21,6 +22,49 @@ void SentenceTree::build(const Analysis& analysis, std::size_t sentence) {
   for (std::uint32_t i = 0; i < size(); ++i) {
     if (words_[i].head < size()) children_[next[words_[i].head]++] = i;
   }
+}
+
+// A name before a verb that has no subject, taken for a word that helps the verb, is its subject.
+void SentenceTree::correct_names(std::size_t sentence) {
+  const auto& inventory = *analysis_->inventory;
+  const auto relation_called = [&](std::string_view name) {
+    return std::ranges::find(inventory.relations, name) - inventory.relations.begin();
+  };
+  const MentionRange range = analysis_->sentence_mentions[sentence];
+  for (std::uint32_t m = range.begin; m < range.end; ++m) {
+    const Mention& mention = analysis_->mentions[m];
+    if (mention.kind != MentionKind::kCountry && mention.kind != MentionKind::kOrganization &&
+        mention.kind != MentionKind::kPerson)
+      continue;
+    const std::uint32_t word = word_at(mention.span.begin);
+    if (word == kNoWord || words_[word].head >= size() || words_[word].head < word) continue;
+    if (upos(word) == "PROPN" || upos(word) == "NOUN") continue;
+    const std::string_view name = universal_relation(word);
+    if (name != "aux" && name != "cop" && name != "advmod" && name != "mark") continue;
+    const std::uint32_t verb = words_[word].head;
+    bool has_subject = false;
+    for (std::uint32_t i = 0; i < size(); ++i)
+      has_subject = has_subject || (words_[i].head == verb && universal_relation(i) == "nsubj");
+    if (has_subject) continue;
+    words_[word].relation = static_cast<decltype(words_[word].relation)>(relation_called("nsubj"));
+    const auto tag = std::ranges::find_if(
+        inventory.tags, [](const auto& t) { return t.upos == "PROPN" && t.xpos == "NNP"; });
+    words_[word].tag = static_cast<decltype(words_[word].tag)>(tag - inventory.tags.begin());
+  }
+}
+
+std::uint32_t SentenceTree::argument(std::uint32_t predicate, language::Role role) const {
+  const auto predicates = std::span(parse_->predicates)
+                              .subspan(sentence_->predicates_begin,
+                                       sentence_->predicates_end - sentence_->predicates_begin);
+  const auto found =
+      std::ranges::lower_bound(predicates, predicate, {}, &language::ParsedPredicate::word);
+  if (found == predicates.end() || found->word != predicate) return kNoWord;
+  for (std::uint32_t a = found->arguments_begin; a < found->arguments_end; ++a) {
+    const language::ParsedArgument& argument = parse_->arguments[a];
+    if (argument.role == role) return argument.word;
+  }
+  return kNoWord;
 }
 
 std::string_view SentenceTree::relation(std::uint32_t word) const {

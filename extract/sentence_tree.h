@@ -11,8 +11,9 @@ namespace concord::extract {
 
 inline constexpr std::uint32_t kNoWord = ~std::uint32_t{0};
 
-// The tree of one sentence of an analysis, with what walking it needs: children in order. Words are
-// counted in the sentence. Keeps its memory from sentence to sentence.
+// The tree of one sentence of an analysis, with what walking it needs: children in order. Where the
+// parser took a known name for another kind of word ("ECOWAS sanctioned Niger": an auxiliary), it
+// is set right. Words are counted in the sentence. Keeps its memory from sentence to sentence.
 class SentenceTree {
  public:
   // `analysis` must outlive the use of the tree.
@@ -37,13 +38,18 @@ class SentenceTree {
   std::span<const std::uint32_t> children(std::uint32_t word) const;
   // The first child of that relation, subtypes included only where they are named; kNoWord if none.
   std::uint32_t child(std::uint32_t word, std::string_view relation) const;
+  // The word that the role labeller takes for that role of a predicate; kNoWord if none.
+  std::uint32_t argument(std::uint32_t predicate, language::Role role) const;
   // The word of the mention or token at a byte of the sentence; kNoWord outside of it.
   std::uint32_t word_at(std::uint32_t byte) const;
 
  private:
+  void correct_names(std::size_t sentence);
+
   const Analysis* analysis_ = nullptr;
   const language::Parse* parse_ = nullptr;
-  std::span<const language::ParsedWord> words_;
+  const language::ParsedSentence* sentence_ = nullptr;
+  std::vector<language::ParsedWord> words_;
   std::uint32_t first_token_ = 0;
   std::vector<std::uint32_t> child_begins_;  // into children_, a word each and the end
   std::vector<std::uint32_t> children_;

@@ -59,4 +59,13 @@ std::vector<std::string_view> WordLists::words(std::string_view list) const {
   return words;
 }
 
+LemmaSet::LemmaSet(const WordLists& lists, std::string_view list) {
+  for (const std::string_view word : lists.words(list)) words_.insert(word);
+}
+
+bool LemmaSet::contains(std::string_view lemma) const {
+  return words_.contains(lemma) ||
+         (lemma.ends_with('s') && words_.contains(lemma.substr(0, lemma.size() - 1)));
+}
+
 }  // namespace concord::extract

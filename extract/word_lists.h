@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,17 @@ class WordLists {
 
  private:
   std::map<std::string_view, std::vector<Line>, std::less<>> lists_;
+};
+
+// The words of one list, to be asked for lemmas.
+class LemmaSet {
+ public:
+  LemmaSet(const WordLists& lists, std::string_view list);
+  // Also in the plural, as "troops" is its own lemma.
+  bool contains(std::string_view lemma) const;
+
+ private:
+  std::set<std::string_view> words_;
 };
 
 }  // namespace concord::extract

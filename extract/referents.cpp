@@ -1,0 +1,481 @@
+#include "extract/referents.h"
+
+#include <algorithm>
+
+#include "extract/arguments.h"
+#include "extract/data/nouns.txt.h"
+#include "extract/word_lists.h"
+#include "ontology/class_families.h"
+#include "ontology/vocabulary.h"
+
+namespace concord::extract {
+namespace {
+
+// Common nouns by what they stand for.
+struct Nouns {
+  static const Nouns& instance() {
+    static const Nouns nouns;
+    return nouns;
+  }
+
+  const WordLists lists{kNounData};
+  const LemmaSet state{lists, "state"};
+  const LemmaSet armed{lists, "armed"};
+  const LemmaSet body{lists, "body"};
+  const LemmaSet institution{lists, "institution"};
+  const LemmaSet possession{lists, "possession"};
+  const LemmaSet part{lists, "part"};
+  const LemmaSet people{lists, "people"};
+  const LemmaSet collective{lists, "collective"};
+  const LemmaSet weapon{lists, "weapon"};
+};
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_agent(FillerType type) { return type == FillerType::kAgent || type == FillerType::kState; }
+
+bool fits_type(MentionKind kind, FillerType type) {
+  switch (type) {
+    case FillerType::kAgent:
+      return kind == MentionKind::kPerson || kind == MentionKind::kCountry ||
+             kind == MentionKind::kOrganization;
+    case FillerType::kPerson:
+      return kind == MentionKind::kPerson;
+    case FillerType::kState:
+      return kind == MentionKind::kCountry;
+    case FillerType::kOrganization:
+      return kind == MentionKind::kOrganization;
+    case FillerType::kPlace:
+      return kind == MentionKind::kPlace || kind == MentionKind::kCountry;
+    case FillerType::kAgreement:
+      return kind == MentionKind::kAgreement;
+    case FillerType::kWeapon:
+      return kind == MentionKind::kOther || kind == MentionKind::kName ||
+             kind == MentionKind::kOrganization;
+    case FillerType::kAny:
+      return kind != MentionKind::kDate && kind != MentionKind::kQuantity &&
+             kind != MentionKind::kTitle && kind != MentionKind::kAdjective;
+  }
+  return false;
+}
+
+bool names_nation(const Mention& mention) {
+  return mention.entity != kNoEntity &&
+         (mention.kind == MentionKind::kCountry || mention.kind == MentionKind::kAdjective);
+}
+
+// Whether what a pronoun stands for may fill a role.
+bool may_fill(const Argument& argument, FillerType type) {
+  const std::string& name = argument.type.name;
+  switch (type) {
+    case FillerType::kPerson:
+      return name == ontology::classes::kPerson;
+    case FillerType::kState:
+      return name == ontology::classes::kCountry;
+    case FillerType::kOrganization:
+      return ontology::is_organization(name);
+    case FillerType::kPlace:
+      return name == ontology::classes::kCountry || ontology::is_place(name);
+    case FillerType::kAgreement:
+      return ontology::is_agreement(name);
+    case FillerType::kAgent:
+    case FillerType::kAny:
+      return true;
+    case FillerType::kWeapon:
+      return false;
+  }
+  return false;
+}
+
+// Names of which nothing is known may be anybody's: in "Arnor attacked Gondor" both act.
+bool may_be_agent(MentionKind kind) {
+  return kind == MentionKind::kName || kind == MentionKind::kPlace;
+}
+
+}  // namespace
+
+std::span<const Mention> Referents::mentions_from(std::uint32_t byte) const {
+  const MentionRange range = analysis_.sentence_mentions[sentence_];
+  const auto all = std::span(analysis_.mentions).subspan(range.begin, range.end - range.begin);
+  const auto first = std::partition_point(
+      all.begin(), all.end(), [byte](const Mention& mention) { return mention.span.end <= byte; });
+  return all.subspan(static_cast<std::size_t>(first - all.begin()));
+}
+
+const Mention* Referents::mention_at(std::uint32_t word) const {
+  const auto mentions = mentions_from(tree_.span(word).begin);
+  return !mentions.empty() && mentions[0].span.overlaps(tree_.span(word)) ? &mentions[0] : nullptr;
+}
+
+std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) const {
+  if (const Mention* mention = mention_at(word)) {
+    if (mention->kind == MentionKind::kTitle) return of_title(*mention, word, type);
+    if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
+    // "Russians" are not Russia.
+    if (mention->kind == MentionKind::kAdjective)
+      return type == FillerType::kAgent && tree_.form(word).ends_with('s')
+                 ? std::optional(described(word, "Group"))
+                 : std::nullopt;
+    return named(*mention, word, type);
+  }
+  if (tree_.upos(word) == "PRON") {
+    auto meant = antecedents(word);
+    if (meant.size() != 1 || !may_fill(meant[0].argument, type)) return std::nullopt;
+    return std::move(meant[0]);
+  }
+  if (auto apposed = of_apposition(word, type)) return apposed;
+  return of_noun(word, type);
+}
+
+void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Referent>& found) const {
+  for (const std::uint32_t word : conjuncts(tree_, head)) {
+    if (tree_.upos(word) == "PRON") {
+      for (Referent& meant : antecedents(word)) {
+        if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
+      }
+      continue;
+    }
+    auto first = find(word, type);
+    if (!first) continue;
+    found.push_back(std::move(*first));
+    if (mention_at(word) == nullptr && is_agent(type)) add_other_nations(word, found);
+  }
+}
+
+// "Hungarian and Romanian officials" are two groups, "Russian and Syrian forces" two states.
+void Referents::add_other_nations(std::uint32_t noun, std::vector<Referent>& found) const {
+  for (const std::uint32_t child : tree_.children(noun)) {
+    if (child > noun || !is_one_of(tree_.relation(child), {"amod", "compound"})) continue;
+    const Mention* first = mention_at(child);
+    if (first == nullptr || !names_nation(*first)) continue;
+    for (const std::uint32_t other : conjuncts(tree_, child)) {
+      const Mention* mention = mention_at(other);
+      if (other == child || mention == nullptr || !names_nation(*mention)) continue;
+      const bool group = found.back().argument.type.name == "Group";
+      Referent referent{context_.argument(mention->entity, mention->span), noun};
+      if (group) {
+        const std::string noun_text(tree_.form(noun));
+        referent.argument = context_.described_argument(mention->span, "Group");
+        referent.argument.label += " " + noun_text;
+        // The first one's phrase held both.
+        Argument& whole = found.back().argument;
+        if (whole.label.find(tree_.form(other)) != std::string::npos)
+          whole.label = std::string(tree_.form(child)) + " " + noun_text;
+      }
+      found.push_back(std::move(referent));
+    }
+  }
+}
+
+std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t word,
+                                         FillerType type) const {
+  if (mention.entity == kNoEntity) return std::nullopt;
+  if (type == FillerType::kState && mention.kind == MentionKind::kOrganization)
+    return state_of_body(mention, word);
+  const bool unknown = !analysis_.entities[mention.entity].known;
+  if (!fits_type(mention.kind, type) && !(is_agent(type) && unknown && may_be_agent(mention.kind)))
+    return std::nullopt;
+  Referent referent{context_.argument(mention.entity, mention.span), word};
+  if (type == FillerType::kPlace && mention.kind == MentionKind::kCountry)
+    take_city(mention, referent);
+  return referent;
+}
+
+// "Georgia's parliament" acts for Georgia.
+std::optional<Referent> Referents::state_of_body(const Mention& mention, std::uint32_t word) const {
+  const auto body = analysis_.entities[mention.entity].known;
+  const auto state = body ? context_.gazetteer.object(*body, "agencyOf") : std::nullopt;
+  if (!state || context_.gazetteer.entity(*state).type != ontology::classes::kCountry)
+    return std::nullopt;
+  Referent referent{context_.known_argument(*state), word};
+  referent.argument.text = analysis_.text(mention.span);
+  referent.argument.span = mention.span;
+  return referent;
+}
+
+// Where a place is wanted, the name of a capital is the city.
+void Referents::take_city(const Mention& mention, Referent& referent) const {
+  const auto country = analysis_.entities[mention.entity].known;
+  const auto capital = country ? context_.gazetteer.object(*country, "capital") : std::nullopt;
+  if (!capital || context_.gazetteer.entity(*capital).label != analysis_.text(mention.span)) return;
+  referent.argument = context_.known_argument(*capital);
+  referent.argument.text = analysis_.text(mention.span);
+  referent.argument.span = mention.span;
+}
+
+// "President Vladimir Putin" is the person; "the North Korean leader" whoever that is.
+std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t word,
+                                            FillerType type) const {
+  const auto behind = mentions_from(title.span.end);
+  if (!behind.empty() && behind[0].kind == MentionKind::kPerson) {
+    const std::string_view gap = analysis_.text({title.span.end, behind[0].span.begin});
+    if (gap == " " || (gap == ", " && is_apposed(behind[0], word)))
+      return named(behind[0], word, type);
+  }
+  if (type == FillerType::kAny) {
+    return Referent{context_.described_argument(title.span, "Office"), word};
+  }
+  if (!fits_type(MentionKind::kPerson, type)) return std::nullopt;
+  if (!analysis_.titles[title.index].plural && !is_indefinite(word)) {
+    if (auto holder = context_.holder_of(title)) return Referent{std::move(*holder), word};
+  }
+  if (is_any_or_none(word) || type == FillerType::kPerson) return std::nullopt;
+  return Referent{context_.described_argument(
+                      title.span, analysis_.titles[title.index].plural ? "Group" : "Person"),
+                  word};
+}
+
+// "his counterpart, Xi Jinping"; "the company Gazprom"
+std::optional<Referent> Referents::of_apposition(std::uint32_t word, FillerType type) const {
+  for (const std::uint32_t child : tree_.children(word)) {
+    if (!is_one_of(tree_.relation(child), {"appos", "flat", "nmod:desc"})) continue;
+    const Mention* mention = mention_at(child);
+    if (mention == nullptr || !fits_type(mention->kind, type)) continue;
+    if (auto found = named(*mention, word, type)) return found;
+  }
+  return std::nullopt;
+}
+
+// "thousands of soldiers", "a group of states"
+std::optional<Referent> Referents::of_part(std::uint32_t word, FillerType type) const {
+  if (!Nouns::instance().part.contains(tree_.lemma(word))) return std::nullopt;
+  for (const std::uint32_t child : tree_.children(word)) {
+    if (tree_.relation(child) == "nmod" && preposition(tree_, child) == "of")
+      return find(child, type);
+  }
+  return std::nullopt;
+}
+
+std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) const {
+  const Nouns& nouns = Nouns::instance();
+  const std::string_view lemma = tree_.lemma(word);
+  if (tree_.upos(word) != "NOUN" && tree_.upos(word) != "PROPN" && tree_.upos(word) != "NUM")
+    return std::nullopt;
+  if (is_agent(type)) {
+    const bool body = nouns.armed.contains(lemma) || nouns.body.contains(lemma);
+    if (nouns.state.contains(lemma) || nouns.possession.contains(lemma) ||
+        (body && type == FillerType::kState)) {
+      if (auto state = owner(word, type)) return state;
+    }
+    if (auto whole = of_part(word, type)) return whole;
+    if (type == FillerType::kState || is_any_or_none(word)) return std::nullopt;
+    if (nouns.armed.contains(lemma)) return described(word, "ArmedForce");
+    if (nouns.people.contains(lemma)) {
+      const std::string_view tag = tree_.xpos(word);
+      return described(word, tag == "NNS" || tag == "NNPS" ? "Group" : "Person");
+    }
+    if (nouns.collective.contains(lemma) || nouns.state.contains(lemma))
+      return described(word, "Group");
+    if (nouns.body.contains(lemma)) return described(word, "GovernmentBody");
+    if (nouns.institution.contains(lemma)) return described(word, "Organization");
+    return std::nullopt;
+  }
+  if (type == FillerType::kPlace) return of_part(word, type);
+  if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
+  if (type != FillerType::kAny && type != FillerType::kWeapon) return std::nullopt;
+  if (tree_.upos(word) == "NUM" || is_any_or_none(word)) return std::nullopt;
+  return described(word, "Thing");
+}
+
+// "missiles", "Hwasong-18", "S-400 systems"
+bool Referents::names_weapon(std::uint32_t word) const {
+  if (Nouns::instance().weapon.contains(tree_.lemma(word))) return true;
+  return word + 2 < tree_.size() && tree_.form(word + 1) == "-" && tree_.upos(word) == "PROPN" &&
+         tree_.form(word + 2)[0] >= '0' && tree_.form(word + 2)[0] <= '9';
+}
+
+bool Referents::is_any_or_none(std::uint32_t noun) const {
+  return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+    return tree_.universal_relation(child) == "det" &&
+           is_one_of(tree_.lemma(child), {"no", "any", "every", "each"});
+  });
+}
+
+bool Referents::is_indefinite(std::uint32_t noun) const {
+  return is_any_or_none(noun) ||
+         std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+           return tree_.universal_relation(child) == "det" &&
+                  is_one_of(tree_.lemma(child), {"a", "an", "another", "some"});
+         });
+}
+
+bool Referents::is_apposed(const Mention& mention, std::uint32_t word) const {
+  const std::uint32_t name = tree_.word_at(mention.span.begin);
+  return name != kNoWord && tree_.relation(name) == "appos" && tree_.head(name) == word;
+}
+
+// "the Russian government", "Russia's decision", "troops from Chad", "the government of Chad"
+std::optional<Referent> Referents::owner(std::uint32_t noun, FillerType type) const {
+  for (const std::uint32_t child : tree_.children(noun)) {
+    const std::string_view relation = tree_.relation(child);
+    const bool before =
+        is_one_of(relation, {"amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked"});
+    const std::string_view of = relation == "nmod" ? preposition(tree_, child) : "";
+    if (!before && !is_one_of(of, {"of", "from", "by"})) continue;
+    const Mention* mention = mention_at(child);
+    if (mention == nullptr) {
+      // "the rebels' demand", "calls by rulers of Belarus"
+      if (relation != "nmod:poss" && of.empty()) continue;
+      if (auto found = find(child, type)) return found;
+      continue;
+    }
+    if (mention->kind == MentionKind::kTitle) {
+      if (auto found = of_title(*mention, child, type)) return found;
+      continue;
+    }
+    if (mention->entity == kNoEntity) continue;
+    const bool state =
+        mention->kind == MentionKind::kCountry || mention->kind == MentionKind::kAdjective;
+    const bool unknown = !analysis_.entities[mention->entity].known;
+    if (state || fits_type(mention->kind, type) || (unknown && may_be_agent(mention->kind)))
+      return Referent{context_.argument(mention->entity, mention->span), noun};
+  }
+  return std::nullopt;
+}
+
+// The label is the noun with the words before it and "of …"; the text is the whole phrase without
+// clauses.
+Referent Referents::described(std::uint32_t noun, std::string_view type) const {
+  constexpr std::size_t kMostWords = 20;
+  Span whole = tree_.span(noun);
+  Span name = whole;
+  std::vector<std::pair<std::uint32_t, bool>> open{{noun, true}};  // word, belongs to the name
+  for (std::size_t i = 0; i < open.size() && i < kMostWords; ++i) {
+    const auto [word, named] = open[i];
+    for (const std::uint32_t child : tree_.children(word)) {
+      const std::string_view relation = tree_.universal_relation(child);
+      if (!is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"})) continue;
+      if (i == 0 && relation == "case") continue;
+      const bool of_name =
+          named &&
+          (i > 0 || relation != "nmod" || child < noun || preposition(tree_, child) == "of") &&
+          relation != "nummod";
+      whole.begin = std::min(whole.begin, tree_.span(child).begin);
+      whole.end = std::max(whole.end, tree_.span(child).end);
+      if (of_name) {
+        name.begin = std::min(name.begin, tree_.span(child).begin);
+        name.end = std::max(name.end, tree_.span(child).end);
+      }
+      open.emplace_back(child, of_name);
+    }
+  }
+  Referent referent{context_.described_argument(whole, type), noun};
+  referent.argument.label = context_.described_argument(name, type).label;
+  return referent;
+}
+
+// ---- Pronouns ----
+
+bool is_personal_pronoun(std::string_view word) {
+  return is_one_of(word, {"he", "He", "she", "She", "it", "It", "they", "They", "him", "her",
+                          "them", "his", "His", "its", "Its", "their", "Their"});
+}
+
+std::optional<Referents::Wanted> Referents::wanted_by(std::string_view lemma) {
+  if (is_one_of(lemma, {"he", "his", "him"})) return Wanted{true, false, "male"};
+  if (is_one_of(lemma, {"she", "her"})) return Wanted{true, false, "female"};
+  if (is_one_of(lemma, {"it", "its"})) return Wanted{false, false, {}};
+  if (is_one_of(lemma, {"they", "their", "them"})) return Wanted{false, true, {}};
+  return std::nullopt;
+}
+
+bool Referents::fits(const Candidate& candidate, const Wanted& wanted) {
+  if (candidate.referents.empty()) return false;
+  const std::string& type = candidate.referents[0].argument.type.name;
+  if (wanted.plural) return candidate.referents.size() > 1 || type == "Group";
+  if (candidate.referents.size() > 1 || type == "Group") return false;
+  const bool person = type == ontology::classes::kPerson;
+  if (wanted.person != person) return false;
+  return candidate.gender.empty() || wanted.gender.empty() || candidate.gender == wanted.gender;
+}
+
+Referents::Candidate Referents::candidate_at(std::uint32_t word, bool subject) const {
+  Candidate candidate;
+  candidate.subject = subject;
+  find_all(word, FillerType::kAgent, candidate.referents);
+  if (const Mention* mention = mention_at(word); mention != nullptr && mention->entity != kNoEntity)
+    candidate.gender = analysis_.entities[mention->entity].gender;
+  return candidate;
+}
+
+// In the sentence itself: the subjects of the clauses above ("Syria says it is willing"), for a
+// possessive that of its own clause first. Else who the sentences before spoke of: the subject of
+// the last one that has anybody who fits, or the only one there.
+std::vector<Referent> Referents::antecedents(std::uint32_t pronoun) const {
+  constexpr int kDeepest = 3;  // "his brother, whose army …": one pronoun leads to another
+  const auto wanted = wanted_by(tree_.lemma(pronoun));
+  if (!wanted || depth_ >= kDeepest) return {};
+  ++depth_;
+  auto found = search_antecedents(pronoun, *wanted);
+  --depth_;
+  for (Referent& referent : found) {
+    referent.word = pronoun;
+    referent.argument.text = tree_.form(pronoun);
+    referent.argument.span = tree_.span(pronoun);
+  }
+  return found;
+}
+
+std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
+                                                    const Wanted& wanted) const {
+  constexpr int kMostSteps = 12;
+  const bool possessive = tree_.relation(pronoun) == "nmod:poss";
+  bool own_clause = true;
+  std::uint32_t below = pronoun;
+  std::uint32_t word = tree_.head(pronoun);
+  for (int step = 0; step < kMostSteps && word != kNoWord; ++step) {
+    const std::uint32_t subject =
+        tree_.upos(word) == "VERB" || tree_.upos(word) == "ADJ" ? subject_of(tree_, word) : kNoWord;
+    if (subject != kNoWord) {
+      const bool skipped = own_clause && !possessive;
+      own_clause = false;
+      if (!skipped && subject != below && subject < pronoun) {
+        // "he said his country": both are whoever "he" is.
+        const bool pronominal = tree_.upos(subject) == "PRON";
+        Candidate candidate =
+            pronominal ? Candidate{antecedents(subject), {}, true} : candidate_at(subject, true);
+        if (fits(candidate, wanted)) return std::move(candidate.referents);
+      }
+    }
+    below = word;
+    word = tree_.head(word);
+  }
+  const Candidate* only = nullptr;
+  for (const Candidate& candidate : recent_) {
+    if (!fits(candidate, wanted)) continue;
+    if (candidate.subject) return candidate.referents;
+    if (only != nullptr) return {};
+    only = &candidate;
+  }
+  return only != nullptr ? only->referents : std::vector<Referent>{};
+}
+
+void Referents::remember() {
+  std::vector<Candidate> now;
+  std::uint32_t root = 0;
+  while (root < tree_.size() && tree_.head(root) != kNoWord) ++root;
+  const std::uint32_t subject = root < tree_.size() ? subject_of(tree_, root) : kNoWord;
+  if (subject != kNoWord) {
+    Candidate candidate = candidate_at(subject, true);
+    if (!candidate.referents.empty()) now.push_back(std::move(candidate));
+  }
+  for (const Mention& mention : mentions_from(0)) {
+    if (mention.entity == kNoEntity ||
+        !(fits_type(mention.kind, FillerType::kAgent) || may_be_agent(mention.kind)))
+      continue;
+    const std::uint32_t word = tree_.word_at(mention.span.begin);
+    Candidate candidate;
+    candidate.referents = {{context_.argument(mention.entity, mention.span), word}};
+    candidate.gender = analysis_.entities[mention.entity].gender;
+    const bool named_before = std::ranges::any_of(now, [&](const Candidate& other) {
+      return other.referents.size() == 1 &&
+             same_entity(other.referents[0].argument, candidate.referents[0].argument);
+    });
+    if (!named_before) now.push_back(std::move(candidate));
+  }
+  if (!now.empty()) recent_ = std::move(now);
+}
+
+}  // namespace concord::extract

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "extract/claim_builder.h"
+#include "extract/frames.h"
+#include "extract/sentence_tree.h"
+
+namespace concord::extract {
+
+// What a word of a sentence stands for.
+struct Referent {
+  Argument argument;
+  std::uint32_t word = kNoWord;
+};
+
+// Finds whom or what the words of one sentence mean: names, holders of titles, the state behind its
+// troops ("Russian forces", "Russia's decision"), groups and people without a name ("Fijian
+// rebels"), and things by their description. data/actor_words.txt has the nouns.
+class Referents {
+ public:
+  // Both must outlive it.
+  Referents(const ClaimContext& context, const SentenceTree& tree)
+      : context_(context), analysis_(context.analysis), tree_(tree) {}
+
+  // Before all else, whenever the tree was built anew.
+  void set_sentence(std::size_t sentence) { sentence_ = sentence; }
+  // When all is read from the sentence: the next one may speak of those in it by pronouns.
+  void remember();
+
+  // What the noun, name or pronoun at `word` stands for, if that may fill a role of the type.
+  std::optional<Referent> find(std::uint32_t word, FillerType type) const;
+  // Adds those of the word and of all that are joined to it: "X and Y", "Hungarian and Romanian
+  // officials", "they".
+  void find_all(std::uint32_t word, FillerType type, std::vector<Referent>& found) const;
+  // The actor that a thing belongs to or comes from: "a U.S. request", "the call by Kofi Annan".
+  std::optional<Referent> owner(std::uint32_t noun, FillerType type) const;
+
+  // The mentions of the sentence from the first that ends behind `byte`: they are in order.
+  std::span<const Mention> mentions_from(std::uint32_t byte) const;
+  // The outermost mention that holds the word; null if none.
+  const Mention* mention_at(std::uint32_t word) const;
+  // Whether the noun stands with "a", "no", "any" …: not one that is known already.
+  bool is_indefinite(std::uint32_t noun) const;
+
+ private:
+  // Whom a pronoun may mean.
+  struct Candidate {
+    std::vector<Referent> referents;  // several are "they"
+    std::string gender;               // of a person, if known
+    bool subject = false;
+  };
+  // What a pronoun asks for.
+  struct Wanted {
+    bool person = false;
+    bool plural = false;
+    std::string_view gender;
+  };
+
+  static std::optional<Wanted> wanted_by(std::string_view pronoun);
+  static bool fits(const Candidate& candidate, const Wanted& wanted);
+  std::vector<Referent> antecedents(std::uint32_t pronoun) const;
+  std::vector<Referent> search_antecedents(std::uint32_t pronoun, const Wanted& wanted) const;
+  Candidate candidate_at(std::uint32_t word, bool subject) const;
+  std::optional<Referent> named(const Mention& mention, std::uint32_t word, FillerType type) const;
+  std::optional<Referent> state_of_body(const Mention& mention, std::uint32_t word) const;
+  void take_city(const Mention& mention, Referent& referent) const;
+  std::optional<Referent> of_title(const Mention& title, std::uint32_t word, FillerType type) const;
+  std::optional<Referent> of_apposition(std::uint32_t word, FillerType type) const;
+  std::optional<Referent> of_part(std::uint32_t word, FillerType type) const;
+  std::optional<Referent> of_noun(std::uint32_t word, FillerType type) const;
+  void add_other_nations(std::uint32_t noun, std::vector<Referent>& found) const;
+  Referent described(std::uint32_t noun, std::string_view type) const;
+  bool is_any_or_none(std::uint32_t noun) const;
+  bool is_apposed(const Mention& mention, std::uint32_t word) const;
+  bool names_weapon(std::uint32_t word) const;
+
+  const ClaimContext& context_;
+  const Analysis& analysis_;
+  const SentenceTree& tree_;
+  std::size_t sentence_ = 0;
+  mutable int depth_ = 0;  // of pronouns that lead to pronouns
+  std::vector<Candidate>
+      recent_;  // of the last sentences, the latest first; in one the subject first
+};
+
+// "he", "its" …: words whose meaning Referents looks for in what was said before.
+bool is_personal_pronoun(std::string_view word);
+
+}  // namespace concord::extract
