@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "extract/lexicon/agreements.frames.h"
 #include "extract/lexicon/aid.frames.h"
@@ -51,6 +50,10 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
   }
 }
 
+InputError error_in(const Frame& frame, std::size_t line, const std::string& message) {
+  return InputError({frame.path, line, 0, "frame " + frame.name + ": " + message});
+}
+
 template <class List>
 bool contains(const List& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
@@ -74,8 +77,12 @@ class FrameReader {
 
  private:
   [[noreturn]] void fail(const std::string& message) const {
-    const std::string where = frames_.empty() ? "" : "frame " + frames_.back().name + ": ";
-    throw InputError({path_, line_, 0, where + message});
+    if (frames_.empty()) throw InputError({path_, line_, 0, message});
+    throw error_in(frames_.back(), line_, message);
+  }
+  // For what is wrong with a frame as a whole: by the time that is seen, the next one has begun.
+  [[noreturn]] void fail_frame(const std::string& message) const {
+    throw error_in(frames_.back(), frames_.back().line, message);
   }
 
   void read_line(std::string_view line) {
@@ -84,6 +91,7 @@ class FrameReader {
       const std::string name(trimmed(line.substr(6)));
       frames_.emplace_back();
       frames_.back().name = name;
+      frames_.back().path = path_;
       frames_.back().line = line_;
       return;
     }
@@ -125,7 +133,7 @@ class FrameReader {
     } else if (key == "not") {
       frame.examples.push_back({line_, std::string(value), {}});
     } else if (key.starts_with("type ")) {
-      types_.emplace_back(trimmed(key.substr(5)), value);
+      add_type(trimmed(key.substr(5)), value);
     } else if (contains(kRoles, key)) {
       add_role(key, value);
     } else {
@@ -143,24 +151,30 @@ class FrameReader {
     frames_.back().roles.push_back(std::move(role));
   }
 
+  void add_type(std::string_view role, std::string_view name) {
+    const auto type =
+        std::ranges::find(kTypes, name, &std::pair<std::string_view, FillerType>::first);
+    if (type == std::end(kTypes)) fail("unknown type '" + std::string(name) + "'");
+    types_.emplace_back(role, type->second);
+  }
+
   // What can be checked once the whole frame is there.
   void finish() {
     if (frames_.empty()) return;
     Frame& frame = frames_.back();
-    if (frame.event.empty()) fail("has no event");
-    if (frame.verbs.empty() && frame.phrases.empty() && frame.nouns.empty()) fail("has no words");
+    if (frame.event.empty()) fail_frame("has no event");
+    if (frame.verbs.empty() && frame.phrases.empty() && frame.nouns.empty())
+      fail_frame("has no words");
     for (const auto& [role, type] : types_) {
       const auto found = std::ranges::find(frame.roles, role, &FrameRole::name);
-      const auto kind =
-          std::ranges::find(kTypes, type, &std::pair<std::string_view, FillerType>::first);
-      if (found == frame.roles.end()) fail("type of the role '" + role + "', which it has not");
-      if (kind == std::end(kTypes)) fail("unknown type '" + type + "'");
-      found->type = kind->second;
+      if (found == frame.roles.end())
+        fail_frame("type of the role '" + role + "', which it has not");
+      found->type = type;
     }
     types_.clear();
     for (const RuleClaim& claim : frame.claims) {
       for (const std::string& role : {claim.subject, claim.object}) {
-        if (frame.role(role) == nullptr) fail("the claim's role '" + role + "' has no slots");
+        if (frame.role(role) == nullptr) fail_frame("the claim's role '" + role + "' has no slots");
         if (frame.needs.empty() || !contains(frame.needs, role)) claim_needs_.push_back(role);
       }
     }
@@ -172,7 +186,8 @@ class FrameReader {
         frame.needs.push_back(role.name);
     }
     for (const std::string& role : frame.needs) {
-      if (frame.role(role) == nullptr) fail("needs the role '" + role + "', which has no slots");
+      if (frame.role(role) == nullptr)
+        fail_frame("needs the role '" + role + "', which has no slots");
     }
   }
 
@@ -180,7 +195,7 @@ class FrameReader {
   std::string_view rest_;
   std::size_t line_ = 0;
   std::vector<Frame> frames_;
-  std::vector<std::pair<std::string, std::string>> types_;  // of the frame that is being read
+  std::vector<std::pair<std::string, FillerType>> types_;  // of the frame that is being read
   std::vector<std::string> claim_needs_;
 };
 
@@ -195,12 +210,12 @@ FrameSet::FrameSet(const std::string& path, std::string_view text)
     : FrameSet({{path, std::string(text)}}) {}
 
 FrameSet::FrameSet(const std::vector<std::pair<std::string, std::string>>& files) {
-  std::set<std::string> names;
+  std::map<std::string, std::string> places;  // by name
   for (const auto& [path, text] : files) {
     for (Frame& frame : FrameReader(path, text).read()) {
-      if (!names.insert(frame.name).second) {
-        throw InputError({path, frame.line, 0, "the name '" + frame.name + "' is taken"});
-      }
+      const auto [taken, is_new] =
+          places.emplace(frame.name, path + ":" + std::to_string(frame.line));
+      if (!is_new) throw error_in(frame, frame.line, "the name is taken by " + taken->second);
       frames_.push_back(std::move(frame));
     }
   }

@@ -33,7 +33,8 @@ struct Frame {
   std::vector<std::string> needs;  // roles without which there is no event
   std::vector<std::string> stops;  // lemmas that show another sense
   std::vector<RuleExample> examples;
-  std::size_t line = 0;
+  std::string path;      // of its file, for messages
+  std::size_t line = 0;  // where it begins
 
   const FrameRole* role(std::string_view name) const;
 };

@@ -94,12 +94,14 @@ TEST(Frames, errors_name_file_line_and_frame) {
   EXPECT_EQ(error_of(good + "type recipient: thing\n"),
             "my.frames:7: error: frame one: unknown type 'thing'");
   EXPECT_EQ(error_of(good + "type topic: any\n"),
-            "my.frames:7: error: frame one: type of the role 'topic', which it has not");
-  EXPECT_EQ(error_of(good + good), "my.frames:7: error: the name 'one' is taken");
+            "my.frames:1: error: frame one: type of the role 'topic', which it has not");
+  EXPECT_EQ(error_of(good + good),
+            "my.frames:7: error: frame one: the name is taken by my.frames:1");
   EXPECT_EQ(error_of(head + "claim: actor met recipient\nactor: subject\n"),
-            "my.frames:5: error: frame one: the claim's role 'recipient' has no slots");
-  EXPECT_EQ(error_of("frame one\nevent: Meeting\nactor: subject\n"),
-            "my.frames:3: error: frame one: has no words");
+            "my.frames:1: error: frame one: the claim's role 'recipient' has no slots");
+  // Seen only when the next frame begins.
+  EXPECT_EQ(error_of("frame two\nevent: Meeting\nactor: subject\n" + good),
+            "my.frames:1: error: frame two: has no words");
   EXPECT_EQ(error_of(good + "example: Nothing.\n"),
             "my.frames:7: error: frame one: an example has '=>' and what it gives");
 }
