@@ -52,7 +52,7 @@ int process_inputs(const ReadingRequest& request,
   const InterruptGuard guard;
   std::uint64_t documents = 0;
   std::uint64_t bytes = 0;
-  work({gazetteer, model}, reader, [&](std::size_t more) {
+  work({gazetteer, model, extract::FrameSet::builtin()}, reader, [&](std::size_t more) {
     bytes += more;
     progress.update(++documents, bytes, 0);
     return !guard.interrupted();

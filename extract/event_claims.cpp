@@ -87,7 +87,7 @@ class EventClaims {
   // ---- Triggers ----
 
   void read_verb(std::uint32_t verb) {
-    const auto& triggers = FrameSet::builtin().triggers(tree_.lemma(verb));
+    const auto& triggers = context_.frames.triggers(tree_.lemma(verb));
     if (triggers.empty()) return;
     const VerbArguments arguments = verb_arguments(tree_, verb);
     // A phrase says more than its verb alone, and a particle verb than the plain one.
@@ -111,7 +111,7 @@ class EventClaims {
   // "after Russia's invasion of Ukraine": what is named as a time or as the thing that something is
   // said of has happened.
   void read_noun(std::uint32_t noun) {
-    const auto& frames = FrameSet::builtin().of_noun(tree_.lemma(noun));
+    const auto& frames = context_.frames.of_noun(tree_.lemma(noun));
     if (frames.empty() || !is_presupposed(noun)) return;
     const VerbArguments arguments = noun_arguments(tree_, noun);
     for (const Frame* frame : frames) {

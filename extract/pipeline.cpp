@@ -172,7 +172,8 @@ Reading read_document(Analyser& analyser, const Document& document) {
   Reading reading;
   reading.document = document.info();
   reading.text = document.text();
-  ClaimContext context(analyser.resources().gazetteer, analysis, reading);
+  const Resources& resources = analyser.resources();
+  ClaimContext context(resources.gazetteer, resources.frames, analysis, reading);
   for (const ClaimStage stage : kClaimStages) stage(context);
   add_mention_records(context);
   return reading;

@@ -10,7 +10,7 @@ const ontology::Gazetteer& gazetteer() {
 
 const extract::Resources& resources() {
   static const language::Model model(CONCORD_MODEL);
-  static const extract::Resources all{gazetteer(), model};
+  static const extract::Resources all{gazetteer(), model, extract::FrameSet::builtin()};
   return all;
 }
 
