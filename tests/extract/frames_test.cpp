@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/frame_examples.h"
 #include "graph/core/error.h"
 #include "ontology/ontology.h"
 #include "tests/support/reading.h"
@@ -14,7 +15,7 @@
 namespace concord::extract {
 namespace {
 
-using testing::Contains;
+using testing::ElementsAre;
 using testing::IsEmpty;
 
 const ontology::Ontology& terms() {
@@ -23,26 +24,30 @@ const ontology::Ontology& terms() {
   return loaded;
 }
 
-// The plain claims that the frame made.
-std::vector<std::string> made_by(const Frame& frame, const Reading& reading) {
-  std::vector<std::string> made;
-  for (const Claim& claim : reading.claims) {
-    if (claim.rule == frame.name && claim.is_plain()) made.push_back(tests::triple(claim));
-  }
-  return made;
+TEST(Frames, do_what_their_examples_say) {
+  EXPECT_THAT(failed_examples(tests::resources()), IsEmpty());
 }
 
-TEST(Frames, do_what_their_examples_say) {
-  for (const Frame& frame : FrameSet::builtin().frames()) {
-    for (const RuleExample& example : frame.examples) {
-      SCOPED_TRACE(frame.name + ": " + example.text);
-      const auto made = made_by(frame, tests::read_text(example.text));
-      if (example.expected.empty()) {
-        EXPECT_THAT(made, IsEmpty());
-      }
-      for (const std::string& expected : example.expected) EXPECT_THAT(made, Contains(expected));
-    }
-  }
+TEST(Frames, tell_which_examples_do_not_hold) {
+  const FrameSet frames("my.frames",
+                        "frame call\nevent: Meeting\nclaim: actor met recipient\nverb: meet\n"
+                        "actor: subject\nrecipient: object\n"
+                        "example: China met Japan. => China | met | Japan\n"
+                        "example: China met Japan and Brazil. => China | met | Japan => "
+                        "China | met | Egypt\n"
+                        "example: China waited. => China | met | Japan\n"
+                        "not: China met Japan.\n"
+                        "not: China never met Japan.\n");
+  const Resources& built = tests::resources();
+  EXPECT_THAT(
+      failed_examples({built.gazetteer, built.model, frames}),
+      ElementsAre("my.frames:8: frame call: expected \"China | met | Japan\", \"China | met | "
+                  "Egypt\", found \"China | met | Japan\", \"China | met | Brazil\" in \"China "
+                  "met Japan and Brazil.\"",
+                  "my.frames:9: frame call: expected \"China | met | Japan\", found nothing in "
+                  "\"China waited.\"",
+                  "my.frames:10: frame call: expected nothing, found \"China | met | Japan\" in "
+                  "\"China met Japan.\""));
 }
 
 TEST(Frames, name_classes_and_relations_of_the_ontology) {
@@ -65,7 +70,7 @@ TEST(Events, are_read_as_the_table_says) {
     for (const Claim& claim : tests::read_text(row.cells[0]).claims) {
       if (!claim.event) continue;
       if (!found.empty()) found += "; ";
-      found += tests::triple(claim) + " | " + std::string(to_string(claim.polarity)) + " " +
+      found += claim.triple() + " | " + std::string(to_string(claim.polarity)) + " " +
                std::string(to_string(claim.modality)) + (claim.is_plain() ? " plain" : "");
     }
     EXPECT_EQ(found.empty() ? "none" : found, row.cells[1]) << "events.tsv:" << row.line;

@@ -22,8 +22,4 @@ Reading read_text(std::string_view text, const std::optional<Date>& date) {
   return extract::read_document(analyser, document);
 }
 
-std::string triple(const Claim& claim) {
-  return claim.subject.label + " | " + claim.predicate.name + " | " + claim.object.label;
-}
-
 }  // namespace concord::tests
