@@ -12,7 +12,7 @@
 
 namespace concord::extract {
 
-// What reading needs beside the text. All of it never changes and is shared by all threads; it must
+// What reading needs beside the text. None of it changes, and all threads share it; it must
 // outlive whoever holds this.
 struct Resources {
   const ontology::Gazetteer& gazetteer;

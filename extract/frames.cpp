@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <utility>
 
 #include "extract/lexicon/agreements.frames.h"
 #include "extract/lexicon/aid.frames.h"
@@ -11,6 +13,7 @@
 #include "extract/lexicon/pressure.frames.h"
 #include "extract/lexicon/words.frames.h"
 #include "graph/core/error.h"
+#include "graph/core/file.h"
 
 namespace concord::extract {
 namespace {
@@ -199,6 +202,30 @@ class FrameReader {
   std::vector<std::string> claim_needs_;
 };
 
+std::vector<Frame> read_frames(const std::vector<FrameFile>& files) {
+  std::vector<Frame> frames;
+  std::map<std::string, std::string> places;  // by name
+  for (const auto& [path, text] : files) {
+    for (Frame& frame : FrameReader(path, text).read()) {
+      const auto [taken, is_new] =
+          places.emplace(frame.name, path + ":" + std::to_string(frame.line));
+      if (!is_new) throw error_in(frame, frame.line, "the name is taken by " + taken->second);
+      frames.push_back(std::move(frame));
+    }
+  }
+  return frames;
+}
+
+std::vector<FrameFile> builtin_files() {
+  return {{"lexicon/agreements.frames", std::string(kAgreementFrames)},
+          {"lexicon/contacts.frames", std::string(kContactFrames)},
+          {"lexicon/words.frames", std::string(kWordFrames)},
+          {"lexicon/aid.frames", std::string(kAidFrames)},
+          {"lexicon/pressure.frames", std::string(kPressureFrames)},
+          {"lexicon/force.frames", std::string(kForceFrames)},
+          {"lexicon/office.frames", std::string(kOfficeFrames)}};
+}
+
 }  // namespace
 
 const FrameRole* Frame::role(std::string_view wanted) const {
@@ -206,23 +233,54 @@ const FrameRole* Frame::role(std::string_view wanted) const {
   return found == roles.end() ? nullptr : &*found;
 }
 
-FrameSet::FrameSet(const std::string& path, std::string_view text)
-    : FrameSet({{path, std::string(text)}}) {}
-
-FrameSet::FrameSet(const std::vector<std::pair<std::string, std::string>>& files) {
-  std::map<std::string, std::string> places;  // by name
-  for (const auto& [path, text] : files) {
-    for (Frame& frame : FrameReader(path, text).read()) {
-      const auto [taken, is_new] =
-          places.emplace(frame.name, path + ":" + std::to_string(frame.line));
-      if (!is_new) throw error_in(frame, frame.line, "the name is taken by " + taken->second);
-      frames_.push_back(std::move(frame));
-    }
+std::vector<FrameFile> read_frame_files(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> paths;
+  std::error_code failure;
+  for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    if (entry->path().extension() == ".frames") paths.push_back(entry->path().string());
   }
-  index();
+  if (failure) throw Error("cannot read the folder '" + folder + "': " + failure.message());
+  if (paths.empty()) throw InputError({folder, 0, 0, "no *.frames files in this folder"});
+  std::ranges::sort(paths);
+  std::vector<FrameFile> files;
+  for (const std::string& path : paths) files.push_back({path, read_file(path)});
+  return files;
 }
 
-void FrameSet::index() {
+FrameSet FrameSet::parse(const std::vector<FrameFile>& files) {
+  return FrameSet(read_frames(files));
+}
+
+FrameSet FrameSet::builtin_with(const std::vector<FrameFile>& files) {
+  std::vector<Frame> frames = read_frames(builtin_files());
+  for (Frame& frame : read_frames(files)) {
+    const auto same = std::ranges::find(frames, frame.name, &Frame::name);
+    if (same == frames.end()) {
+      frames.push_back(std::move(frame));
+    } else {
+      *same = std::move(frame);
+    }
+  }
+  return FrameSet(std::move(frames));
+}
+
+void FrameSet::check(const ontology::Ontology& ontology) const {
+  for (const Frame& frame : frames_) {
+    if (!ontology.is_a(frame.event, "Event"))
+      throw error_in(frame, frame.line, "the ontology has no event '" + frame.event + "'");
+    const auto relation = ontology.plain_property(frame.event);
+    for (const RuleClaim& claim : frame.claims) {
+      if (claim.predicate == relation) continue;
+      throw error_in(frame, frame.line,
+                     "claims '" + claim.predicate + "', but the relation of " + frame.event +
+                         " is " + (relation ? "'" + *relation + "'" : "none"));
+    }
+  }
+}
+
+FrameSet::FrameSet(std::vector<Frame> frames) : frames_(std::move(frames)) {
   for (const Frame& frame : frames_) {
     const auto add = [&](const std::string& words, bool phrase) {
       const std::size_t space = words.find(' ');
@@ -238,13 +296,7 @@ void FrameSet::index() {
 }
 
 const FrameSet& FrameSet::builtin() {
-  static const FrameSet set({{"agreements.frames", std::string(kAgreementFrames)},
-                             {"contacts.frames", std::string(kContactFrames)},
-                             {"words.frames", std::string(kWordFrames)},
-                             {"aid.frames", std::string(kAidFrames)},
-                             {"pressure.frames", std::string(kPressureFrames)},
-                             {"force.frames", std::string(kForceFrames)},
-                             {"office.frames", std::string(kOfficeFrames)}});
+  static const FrameSet set = parse(builtin_files());
   return set;
 }
 

@@ -29,15 +29,15 @@ TEST(Frames, do_what_their_examples_say) {
 }
 
 TEST(Frames, tell_which_examples_do_not_hold) {
-  const FrameSet frames("my.frames",
-                        "frame call\nevent: Meeting\nclaim: actor met recipient\nverb: meet\n"
-                        "actor: subject\nrecipient: object\n"
-                        "example: China met Japan. => China | met | Japan\n"
-                        "example: China met Japan and Brazil. => China | met | Japan => "
-                        "China | met | Egypt\n"
-                        "example: China waited. => China | met | Japan\n"
-                        "not: China met Japan.\n"
-                        "not: China never met Japan.\n");
+  const auto frames = FrameSet::parse(
+      {{"my.frames",
+        "frame call\nevent: Meeting\nclaim: actor met recipient\nverb: meet\n"
+        "actor: subject\nrecipient: object\n"
+        "example: China met Japan. => China | met | Japan\n"
+        "example: China met Japan and Brazil. => China | met | Japan => China | met | Egypt\n"
+        "example: China waited. => China | met | Japan\n"
+        "not: China met Japan.\n"
+        "not: China never met Japan.\n"}});
   const Resources& built = tests::resources();
   EXPECT_THAT(
       failed_examples({built.gazetteer, built.model, frames}),
@@ -51,15 +51,12 @@ TEST(Frames, tell_which_examples_do_not_hold) {
 }
 
 TEST(Frames, name_classes_and_relations_of_the_ontology) {
-  for (const Frame& frame : FrameSet::builtin().frames()) {
-    SCOPED_TRACE(frame.name);
-    EXPECT_TRUE(terms().is_a(frame.event, "Event")) << frame.event;
-    const auto plain = terms().plain_property(frame.event);
-    for (const RuleClaim& claim : frame.claims) {
-      EXPECT_EQ(claim.predicate, plain.value_or("")) << frame.event;
-    }
-    EXPECT_FALSE(frame.examples.empty());
-  }
+  EXPECT_NO_THROW(FrameSet::builtin().check(terms()));
+}
+
+TEST(Frames, have_examples) {
+  for (const Frame& frame : FrameSet::builtin().frames())
+    EXPECT_FALSE(frame.examples.empty()) << frame.path << ":" << frame.line << ": " << frame.name;
 }
 
 // Columns: text; its claims "subject | relation | object" with polarity and modality, then "plain"
@@ -79,7 +76,7 @@ TEST(Events, are_read_as_the_table_says) {
 
 std::string error_of(const std::string& text) {
   try {
-    FrameSet("my.frames", text);
+    FrameSet::parse({{"my.frames", text}}).check(terms());
   } catch (const InputError& error) {
     return error.what();
   }
@@ -109,6 +106,37 @@ TEST(Frames, errors_name_file_line_and_frame) {
             "my.frames:1: error: frame two: has no words");
   EXPECT_EQ(error_of(good + "example: Nothing.\n"),
             "my.frames:7: error: frame one: an example has '=>' and what it gives");
+  EXPECT_EQ(error_of("\nframe one\nevent: Country\nverb: meet\n"),
+            "my.frames:2: error: frame one: the ontology has no event 'Country'");
+  EXPECT_EQ(
+      error_of(good + "claim: actor visited recipient\n"),
+      "my.frames:1: error: frame one: claims 'visited', but the relation of Meeting is 'met'");
+  EXPECT_EQ(error_of("frame one\nevent: Death\nverb: die\nclaim: actor met actor\n"
+                     "actor: subject\n"),
+            "my.frames:1: error: frame one: claims 'met', but the relation of Death is none");
+}
+
+std::vector<std::string> names_of(const FrameSet& set) {
+  std::vector<std::string> names;
+  for (const Frame& frame : set.frames()) names.push_back(frame.name);
+  return names;
+}
+
+TEST(Frames, of_a_user_replace_those_of_the_same_name_in_their_place_and_add_the_others) {
+  const Frame& first = FrameSet::builtin().frames().front();
+  const FrameSet set = FrameSet::builtin_with(
+      {{"a.frames", "frame brand-new\nevent: Meeting\nverb: zigzag\n"},
+       {"b.frames", "frame " + first.name + "\nevent: Meeting\nverb: yodel\n"}});
+  std::vector<std::string> expected = names_of(FrameSet::builtin());
+  expected.emplace_back("brand-new");
+  EXPECT_EQ(names_of(set), expected);
+  EXPECT_EQ(set.frames().front().path, "b.frames");
+  ASSERT_EQ(set.triggers("yodel").size(), 1u);
+  EXPECT_EQ(set.triggers("yodel")[0].frame, &set.frames().front());
+  ASSERT_EQ(set.triggers("zigzag").size(), 1u);
+  for (const std::string& verb : first.verbs) {
+    for (const auto& trigger : set.triggers(verb)) EXPECT_NE(trigger.frame->name, first.name);
+  }
 }
 
 }  // namespace
