@@ -12,6 +12,7 @@ std::span<const Command> commands() {
       {"load", "load RDF files into a store", run_load},
       {"retract", "take out what only one document supported", run_retract},
       {"gazetteer", "check the gazetteers, or print them as a graph", run_gazetteer},
+      {"rules", "test the rules of events, ours and yours, on their examples", run_rules},
       {"eval", "measure reading against gold files", run_eval},
       {"train", "train the language model from treebanks", run_train},
       {"stats", "count what a store holds", run_stats},

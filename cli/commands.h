@@ -36,6 +36,7 @@ int run_export(const std::vector<std::string>& arguments);
 int run_gazetteer(const std::vector<std::string>& arguments);
 int run_load(const std::vector<std::string>& arguments);
 int run_retract(const std::vector<std::string>& arguments);
+int run_rules(const std::vector<std::string>& arguments);
 int run_stats(const std::vector<std::string>& arguments);
 int run_train(const std::vector<std::string>& arguments);
 

@@ -68,10 +68,11 @@ int run_eval(const std::vector<std::string>& arguments) {
         print(path + ", values:", {{"dates", evaluation::score_dates(gold)}});
       }
       const auto gazetteer = ontology::Gazetteer::map(data_file("gazetteer.bin"));
+      const extract::Resources resources{gazetteer, model, extract::FrameSet::builtin()};
       if (std::ranges::any_of(gold, [](const auto& text) { return !text.links.empty(); })) {
-        print(path + ", links:", evaluation::score_links({gazetteer, model}, gold));
+        print(path + ", links:", evaluation::score_links(resources, gold));
       } else if (std::ranges::any_of(gold, [](const auto& text) { return !text.names.empty(); })) {
-        print(path + ", names:", evaluation::score_mentions({gazetteer, model}, gold));
+        print(path + ", names:", evaluation::score_mentions(resources, gold));
       }
     } else {
       throw UsageError("'" + path + "' is no gold file: .conllu and .jsonl are");

@@ -7,6 +7,7 @@
 #include "cli/data_files.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
+#include "cli/rules_option.h"
 #include "extract/pipeline.h"
 #include "ontology/gazetteer.h"
 #include "ontology/vocabulary.h"
@@ -52,7 +53,7 @@ int process_inputs(const ReadingRequest& request,
   const InterruptGuard guard;
   std::uint64_t documents = 0;
   std::uint64_t bytes = 0;
-  work({gazetteer, model}, reader, [&](std::size_t more) {
+  work({gazetteer, model, request.frames}, reader, [&](std::size_t more) {
     bytes += more;
     progress.update(++documents, bytes, 0);
     return !guard.interrupted();
@@ -77,14 +78,14 @@ void add_reading_options(CommandLine& line) {
       "threads; the output does not depend on it (default: one a core)")(
       "base", po::value<std::string>()->default_value(std::string(ontology::kInstanceNamespace)),
       "the namespace of instances");
+  add_rules_option(line);
 }
 
 ReadingRequest reading_request(const CommandLine& line) {
-  ReadingRequest request{line.positional(), reader_options(line), job_count(line),
-                         line.get<std::string>("base")};
-  if (request.inputs.empty())
+  if (line.positional().empty())
     throw UsageError("nothing to read: name files or folders, or '-' for standard input");
-  return request;
+  return {line.positional(), reader_options(line), job_count(line), line.get<std::string>("base"),
+          frames_in_use(line)};
 }
 
 int read_inputs(const ReadingRequest& request,

@@ -7,13 +7,14 @@
 
 #include "cli/command_line.h"
 #include "extract/document_reader.h"
+#include "extract/frames.h"
 #include "graph/linker.h"
 
 namespace concord::cli {
 
 // What `extract` and `build` share: the options of reading, and the run over all documents.
 
-// Declares --date, --source, --id, --jobs and --base.
+// Declares --date, --source, --id, --jobs, --base and --rules.
 void add_reading_options(CommandLine& line);
 
 // What the command line asks to be read, and how.
@@ -22,10 +23,11 @@ struct ReadingRequest {
   extract::ReaderOptions options;
   std::size_t jobs = 1;
   std::string base;
+  extract::FrameSet frames;
 };
 
-// Throws UsageError for what is wrong; opens nothing, so that a wrong command line leaves nothing
-// behind.
+// Throws UsageError for what is wrong, and what frames_in_use throws; makes nothing, so that a
+// wrong command line leaves nothing behind.
 ReadingRequest reading_request(const CommandLine& line);
 
 // Reads the inputs, links each document and hands it to `sink` in order. Problems go to standard

@@ -5,17 +5,19 @@
 #include <vector>
 
 #include "extract/analysis.h"
+#include "extract/frames.h"
 #include "extract/language/model.h"
 #include "extract/language/parser.h"
 #include "ontology/gazetteer.h"
 
 namespace concord::extract {
 
-// What reading needs beside the text. Both never change and are shared by all threads; they must
+// What reading needs beside the text. None of it changes, and all threads share it; it must
 // outlive whoever holds this.
 struct Resources {
   const ontology::Gazetteer& gazetteer;
   const language::Model& model;
+  const FrameSet& frames;
 };
 
 // Goes over one document after another, layer upon layer; keeps the working memory of one thread.

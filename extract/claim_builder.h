@@ -7,21 +7,23 @@
 #include <vector>
 
 #include "extract/analysis.h"
+#include "extract/frames.h"
 #include "graph/core/claim.h"
 #include "ontology/gazetteer.h"
 
 namespace concord::extract {
 
-// What every claim stage works with: it reads the analysis and the gazetteer and adds to the
-// reading.
+// What every claim stage works with: it reads the analysis, the gazetteer and the frames and adds
+// to the reading.
 class ClaimContext {
  public:
-  // All three must outlive the context.
-  ClaimContext(const ontology::Gazetteer& gazetteer_in, const Analysis& analysis_in,
-               Reading& reading_in)
-      : gazetteer(gazetteer_in), analysis(analysis_in), reading(reading_in) {}
+  // All four must outlive the context.
+  ClaimContext(const ontology::Gazetteer& gazetteer_in, const FrameSet& frames_in,
+               const Analysis& analysis_in, Reading& reading_in)
+      : gazetteer(gazetteer_in), frames(frames_in), analysis(analysis_in), reading(reading_in) {}
 
   const ontology::Gazetteer& gazetteer;
+  const FrameSet& frames;
   const Analysis& analysis;
   Reading& reading;
   std::string* trace =

@@ -59,7 +59,7 @@ class EventClaims {
   // ---- Triggers ----
 
   void read_verb(std::uint32_t verb) {
-    const auto& triggers = FrameSet::builtin().triggers(tree_.lemma(verb));
+    const auto& triggers = context_.frames.triggers(tree_.lemma(verb));
     if (triggers.empty()) return;
     const VerbArguments arguments = verb_arguments(tree_, verb);
     // A phrase says more than its verb alone, and a particle verb than the plain one.
@@ -83,7 +83,7 @@ class EventClaims {
 
   // "after Russia's invasion of Ukraine", "launched an attack on"
   void read_noun(std::uint32_t noun) {
-    const auto& frames = FrameSet::builtin().of_noun(tree_.lemma(noun));
+    const auto& frames = context_.frames.of_noun(tree_.lemma(noun));
     if (frames.empty()) return;
     const auto factuality = factuality_of(tree_, noun);
     if (!factuality) return note(noun, *frames[0], "whether it happened is open");

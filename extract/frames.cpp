@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <filesystem>
+#include <utility>
 
 #include "extract/lexicon/agreements.frames.h"
 #include "extract/lexicon/aid.frames.h"
@@ -12,6 +13,7 @@
 #include "extract/lexicon/pressure.frames.h"
 #include "extract/lexicon/words.frames.h"
 #include "graph/core/error.h"
+#include "graph/core/file.h"
 
 namespace concord::extract {
 namespace {
@@ -51,6 +53,10 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
   }
 }
 
+InputError error_in(const Frame& frame, std::size_t line, const std::string& message) {
+  return InputError({frame.path, line, 0, "frame " + frame.name + ": " + message});
+}
+
 template <class List>
 bool contains(const List& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
@@ -74,8 +80,12 @@ class FrameReader {
 
  private:
   [[noreturn]] void fail(const std::string& message) const {
-    const std::string where = frames_.empty() ? "" : "frame " + frames_.back().name + ": ";
-    throw InputError({path_, line_, 0, where + message});
+    if (frames_.empty()) throw InputError({path_, line_, 0, message});
+    throw error_in(frames_.back(), line_, message);
+  }
+  // For what is wrong with a frame as a whole: by the time that is seen, the next one has begun.
+  [[noreturn]] void fail_frame(const std::string& message) const {
+    throw error_in(frames_.back(), frames_.back().line, message);
   }
 
   void read_line(std::string_view line) {
@@ -84,6 +94,7 @@ class FrameReader {
       const std::string name(trimmed(line.substr(6)));
       frames_.emplace_back();
       frames_.back().name = name;
+      frames_.back().path = path_;
       frames_.back().line = line_;
       return;
     }
@@ -125,7 +136,7 @@ class FrameReader {
     } else if (key == "not") {
       frame.examples.push_back({line_, std::string(value), {}});
     } else if (key.starts_with("type ")) {
-      types_.emplace_back(trimmed(key.substr(5)), value);
+      add_type(trimmed(key.substr(5)), value);
     } else if (contains(kRoles, key)) {
       add_role(key, value);
     } else {
@@ -143,24 +154,30 @@ class FrameReader {
     frames_.back().roles.push_back(std::move(role));
   }
 
+  void add_type(std::string_view role, std::string_view name) {
+    const auto type =
+        std::ranges::find(kTypes, name, &std::pair<std::string_view, FillerType>::first);
+    if (type == std::end(kTypes)) fail("unknown type '" + std::string(name) + "'");
+    types_.emplace_back(role, type->second);
+  }
+
   // What can be checked once the whole frame is there.
   void finish() {
     if (frames_.empty()) return;
     Frame& frame = frames_.back();
-    if (frame.event.empty()) fail("has no event");
-    if (frame.verbs.empty() && frame.phrases.empty() && frame.nouns.empty()) fail("has no words");
+    if (frame.event.empty()) fail_frame("has no event");
+    if (frame.verbs.empty() && frame.phrases.empty() && frame.nouns.empty())
+      fail_frame("has no words");
     for (const auto& [role, type] : types_) {
       const auto found = std::ranges::find(frame.roles, role, &FrameRole::name);
-      const auto kind =
-          std::ranges::find(kTypes, type, &std::pair<std::string_view, FillerType>::first);
-      if (found == frame.roles.end()) fail("type of the role '" + role + "', which it has not");
-      if (kind == std::end(kTypes)) fail("unknown type '" + type + "'");
-      found->type = kind->second;
+      if (found == frame.roles.end())
+        fail_frame("type of the role '" + role + "', which it has not");
+      found->type = type;
     }
     types_.clear();
     for (const RuleClaim& claim : frame.claims) {
       for (const std::string& role : {claim.subject, claim.object}) {
-        if (frame.role(role) == nullptr) fail("the claim's role '" + role + "' has no slots");
+        if (frame.role(role) == nullptr) fail_frame("the claim's role '" + role + "' has no slots");
         if (frame.needs.empty() || !contains(frame.needs, role)) claim_needs_.push_back(role);
       }
     }
@@ -172,7 +189,8 @@ class FrameReader {
         frame.needs.push_back(role.name);
     }
     for (const std::string& role : frame.needs) {
-      if (frame.role(role) == nullptr) fail("needs the role '" + role + "', which has no slots");
+      if (frame.role(role) == nullptr)
+        fail_frame("needs the role '" + role + "', which has no slots");
     }
   }
 
@@ -180,9 +198,33 @@ class FrameReader {
   std::string_view rest_;
   std::size_t line_ = 0;
   std::vector<Frame> frames_;
-  std::vector<std::pair<std::string, std::string>> types_;  // of the frame that is being read
+  std::vector<std::pair<std::string, FillerType>> types_;  // of the frame that is being read
   std::vector<std::string> claim_needs_;
 };
+
+std::vector<Frame> read_frames(const std::vector<FrameFile>& files) {
+  std::vector<Frame> frames;
+  std::map<std::string, std::string> places;  // by name
+  for (const auto& [path, text] : files) {
+    for (Frame& frame : FrameReader(path, text).read()) {
+      const auto [taken, is_new] =
+          places.emplace(frame.name, path + ":" + std::to_string(frame.line));
+      if (!is_new) throw error_in(frame, frame.line, "the name is taken by " + taken->second);
+      frames.push_back(std::move(frame));
+    }
+  }
+  return frames;
+}
+
+std::vector<FrameFile> builtin_files() {
+  return {{"lexicon/agreements.frames", std::string(kAgreementFrames)},
+          {"lexicon/contacts.frames", std::string(kContactFrames)},
+          {"lexicon/words.frames", std::string(kWordFrames)},
+          {"lexicon/aid.frames", std::string(kAidFrames)},
+          {"lexicon/pressure.frames", std::string(kPressureFrames)},
+          {"lexicon/force.frames", std::string(kForceFrames)},
+          {"lexicon/office.frames", std::string(kOfficeFrames)}};
+}
 
 }  // namespace
 
@@ -195,23 +237,54 @@ const FrameRole* Frame::role(std::string_view wanted) const {
   return found == roles.end() ? nullptr : &*found;
 }
 
-FrameSet::FrameSet(const std::string& path, std::string_view text)
-    : FrameSet({{path, std::string(text)}}) {}
-
-FrameSet::FrameSet(const std::vector<std::pair<std::string, std::string>>& files) {
-  std::set<std::string> names;
-  for (const auto& [path, text] : files) {
-    for (Frame& frame : FrameReader(path, text).read()) {
-      if (!names.insert(frame.name).second) {
-        throw InputError({path, frame.line, 0, "the name '" + frame.name + "' is taken"});
-      }
-      frames_.push_back(std::move(frame));
-    }
+std::vector<FrameFile> read_frame_files(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> paths;
+  std::error_code failure;
+  for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    if (entry->path().extension() == ".frames") paths.push_back(entry->path().string());
   }
-  index();
+  if (failure) throw Error("cannot read the folder '" + folder + "': " + failure.message());
+  if (paths.empty()) throw InputError({folder, 0, 0, "no *.frames files in this folder"});
+  std::ranges::sort(paths);
+  std::vector<FrameFile> files;
+  for (const std::string& path : paths) files.push_back({path, read_file(path)});
+  return files;
 }
 
-void FrameSet::index() {
+FrameSet FrameSet::parse(const std::vector<FrameFile>& files) {
+  return FrameSet(read_frames(files));
+}
+
+FrameSet FrameSet::builtin_with(const std::vector<FrameFile>& files) {
+  std::vector<Frame> frames = read_frames(builtin_files());
+  for (Frame& frame : read_frames(files)) {
+    const auto same = std::ranges::find(frames, frame.name, &Frame::name);
+    if (same == frames.end()) {
+      frames.push_back(std::move(frame));
+    } else {
+      *same = std::move(frame);
+    }
+  }
+  return FrameSet(std::move(frames));
+}
+
+void FrameSet::check(const ontology::Ontology& ontology) const {
+  for (const Frame& frame : frames_) {
+    if (!ontology.is_a(frame.event, "Event"))
+      throw error_in(frame, frame.line, "the ontology has no event '" + frame.event + "'");
+    const auto relation = ontology.plain_property(frame.event);
+    for (const RuleClaim& claim : frame.claims) {
+      if (claim.predicate == relation) continue;
+      throw error_in(frame, frame.line,
+                     "claims '" + claim.predicate + "', but the relation of " + frame.event +
+                         " is " + (relation ? "'" + *relation + "'" : "none"));
+    }
+  }
+}
+
+FrameSet::FrameSet(std::vector<Frame> frames) : frames_(std::move(frames)) {
   for (const Frame& frame : frames_) {
     const auto add = [&](const std::string& words, bool phrase) {
       const std::size_t space = words.find(' ');
@@ -227,13 +300,7 @@ void FrameSet::index() {
 }
 
 const FrameSet& FrameSet::builtin() {
-  static const FrameSet set({{"agreements.frames", std::string(kAgreementFrames)},
-                             {"contacts.frames", std::string(kContactFrames)},
-                             {"words.frames", std::string(kWordFrames)},
-                             {"aid.frames", std::string(kAidFrames)},
-                             {"pressure.frames", std::string(kPressureFrames)},
-                             {"force.frames", std::string(kForceFrames)},
-                             {"office.frames", std::string(kOfficeFrames)}});
+  static const FrameSet set = parse(builtin_files());
   return set;
 }
 

@@ -4,10 +4,10 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "extract/rules.h"
+#include "ontology/ontology.h"
 
 namespace concord::extract {
 
@@ -36,23 +36,38 @@ struct Frame {
   std::vector<std::string> needs;  // roles without which there is no event
   std::vector<std::string> stops;  // lemmas that show another sense
   std::vector<RuleExample> examples;
-  std::size_t line = 0;
+  std::string path;      // of its file, for messages
+  std::size_t line = 0;  // where it begins
 
   const FrameRole* role(std::string_view name) const;
 };
 
+struct FrameFile {
+  std::string path;  // for messages
+  std::string text;
+};
+
+// The *.frames files of a folder, sorted by name; not those of folders in it. Throws Error when
+// something cannot be read, InputError when there are none.
+std::vector<FrameFile> read_frame_files(const std::string& folder);
+
 // Frames by the words that evoke them. Immutable once made; safe to use from many threads.
 class FrameSet {
  public:
-  // `path` is for messages. Throws InputError for what is not in the form: an unknown key, role,
-  // slot, type or a frame without event or roles.
-  FrameSet(const std::string& path, std::string_view text);
-  // The same of several files, of path and text; a name may stand in one of them only.
-  explicit FrameSet(const std::vector<std::pair<std::string, std::string>>& files);
+  // Throws InputError for what is not in the form: an unknown key, role, slot, type, a frame
+  // without event or roles, a name that occurs twice.
+  static FrameSet parse(const std::vector<FrameFile>& files);
   // Those of lexicon/, compiled in.
   static const FrameSet& builtin();
+  // The same with the frames of `files`: one that has the name of a built-in one stands in its
+  // place, the others behind all of them.
+  static FrameSet builtin_with(const std::vector<FrameFile>& files);
 
   FrameSet(FrameSet&&) = default;  // a copy would point into the original
+
+  // Throws InputError for a frame whose event is none of the ontology's, or whose claims are not
+  // the plain relation of its event.
+  void check(const ontology::Ontology& ontology) const;
 
   const std::vector<Frame>& frames() const { return frames_; }
 
@@ -67,7 +82,7 @@ class FrameSet {
   const std::vector<const Frame*>& of_noun(std::string_view noun) const;
 
  private:
-  void index();
+  explicit FrameSet(std::vector<Frame> frames);
 
   std::vector<Frame> frames_;
   std::map<std::string, std::vector<Trigger>, std::less<>> triggers_;

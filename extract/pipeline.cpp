@@ -174,7 +174,8 @@ Reading read(Analyser& analyser, const Document& document, std::string* trace) {
   Reading reading;
   reading.document = document.info();
   reading.text = document.text();
-  ClaimContext context(analyser.resources().gazetteer, analysis, reading);
+  const Resources& resources = analyser.resources();
+  ClaimContext context(resources.gazetteer, resources.frames, analysis, reading);
   context.trace = trace;
   for (const ClaimStage stage : kClaimStages) stage(context);
   add_mention_records(context);

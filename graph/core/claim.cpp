@@ -88,4 +88,8 @@ bool Claim::is_plain() const {
   return polarity == Polarity::kPositive && modality == Modality::kActual && !ended && !valid_until;
 }
 
+std::string Claim::triple() const {
+  return subject.label + " | " + predicate.name + " | " + object.label;
+}
+
 }  // namespace concord

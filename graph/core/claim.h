@@ -117,6 +117,8 @@ struct Claim {
 
   // Whether the contract lets it become a plain triple: positive, actual, not ended.
   bool is_plain() const;
+  // "Kim Jong Un | leaderOf | North Korea", by labels: how examples and tests write claims.
+  std::string triple() const;
 };
 
 struct Statement {

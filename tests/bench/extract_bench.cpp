@@ -74,7 +74,7 @@ void run(benchmark::State& state, const std::vector<Document>& documents, Functi
 }
 
 void whole_reading(benchmark::State& state, const std::vector<Document>& documents) {
-  Analyser analyser({gazetteer(), model()});
+  Analyser analyser({gazetteer(), model(), FrameSet::builtin()});
   run(state, documents, [&](const Document& document) {
     benchmark::DoNotOptimize(read_document(analyser, document));
   });
@@ -137,7 +137,7 @@ double processor_seconds() {
 
 // All stages but the network: the whole reading less the parsing of the same document right after.
 void reading_without_trees(benchmark::State& state, const std::vector<Document>& documents) {
-  Analyser analyser({gazetteer(), model()});
+  Analyser analyser({gazetteer(), model(), FrameSet::builtin()});
   language::Parser parser(model());
   language::Parse parse;
   Words words;

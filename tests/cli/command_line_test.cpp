@@ -28,7 +28,7 @@ TEST(CommandLine, help_begins_with_an_example_and_names_every_command) {
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_TRUE(outcome.out.starts_with("Example:\n  concord ")) << outcome.out;
     for (const char* name :
-         {"extract", "build", "query", "explain", "export", "load", "retract", "stats"}) {
+         {"extract", "build", "query", "explain", "export", "load", "retract", "rules", "stats"}) {
       EXPECT_NE(outcome.out.find(std::string("\n  ") + name + " "), std::string::npos) << name;
     }
     EXPECT_EQ(outcome.err, "");
@@ -37,7 +37,7 @@ TEST(CommandLine, help_begins_with_an_example_and_names_every_command) {
 
 TEST(CommandLine, help_of_every_command_begins_with_an_example_of_it) {
   for (const std::string name :
-       {"extract", "build", "query", "explain", "export", "load", "retract", "stats"}) {
+       {"extract", "build", "query", "explain", "export", "load", "retract", "rules", "stats"}) {
     const Outcome outcome = concord({name, "--help"});
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_TRUE(outcome.out.starts_with("Example:\n  concord " + name + " ")) << outcome.out;
@@ -90,6 +90,10 @@ TEST(CommandLine, says_what_is_wrong_with_it) {
        "unknown format 'nquad' (did you mean 'nquads'?)"},
       {{"load", "--store", store}, "no RDF file is named"},
       {{"retract", "--store", store}, "--doc is needed"},
+      {{"rules"}, "say what to do with the rules: test"},
+      {{"rules", "tset"}, "unknown action 'tset' (test is known)"},
+      {{"rules", "test", "here"}, "'here' is too much; name a folder by --rules"},
+      {{"rules", "test", "--rule", "here"}, "unknown option '--rule' (did you mean '--rules'?)"},
       {{"stats"}, "--store is needed"},
       {{"eval", "gold.conllu", "--part", "all"}, "--part takes train, dev or test, not 'all'"},
       {{"eval", "."}, "'.' is a folder: name its files"},

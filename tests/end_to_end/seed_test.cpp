@@ -24,7 +24,7 @@ class Seed : public testing::Test {
       GTEST_SKIP() << "skipped: no shared folder with the seed article";
     reading_ = read_text(std::string{std::istreambuf_iterator<char>(in), {}}, std::nullopt);
     for (const Claim& claim : reading_.claims)
-      (claim.is_plain() ? plain_ : other_).push_back(triple(claim));
+      (claim.is_plain() ? plain_ : other_).push_back(claim.triple());
   }
 
   const Statement* statement(const std::string& words) const {
@@ -110,7 +110,7 @@ TEST_F(Seed, says_nothing_else_plainly) {
 
 TEST_F(Seed, evidence_lies_in_its_sentence) {
   for (const Claim& claim : reading_.claims) {
-    EXPECT_TRUE(claim.evidence.sentence.contains(claim.evidence.trigger)) << triple(claim);
+    EXPECT_TRUE(claim.evidence.sentence.contains(claim.evidence.trigger)) << claim.triple();
     EXPECT_EQ(reading_.text.substr(claim.subject.span.begin, claim.subject.span.size()),
               claim.subject.text);
   }

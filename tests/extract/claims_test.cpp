@@ -18,17 +18,13 @@ std::string joined(std::vector<std::string> parts) {
   return out.empty() ? "none" : out;
 }
 
-std::string triple(const Claim& claim) {
-  return claim.subject.label + " | " + claim.predicate.name + " | " + claim.object.label;
-}
-
 std::string standing_claims(const Reading& reading) {
   std::vector<std::string> claims;
   for (const Claim& claim : reading.claims) {
     const std::string state = claim.is_plain() ? "plain"
                               : claim.ended    ? "ended"
                                                : std::string(to_string(claim.modality));
-    claims.push_back(triple(claim) + " | " + state);
+    claims.push_back(claim.triple() + " | " + state);
   }
   std::sort(claims.begin(), claims.end());
   return joined(claims);
@@ -45,7 +41,7 @@ std::string plain_signings(const Reading& reading) {
   std::vector<std::string> claims;
   for (const Claim& claim : reading.claims) {
     const bool about = claim.predicate.name == "signed" || claim.predicate.name == "partyTo";
-    if (about && claim.is_plain()) claims.push_back(triple(claim));
+    if (about && claim.is_plain()) claims.push_back(claim.triple());
   }
   std::sort(claims.begin(), claims.end());
   return joined(claims);
@@ -113,9 +109,9 @@ TEST(Statements, give_what_they_convey_their_stance) {
     SCOPED_TRACE(want.cue);
     const Reading reading = tests::read_text("Vladimir Putin " + std::string(want.cue) +
                                              " that Kenya signed a treaty with France.");
-    const auto signing =
-        std::find_if(reading.claims.begin(), reading.claims.end(),
-                     [](const Claim& claim) { return triple(claim) == "Kenya | signed | treaty"; });
+    const auto signing = std::find_if(
+        reading.claims.begin(), reading.claims.end(),
+        [](const Claim& claim) { return claim.triple() == "Kenya | signed | treaty"; });
     ASSERT_NE(signing, reading.claims.end());
     ASSERT_TRUE(signing->source.has_value());
     EXPECT_EQ(signing->source->label, "Vladimir Putin");

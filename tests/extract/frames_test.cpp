@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/frame_examples.h"
 #include "graph/core/error.h"
 #include "ontology/ontology.h"
 #include "tests/support/reading.h"
@@ -14,7 +15,7 @@
 namespace concord::extract {
 namespace {
 
-using testing::Contains;
+using testing::ElementsAre;
 using testing::IsEmpty;
 
 const ontology::Ontology& terms() {
@@ -23,38 +24,39 @@ const ontology::Ontology& terms() {
   return loaded;
 }
 
-// The plain claims that the frame made.
-std::vector<std::string> made_by(const Frame& frame, const Reading& reading) {
-  std::vector<std::string> made;
-  for (const Claim& claim : reading.claims) {
-    if (claim.rule == frame.name && claim.is_plain()) made.push_back(tests::triple(claim));
-  }
-  return made;
+TEST(Frames, do_what_their_examples_say) {
+  EXPECT_THAT(failed_examples(tests::resources()), IsEmpty());
 }
 
-TEST(Frames, do_what_their_examples_say) {
-  for (const Frame& frame : FrameSet::builtin().frames()) {
-    for (const RuleExample& example : frame.examples) {
-      SCOPED_TRACE(frame.name + ": " + example.text);
-      const auto made = made_by(frame, tests::read_text(example.text));
-      if (example.expected.empty()) {
-        EXPECT_THAT(made, IsEmpty());
-      }
-      for (const std::string& expected : example.expected) EXPECT_THAT(made, Contains(expected));
-    }
-  }
+TEST(Frames, tell_which_examples_do_not_hold) {
+  const auto frames = FrameSet::parse(
+      {{"my.frames",
+        "frame call\nevent: Meeting\nclaim: actor met recipient\nverb: meet\n"
+        "actor: subject\nrecipient: object\n"
+        "example: China met Japan. => China | met | Japan\n"
+        "example: China met Japan and Brazil. => China | met | Japan => China | met | Egypt\n"
+        "example: China waited. => China | met | Japan\n"
+        "not: China met Japan.\n"
+        "not: China never met Japan.\n"}});
+  const Resources& built = tests::resources();
+  EXPECT_THAT(
+      failed_examples({built.gazetteer, built.model, frames}),
+      ElementsAre("my.frames:8: frame call: expected \"China | met | Japan\", \"China | met | "
+                  "Egypt\", found \"China | met | Japan\", \"China | met | Brazil\" in \"China "
+                  "met Japan and Brazil.\"",
+                  "my.frames:9: frame call: expected \"China | met | Japan\", found nothing in "
+                  "\"China waited.\"",
+                  "my.frames:10: frame call: expected nothing, found \"China | met | Japan\" in "
+                  "\"China met Japan.\""));
 }
 
 TEST(Frames, name_classes_and_relations_of_the_ontology) {
-  for (const Frame& frame : FrameSet::builtin().frames()) {
-    SCOPED_TRACE(frame.name);
-    EXPECT_TRUE(terms().is_a(frame.event, "Event")) << frame.event;
-    const auto plain = terms().plain_property(frame.event);
-    for (const RuleClaim& claim : frame.claims) {
-      EXPECT_EQ(claim.predicate, plain.value_or("")) << frame.event;
-    }
-    EXPECT_FALSE(frame.examples.empty());
-  }
+  EXPECT_NO_THROW(FrameSet::builtin().check(terms()));
+}
+
+TEST(Frames, have_examples) {
+  for (const Frame& frame : FrameSet::builtin().frames())
+    EXPECT_FALSE(frame.examples.empty()) << frame.path << ":" << frame.line << ": " << frame.name;
 }
 
 // Columns: text; its claims "subject | relation | object" with polarity and modality, then "plain"
@@ -65,7 +67,7 @@ TEST(Events, are_read_as_the_table_says) {
     for (const Claim& claim : tests::read_text(row.cells[0]).claims) {
       if (!claim.event) continue;
       if (!found.empty()) found += "; ";
-      found += tests::triple(claim) + " | " + std::string(to_string(claim.polarity)) + " " +
+      found += claim.triple() + " | " + std::string(to_string(claim.polarity)) + " " +
                std::string(to_string(claim.modality)) + (claim.is_plain() ? " plain" : "");
     }
     EXPECT_EQ(found.empty() ? "none" : found, row.cells[1]) << "events.tsv:" << row.line;
@@ -74,7 +76,7 @@ TEST(Events, are_read_as_the_table_says) {
 
 std::string error_of(const std::string& text) {
   try {
-    FrameSet("my.frames", text);
+    FrameSet::parse({{"my.frames", text}}).check(terms());
   } catch (const InputError& error) {
     return error.what();
   }
@@ -94,14 +96,47 @@ TEST(Frames, errors_name_file_line_and_frame) {
   EXPECT_EQ(error_of(good + "type recipient: thing\n"),
             "my.frames:7: error: frame one: unknown type 'thing'");
   EXPECT_EQ(error_of(good + "type topic: any\n"),
-            "my.frames:7: error: frame one: type of the role 'topic', which it has not");
-  EXPECT_EQ(error_of(good + good), "my.frames:7: error: the name 'one' is taken");
+            "my.frames:1: error: frame one: type of the role 'topic', which it has not");
+  EXPECT_EQ(error_of(good + good),
+            "my.frames:7: error: frame one: the name is taken by my.frames:1");
   EXPECT_EQ(error_of(head + "claim: actor met recipient\nactor: subject\n"),
-            "my.frames:5: error: frame one: the claim's role 'recipient' has no slots");
-  EXPECT_EQ(error_of("frame one\nevent: Meeting\nactor: subject\n"),
-            "my.frames:3: error: frame one: has no words");
+            "my.frames:1: error: frame one: the claim's role 'recipient' has no slots");
+  // Seen only when the next frame begins.
+  EXPECT_EQ(error_of("frame two\nevent: Meeting\nactor: subject\n" + good),
+            "my.frames:1: error: frame two: has no words");
   EXPECT_EQ(error_of(good + "example: Nothing.\n"),
             "my.frames:7: error: frame one: an example has '=>' and what it gives");
+  EXPECT_EQ(error_of("\nframe one\nevent: Country\nverb: meet\n"),
+            "my.frames:2: error: frame one: the ontology has no event 'Country'");
+  EXPECT_EQ(
+      error_of(good + "claim: actor visited recipient\n"),
+      "my.frames:1: error: frame one: claims 'visited', but the relation of Meeting is 'met'");
+  EXPECT_EQ(error_of("frame one\nevent: Death\nverb: die\nclaim: actor met actor\n"
+                     "actor: subject\n"),
+            "my.frames:1: error: frame one: claims 'met', but the relation of Death is none");
+}
+
+std::vector<std::string> names_of(const FrameSet& set) {
+  std::vector<std::string> names;
+  for (const Frame& frame : set.frames()) names.push_back(frame.name);
+  return names;
+}
+
+TEST(Frames, of_a_user_replace_those_of_the_same_name_in_their_place_and_add_the_others) {
+  const Frame& first = FrameSet::builtin().frames().front();
+  const FrameSet set = FrameSet::builtin_with(
+      {{"a.frames", "frame brand-new\nevent: Meeting\nverb: zigzag\n"},
+       {"b.frames", "frame " + first.name + "\nevent: Meeting\nverb: yodel\n"}});
+  std::vector<std::string> expected = names_of(FrameSet::builtin());
+  expected.emplace_back("brand-new");
+  EXPECT_EQ(names_of(set), expected);
+  EXPECT_EQ(set.frames().front().path, "b.frames");
+  ASSERT_EQ(set.triggers("yodel").size(), 1u);
+  EXPECT_EQ(set.triggers("yodel")[0].frame, &set.frames().front());
+  ASSERT_EQ(set.triggers("zigzag").size(), 1u);
+  for (const std::string& verb : first.verbs) {
+    for (const auto& trigger : set.triggers(verb)) EXPECT_NE(trigger.frame->name, first.name);
+  }
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ std::vector<std::string> made_by(const Rule& rule, const Reading& reading) {
   }
   for (const Claim& claim : reading.claims) {
     if (claim.rule != rule.name || !claim.is_plain()) continue;
-    made.push_back(claim.subject.label + " | " + claim.predicate.name + " | " + claim.object.label);
+    made.push_back(claim.triple());
   }
   return made;
 }

@@ -24,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const auto gazetteer =
       ontology::Gazetteer::map(path("CONCORD_GAZETTEER", CONCORD_GAZETTEER));
   static const language::Model model(path("CONCORD_MODEL", CONCORD_MODEL));
-  static extract::Analyser analyser({gazetteer, model});  // reused, as a worker does
+  static extract::Analyser analyser(  // reused, as a worker does
+      {gazetteer, model, extract::FrameSet::builtin()});
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (extract::find_invalid_utf8(text)) return 0;
   DocumentInfo info;

@@ -10,7 +10,7 @@ const ontology::Gazetteer& gazetteer() {
 
 const extract::Resources& resources() {
   static const language::Model model(CONCORD_MODEL);
-  static const extract::Resources all{gazetteer(), model};
+  static const extract::Resources all{gazetteer(), model, extract::FrameSet::builtin()};
   return all;
 }
 
@@ -20,10 +20,6 @@ Reading read_text(std::string_view text, const std::optional<Date>& date) {
   const extract::Document document(std::move(info), {text.begin(), text.end()});
   extract::Analyser analyser(resources());
   return extract::read_document(analyser, document);
-}
-
-std::string triple(const Claim& claim) {
-  return claim.subject.label + " | " + claim.predicate.name + " | " + claim.object.label;
 }
 
 }  // namespace concord::tests

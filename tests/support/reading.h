@@ -17,7 +17,4 @@ const extract::Resources& resources();
 // with, if any.
 Reading read_text(std::string_view text, const std::optional<Date>& date = Date{2025, 5, 10});
 
-// "Kim Jong Un | leaderOf | North Korea", by labels.
-std::string triple(const Claim& claim);
-
 }  // namespace concord::tests
