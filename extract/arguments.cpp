@@ -131,7 +131,9 @@ class Arguments {
     }
     // "Ireland, which is neutral, expelled": with no verb of its own the name is taken for a
     // heading.
-    if (relation == "acl:relcl" && tree_.xpos(verb) == "VBD" && agent(verb) == kNoWord) return head;
+    if (relation == "acl:relcl" && tree_.xpos(verb) == "VBD" && agent(verb) == kNoWord &&
+        tree_.head(head) == kNoWord)
+      return head;
     if (relation == "acl") {  // "troops fighting in", "a treaty signed by"
       return tree_.xpos(verb) == "VBG" || tree_.xpos(verb) == "VBN" ? head : kNoWord;
     }

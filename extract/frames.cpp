@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 31> kSlots = {
 
 constexpr std::pair<std::string_view, FillerType> kTypes[] = {
     {"agent", FillerType::kAgent},   {"person", FillerType::kPerson},
-    {"state", FillerType::kState},   {"organization", FillerType::kOrganization},
+    {"state", FillerType::kState},   {"force", FillerType::kForce},   {"organization", FillerType::kOrganization},
     {"place", FillerType::kPlace},   {"agreement", FillerType::kAgreement},
     {"weapon", FillerType::kWeapon}, {"any", FillerType::kAny}};
 

@@ -12,7 +12,7 @@
 namespace concord::extract {
 
 // What may fill a role.
-enum class FillerType { kAgent, kPerson, kState, kOrganization, kPlace, kAgreement, kWeapon, kAny };
+enum class FillerType { kAgent, kPerson, kState, kForce, kOrganization, kPlace, kAgreement, kWeapon, kAny };
 
 // "agent", as frames write it.
 std::string_view to_string(FillerType type);

@@ -23,6 +23,7 @@ struct Nouns {
   const LemmaSet armed{lists, "armed"};
   const LemmaSet body{lists, "body"};
   const LemmaSet institution{lists, "institution"};
+  const LemmaSet force{lists, "force"};
   const LemmaSet possession{lists, "possession"};
   const LemmaSet part{lists, "part"};
   const LemmaSet people{lists, "people"};
@@ -45,6 +46,7 @@ bool fits_type(MentionKind kind, FillerType type) {
       return kind == MentionKind::kPerson;
     case FillerType::kState:
       return kind == MentionKind::kCountry;
+    case FillerType::kForce:
     case FillerType::kOrganization:
       return kind == MentionKind::kOrganization;
     case FillerType::kPlace:
@@ -83,6 +85,7 @@ bool may_fill(const Argument& argument, FillerType type) {
     case FillerType::kAgent:
     case FillerType::kAny:
       return true;
+    case FillerType::kForce:
     case FillerType::kWeapon:
       return false;
   }
@@ -218,13 +221,13 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
     return Referent{context_.described_argument(title.span, "Office"), word};
   }
   if (!fits_type(MentionKind::kPerson, type)) return std::nullopt;
-  if (!analysis_.titles[title.index].plural && !is_indefinite(word)) {
+  if (auto apposed = of_apposition(word, type)) return apposed;
+  const bool plural = analysis_.titles[title.index].plural;
+  if (!plural && !is_indefinite(word)) {
     if (auto holder = context_.holder_of(title)) return Referent{std::move(*holder), word};
   }
   if (is_any_or_none(word) || type == FillerType::kPerson) return std::nullopt;
-  return Referent{context_.described_argument(
-                      title.span, analysis_.titles[title.index].plural ? "Group" : "Person"),
-                  word};
+  return described(word, plural ? "Group" : "Person");
 }
 
 // "his counterpart, Xi Jinping"; "the company Gazprom"
@@ -271,6 +274,12 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
     if (nouns.body.contains(lemma)) return described(word, "GovernmentBody");
     if (nouns.institution.contains(lemma)) return described(word, "Organization");
     return std::nullopt;
+  }
+  if (type == FillerType::kForce) {
+    if (!nouns.force.contains(lemma)) return std::nullopt;
+    if (auto whole = of_part(word, type)) return whole;
+    auto state = owner(word, FillerType::kAgent);
+    return state ? state : std::optional(described(word, "ArmedForce"));
   }
   if (type == FillerType::kPlace) return of_part(word, type);
   if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
@@ -325,7 +334,7 @@ std::optional<Referent> Referents::owner(std::uint32_t noun, FillerType type) co
       if (auto found = of_title(*mention, child, type)) return found;
       continue;
     }
-    if (mention->entity == kNoEntity) continue;
+    if (mention->entity == kNoEntity || is_ethnic(child, noun)) continue;
     const bool state =
         mention->kind == MentionKind::kCountry || mention->kind == MentionKind::kAdjective;
     const bool unknown = !analysis_.entities[mention->entity].known;
@@ -333,6 +342,15 @@ std::optional<Referent> Referents::owner(std::uint32_t noun, FillerType type) co
       return Referent{context_.argument(mention->entity, mention->span), noun};
   }
   return std::nullopt;
+}
+
+// "Bosnian Serb positions", "ethnic Albanian guerrillas": of a people, not of the state.
+bool Referents::is_ethnic(std::uint32_t adjective, std::uint32_t noun) const {
+  if (adjective > noun || tree_.relation(adjective) == "nmod:poss") return false;
+  if (adjective > 0 && is_one_of(tree_.form(adjective - 1), {"ethnic", "Ethnic"})) return true;
+  const std::uint32_t next = adjective + 1;
+  return next < noun && tree_.head(next) == noun && mention_at(next) == nullptr &&
+         tree_.form(next)[0] >= 'A' && tree_.form(next)[0] <= 'Z';
 }
 
 // The label is the noun with the words before it and "of …"; the text is the whole phrase without

@@ -75,6 +75,7 @@ class Referents {
   Referent described(std::uint32_t noun, std::string_view type) const;
   bool is_any_or_none(std::uint32_t noun) const;
   bool is_apposed(const Mention& mention, std::uint32_t word) const;
+  bool is_ethnic(std::uint32_t adjective, std::uint32_t noun) const;
   bool names_weapon(std::uint32_t word) const;
 
   const ClaimContext& context_;
