@@ -344,7 +344,7 @@ class EventClaims {
       const bool date = mention.kind == MentionKind::kDate && !dated;
       const bool place = mention.kind == MentionKind::kPlace && !placed;
       if (!date && !place) continue;
-      const std::uint32_t word = head_of(mention.span);
+      const std::uint32_t word = referents_.head_of(mention.span);
       if (word == kNoWord || !hangs_on(word, verb, noun)) continue;
       if (date) {
         dated = add_date(analysis_.times[mention.index], event);
@@ -355,17 +355,6 @@ class EventClaims {
         placed = true;
       }
     }
-  }
-
-  // The word of a mention whose head lies outside of it.
-  std::uint32_t head_of(Span span) const {
-    std::uint32_t word = tree_.word_at(span.begin);
-    while (word != kNoWord && word < tree_.size() && tree_.span(word).begin < span.end) {
-      const std::uint32_t head = tree_.head(word);
-      if (head == kNoWord || !span.overlaps(tree_.span(head))) return word;
-      ++word;
-    }
-    return kNoWord;
   }
 
   bool hangs_on(std::uint32_t word, std::uint32_t verb, std::uint32_t noun) const {

@@ -29,8 +29,9 @@ class Walk {
     for (int steps = 0; !failed_ && !done_; ++steps) {
       const std::uint32_t head = tree_.head(word);
       if (head == kNoWord) {
-        // A heading or "it was an attack on": nobody says whether it was.
-        if (word == start && is_nominal(word)) set(Modality::kPossible);
+        // Of what a heading names nobody says whether it was.
+        if (word == start && is_nominal(word) && tree_.child(word, "cop") == kNoWord)
+          set(Modality::kPossible);
         break;
       }
       if (steps > kMostSteps) return std::nullopt;

@@ -228,6 +228,13 @@ std::vector<FrameFile> builtin_files() {
 
 }  // namespace
 
+FillerType filler_type(std::string_view name) {
+  const auto found =
+      std::ranges::find(kTypes, name, &std::pair<std::string_view, FillerType>::first);
+  if (found == std::end(kTypes)) throw std::logic_error("no filler type " + std::string(name));
+  return found->second;
+}
+
 std::string_view to_string(FillerType type) {
   return std::ranges::find(kTypes, type, &std::pair<std::string_view, FillerType>::second)->first;
 }

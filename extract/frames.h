@@ -16,6 +16,8 @@ enum class FillerType { kAgent, kPerson, kState, kForce, kOrganization, kPlace, 
 
 // "agent", as frames write it.
 std::string_view to_string(FillerType type);
+// Throws std::logic_error for another name.
+FillerType filler_type(std::string_view name);
 
 struct FrameRole {
   std::string name;                // "recipient"

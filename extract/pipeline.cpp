@@ -13,6 +13,7 @@
 #include "extract/agreement_claims.h"
 #include "extract/conllu_writer.h"
 #include "extract/event_claims.h"
+#include "extract/relation_claims.h"
 #include "extract/standing_claims.h"
 #include "extract/statements.h"
 #include "extract/surface_claims.h"
@@ -21,7 +22,7 @@ namespace concord::extract {
 namespace {
 
 // In this order: each sees the claims of those before it.
-constexpr ClaimStage kClaimStages[] = {find_standing_claims, find_surface_claims, find_event_claims,
+constexpr ClaimStage kClaimStages[] = {find_standing_claims, find_relation_claims, find_surface_claims, find_event_claims,
                                        find_agreement_claims, find_statements};
 
 std::string_view kind_name(TimeKind kind) {

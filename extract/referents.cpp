@@ -112,6 +112,35 @@ const Mention* Referents::mention_at(std::uint32_t word) const {
   return !mentions.empty() && mentions[0].span.overlaps(tree_.span(word)) ? &mentions[0] : nullptr;
 }
 
+std::uint32_t Referents::head_of(Span span) const {
+  std::uint32_t word = tree_.word_at(span.begin);
+  while (word != kNoWord && word < tree_.size() && tree_.span(word).begin < span.end) {
+    const std::uint32_t head = tree_.head(word);
+    if (head == kNoWord || !span.overlaps(tree_.span(head))) return word;
+    ++word;
+  }
+  return kNoWord;
+}
+
+std::optional<Referent> Referents::body(std::uint32_t noun) const {
+  if (mention_at(noun) != nullptr) return std::nullopt;
+  const Nouns& nouns = Nouns::instance();
+  const std::string_view lemma = tree_.lemma(noun);
+  if (nouns.armed.contains(lemma)) return described(noun, "ArmedForce");
+  if (nouns.body.contains(lemma)) return described(noun, "GovernmentBody");
+  return std::nullopt;
+}
+
+bool Referents::names_body(std::uint32_t word) const {
+  std::string lemma(tree_.lemma(word));
+  std::ranges::transform(lemma, lemma.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  const Nouns& nouns = Nouns::instance();
+  return nouns.armed.contains(lemma) || nouns.body.contains(lemma) || lemma == "staff" ||
+         lemma == "academy";
+}
+
 std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) const {
   if (const Mention* mention = mention_at(word)) {
     if (mention->kind == MentionKind::kTitle) return of_title(*mention, word, type);
@@ -257,21 +286,20 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
   if (tree_.upos(word) != "NOUN" && tree_.upos(word) != "PROPN" && tree_.upos(word) != "NUM")
     return std::nullopt;
   if (is_agent(type)) {
-    const bool body = nouns.armed.contains(lemma) || nouns.body.contains(lemma);
+    const bool is_body = nouns.armed.contains(lemma) || nouns.body.contains(lemma);
     if (nouns.state.contains(lemma) || nouns.possession.contains(lemma) ||
-        (body && type == FillerType::kState)) {
+        (is_body && type == FillerType::kState)) {
       if (auto state = owner(word, type)) return state;
     }
     if (auto whole = of_part(word, type)) return whole;
     if (type == FillerType::kState || is_any_or_none(word)) return std::nullopt;
-    if (nouns.armed.contains(lemma)) return described(word, "ArmedForce");
+    if (is_body) return body(word);
     if (nouns.people.contains(lemma)) {
       const std::string_view tag = tree_.xpos(word);
       return described(word, tag == "NNS" || tag == "NNPS" ? "Group" : "Person");
     }
     if (nouns.collective.contains(lemma) || nouns.state.contains(lemma))
       return described(word, "Group");
-    if (nouns.body.contains(lemma)) return described(word, "GovernmentBody");
     if (nouns.institution.contains(lemma)) return described(word, "Organization");
     return std::nullopt;
   }

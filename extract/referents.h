@@ -42,6 +42,12 @@ class Referents {
   std::span<const Mention> mentions_from(std::uint32_t byte) const;
   // The outermost mention that holds the word; null if none.
   const Mention* mention_at(std::uint32_t word) const;
+  // The word of a mention whose head lies outside of it; kNoWord if there is none.
+  std::uint32_t head_of(Span span) const;
+  // What a noun like "army" or "parliament" stands for; nothing for other words and names.
+  std::optional<Referent> body(std::uint32_t noun) const;
+  // Whether a name ends with such a word: "General Staff", "Foreign Ministry".
+  bool names_body(std::uint32_t word) const;
   // Whether the noun stands with "a", "no", "any" …: not one that is known already.
   bool is_indefinite(std::uint32_t noun) const;
 
