@@ -112,6 +112,7 @@ class Arguments {
     const std::uint32_t head = tree_.head(verb);
     if (head == kNoWord || depth > kMostSteps) return kNoWord;
     const std::string_view relation = tree_.relation(verb);
+    const std::string_view tag = tree_.xpos(verb);
     if (relation == "conj") {
       return is_joined(verb) && (tree_.upos(head) == "VERB" || tree_.upos(head) == "AUX")
                  ? surface_subject(head, depth + 1)
@@ -125,14 +126,14 @@ class Arguments {
       return surface_subject(head, depth + 1);
     }
     if (relation == "advcl") {
-      const std::string_view tag = tree_.xpos(verb);
       return tag == "VBG" || tag == "VBN" || tag == "VB" ? surface_subject(head, depth + 1)
                                                          : kNoWord;
     }
-    // "Ireland, which is neutral, expelled": with no verb of its own the name is taken for a
-    // heading.
-    if (relation == "acl:relcl" && tree_.xpos(verb) == "VBD" && agent(verb) == kNoWord &&
-        tree_.head(head) == kNoWord)
+    // "Ireland, which is neutral, expelled", "Kim's sister, X, threatened": with no verb of its own
+    // the name is taken for a heading.
+    if ((relation == "acl:relcl" || relation == "parataxis" || relation == "appos") &&
+        (tag == "VBD" || tag == "VBZ") && agent(verb) == kNoWord &&
+        tree_.head(head) == kNoWord && tree_.upos(head) != "VERB")
       return head;
     if (relation == "acl") {  // "troops fighting in", "a treaty signed by"
       return tree_.xpos(verb) == "VBG" || tree_.xpos(verb) == "VBN" ? head : kNoWord;
@@ -281,6 +282,10 @@ VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
       if (name == "by") found.subject = child;
       if (name == "of") found.object = child;
       if (!name.empty()) found.obliques.emplace_back(name, child);
+      // "a visit to Minsk by X": what belongs to the visit hangs on Minsk.
+      for (const std::uint32_t inner : tree.children(child)) {
+        if (found.subject == kNoWord && preposition(tree, inner) == "by") found.subject = inner;
+      }
     } else if (relation == "acl") {
       found.clause = child;  // "a warning to leave"
     }

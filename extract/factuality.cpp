@@ -114,9 +114,10 @@ class Walk {
       set(Modality::kPossible);
   }
 
+  // "no country", "neither Israel nor Egypt"
   bool has_no(std::uint32_t noun) const {
     return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
-      return tree_.relation(child) == "det" && is_any_of(tree_.lemma(child), {"no", "neither"});
+      return is_any_of(tree_.universal_relation(child), {"det", "cc", "advmod"}) && is_any_of(tree_.lemma(child), {"no", "neither"});
     });
   }
 
@@ -306,7 +307,8 @@ class Walk {
     const std::string_view mark = mark_of(word);
     if (mark == "whether" || mark == "if") return set(Modality::kPossible);
     if (tree_.upos(head) == "NOUN") return set(Modality::kAlleged);  // "reports that"
-    const auto effect = effect_on_clause(tree_.lemma(head));
+    auto effect = effect_on_clause(tree_.lemma(head));
+    if (tree_.lemma(head) == "go" && tree_.form(head + 1) == "on") effect = Effect::kActual;
     if (!effect) {
       // "is glad to", "it is a lie that": what we do not know makes no fact.
       set(Modality::kPossible);

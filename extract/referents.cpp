@@ -145,12 +145,8 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
   if (const Mention* mention = mention_at(word)) {
     if (mention->kind == MentionKind::kTitle) return of_title(*mention, word, type);
     if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
-    // "Russians" are not Russia.
-    if (mention->kind == MentionKind::kAdjective)
-      return type == FillerType::kAgent && tree_.form(word).ends_with('s')
-                 ? std::optional(described(word, "Group"))
-                 : std::nullopt;
-    return named(*mention, word, type);
+    if (mention->kind == MentionKind::kAdjective) return of_nationality(*mention, word, type);
+    if (mention->kind != MentionKind::kQuantity) return named(*mention, word, type);
   }
   if (tree_.upos(word) == "PRON") {
     auto meant = antecedents(word);
@@ -215,6 +211,18 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
   return referent;
 }
 
+// "Russian" before an attack is Russia; "Russians" by themselves are not.
+std::optional<Referent> Referents::of_nationality(const Mention& mention, std::uint32_t word,
+                                                  FillerType type) const {
+  if (!is_agent(type) && type != FillerType::kPerson) return std::nullopt;
+  const bool modifies = is_one_of(tree_.relation(word), {"amod", "compound", "nmod:poss"});
+  if (modifies && is_agent(type) && mention.entity != kNoEntity)
+    return Referent{context_.argument(mention.entity, mention.span), word};
+  if (type == FillerType::kState || modifies || !tree_.form(word).ends_with('s'))
+    return std::nullopt;
+  return described(word, "Group");
+}
+
 // "Georgia's parliament" acts for Georgia.
 std::optional<Referent> Referents::state_of_body(const Mention& mention, std::uint32_t word) const {
   const auto body = analysis_.entities[mention.entity].known;
@@ -255,16 +263,19 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
   if (!plural && !is_indefinite(word)) {
     if (auto holder = context_.holder_of(title)) return Referent{std::move(*holder), word};
   }
-  if (is_any_or_none(word) || type == FillerType::kPerson) return std::nullopt;
+  if (is_any_or_none(word)) return std::nullopt;
   return described(word, plural ? "Group" : "Person");
 }
 
 // "his counterpart, Xi Jinping"; "the company Gazprom"
 std::optional<Referent> Referents::of_apposition(std::uint32_t word, FillerType type) const {
   for (const std::uint32_t child : tree_.children(word)) {
-    if (!is_one_of(tree_.relation(child), {"appos", "flat", "nmod:desc"})) continue;
+    const std::string_view relation = tree_.relation(child);
     const Mention* mention = mention_at(child);
     if (mention == nullptr || !fits_type(mention->kind, type)) continue;
+    // "elected Javier Milei president": the parser joins the two.
+    const bool person = relation == "compound" && mention->kind == MentionKind::kPerson;
+    if (!person && !is_one_of(relation, {"appos", "flat", "nmod:desc"})) continue;
     if (auto found = named(*mention, word, type)) return found;
   }
   return std::nullopt;
@@ -294,14 +305,22 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
     if (auto whole = of_part(word, type)) return whole;
     if (type == FillerType::kState || is_any_or_none(word)) return std::nullopt;
     if (is_body) return body(word);
-    if (nouns.people.contains(lemma)) {
-      const std::string_view tag = tree_.xpos(word);
-      return described(word, tag == "NNS" || tag == "NNPS" ? "Group" : "Person");
+    if (names_people(word)) {
+      if (auto organization = employer(word)) return organization;
+      return people(word);
     }
     if (nouns.collective.contains(lemma) || nouns.state.contains(lemma))
       return described(word, "Group");
     if (nouns.institution.contains(lemma)) return described(word, "Organization");
     return std::nullopt;
+  }
+  if (type == FillerType::kPerson) {
+    if (auto whole = of_part(word, type)) return whole;
+    const bool person = names_people(word) || nouns.collective.contains(lemma) ||
+                        is_one_of(lemma, {"soldier", "troop", "marine", "paratrooper", "commando",
+                                          "peacekeeper"});
+    if (!person || is_any_or_none(word)) return std::nullopt;
+    return people(word);
   }
   if (type == FillerType::kForce) {
     if (!nouns.force.contains(lemma)) return std::nullopt;
@@ -314,6 +333,31 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
   if (type != FillerType::kAny && type != FillerType::kWeapon) return std::nullopt;
   if (tree_.upos(word) == "NUM" || is_any_or_none(word)) return std::nullopt;
   return described(word, "Thing");
+}
+
+bool Referents::names_people(std::uint32_t noun) const {
+  const std::string_view lemma = tree_.lemma(noun);
+  return Nouns::instance().people.contains(lemma) || lemma.ends_with("ist");
+}
+
+Referent Referents::people(std::uint32_t noun) const {
+  const std::string_view tag = tree_.xpos(noun);
+  return described(noun, tag == "NNS" || tag == "NNPS" ? "Group" : "Person");
+}
+
+// "Al-Shabab gunmen" act for al-Shabab.
+std::optional<Referent> Referents::employer(std::uint32_t noun) const {
+  if (!is_one_of(tree_.lemma(noun), {"fighter", "gunman", "militant", "mercenary", "rebel",
+                                     "guerrilla", "insurgent", "militiaman", "terrorist",
+                                     "commander", "troop"}))
+    return std::nullopt;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    if (!is_one_of(tree_.relation(child), {"compound", "nmod:poss", "nmod:desc", "amod"})) continue;
+    const Mention* mention = mention_at(child);
+    if (mention != nullptr && mention->kind == MentionKind::kOrganization)
+      return named(*mention, noun, FillerType::kAgent);
+  }
+  return std::nullopt;
 }
 
 // "missiles", "Hwasong-18", "S-400 systems"
@@ -430,8 +474,8 @@ std::optional<Referents::Wanted> Referents::wanted_by(std::string_view lemma) {
 bool Referents::fits(const Candidate& candidate, const Wanted& wanted) {
   if (candidate.referents.empty()) return false;
   const std::string& type = candidate.referents[0].argument.type.name;
-  if (wanted.plural) return candidate.referents.size() > 1 || type == "Group";
-  if (candidate.referents.size() > 1 || type == "Group") return false;
+  if (wanted.plural) return candidate.plural || type == "Group";
+  if (candidate.plural || type == "Group") return false;
   const bool person = type == ontology::classes::kPerson;
   if (wanted.person != person) return false;
   return candidate.gender.empty() || wanted.gender.empty() || candidate.gender == wanted.gender;
@@ -441,8 +485,18 @@ Referents::Candidate Referents::candidate_at(std::uint32_t word, bool subject) c
   Candidate candidate;
   candidate.subject = subject;
   find_all(word, FillerType::kAgent, candidate.referents);
+  candidate.plural = candidate.referents.size() > 1 ||
+                     is_one_of(tree_.xpos(word), {"NNS", "NNPS"});
   if (const Mention* mention = mention_at(word); mention != nullptr && mention->entity != kNoEntity)
     candidate.gender = analysis_.entities[mention->entity].gender;
+  return candidate;
+}
+
+Referents::Candidate Referents::candidate_of(std::vector<Referent> referents) {
+  Candidate candidate;
+  candidate.plural = referents.size() > 1;
+  candidate.referents = std::move(referents);
+  candidate.subject = true;
   return candidate;
 }
 
@@ -468,7 +522,12 @@ std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
                                                     const Wanted& wanted) const {
   constexpr int kMostSteps = 12;
   const bool possessive = tree_.relation(pronoun) == "nmod:poss";
+  // "captured it" is as often a thing.
+  if (!possessive && !wanted.person && !wanted.plural &&
+      tree_.universal_relation(pronoun) != "nsubj" && tree_.relation(pronoun) != "expl")
+    return {};
   bool own_clause = true;
+  std::uint32_t own_subject = kNoWord;
   std::uint32_t below = pronoun;
   std::uint32_t word = tree_.head(pronoun);
   for (int step = 0; step < kMostSteps && word != kNoWord; ++step) {
@@ -476,12 +535,14 @@ std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
         tree_.upos(word) == "VERB" || tree_.upos(word) == "ADJ" ? subject_of(tree_, word) : kNoWord;
     if (subject != kNoWord) {
       const bool skipped = own_clause && !possessive;
+      if (own_clause) own_subject = subject;
       own_clause = false;
-      if (!skipped && subject != below && subject < pronoun) {
+      const bool himself = !possessive && subject == own_subject;
+      if (!skipped && !himself && subject != below && subject < pronoun) {
         // "he said his country": both are whoever "he" is.
         const bool pronominal = tree_.upos(subject) == "PRON";
         Candidate candidate =
-            pronominal ? Candidate{antecedents(subject), {}, true} : candidate_at(subject, true);
+            pronominal ? candidate_of(antecedents(subject)) : candidate_at(subject, true);
         if (fits(candidate, wanted)) return std::move(candidate.referents);
       }
     }

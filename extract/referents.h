@@ -56,6 +56,7 @@ class Referents {
   struct Candidate {
     std::vector<Referent> referents;  // several are "they"
     std::string gender;               // of a person, if known
+    bool plural = false;
     bool subject = false;
   };
   // What a pronoun asks for.
@@ -69,8 +70,11 @@ class Referents {
   static bool fits(const Candidate& candidate, const Wanted& wanted);
   std::vector<Referent> antecedents(std::uint32_t pronoun) const;
   std::vector<Referent> search_antecedents(std::uint32_t pronoun, const Wanted& wanted) const;
+  static Candidate candidate_of(std::vector<Referent> referents);
   Candidate candidate_at(std::uint32_t word, bool subject) const;
   std::optional<Referent> named(const Mention& mention, std::uint32_t word, FillerType type) const;
+  std::optional<Referent> of_nationality(const Mention& mention, std::uint32_t word,
+                                         FillerType type) const;
   std::optional<Referent> state_of_body(const Mention& mention, std::uint32_t word) const;
   void take_city(const Mention& mention, Referent& referent) const;
   std::optional<Referent> of_title(const Mention& title, std::uint32_t word, FillerType type) const;
@@ -82,6 +86,9 @@ class Referents {
   bool is_any_or_none(std::uint32_t noun) const;
   bool is_apposed(const Mention& mention, std::uint32_t word) const;
   bool is_ethnic(std::uint32_t adjective, std::uint32_t noun) const;
+  bool names_people(std::uint32_t noun) const;
+  Referent people(std::uint32_t noun) const;
+  std::optional<Referent> employer(std::uint32_t noun) const;
   bool names_weapon(std::uint32_t word) const;
 
   const ClaimContext& context_;

@@ -11,7 +11,7 @@ void SentenceTree::build(const Analysis& analysis, std::size_t sentence) {
   words_.assign(parse_->words.begin() + sentence_->words_begin,
                 parse_->words.begin() + sentence_->words_end);
   first_token_ = analysis.sentences[sentence].first_token;
-  correct_names(sentence);
+  give_subjects(sentence);
   child_begins_.assign(words_.size() + 1, 0);
   for (const language::ParsedWord& word : words_) {
     if (word.head < size()) ++child_begins_[word.head + 1];
@@ -24,32 +24,92 @@ void SentenceTree::build(const Analysis& analysis, std::size_t sentence) {
   }
 }
 
-// A name before a verb that has no subject, taken for a word that helps the verb, is its subject.
-void SentenceTree::correct_names(std::size_t sentence) {
-  const auto& inventory = *analysis_->inventory;
-  const auto relation_called = [&](std::string_view name) {
-    return std::ranges::find(inventory.relations, name) - inventory.relations.begin();
-  };
+bool SentenceTree::has_case(std::uint32_t word) const {
+  // A preposition stands before its noun, near it.
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t i = word - std::min(word, kReach); i < word; ++i) {
+    if (words_[i].head == word && relation(i) == "case") return true;
+  }
+  return false;
+}
+
+// Finite, in a clause of its own, and nobody does it.
+bool SentenceTree::lacks_subject(std::uint32_t verb) const {
+  if (upos(verb) != "VERB") return false;
+  const std::string_view tag = xpos(verb);
+  const std::string_view name = relation(verb);
+  if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "VBN") return false;
+  if (name == "acl" || name == "amod" || name == "xcomp") return false;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (words_[i].head != verb) continue;
+    const std::string_view child = universal_relation(i);
+    if (child == "nsubj" || child == "csubj" || child == "expl") return false;
+    if (tag == "VBN" && (child == "aux" && upos(i) == "AUX" && i + 1 != verb)) return false;
+    if (relation(i) == "obl:agent") return false;
+  }
+  return true;
+}
+
+void SentenceTree::attach(std::uint32_t word, std::uint32_t head, std::string_view name) {
+  const auto& relations = analysis_->inventory->relations;
+  words_[word].head = head;
+  words_[word].relation = static_cast<decltype(words_[word].relation)>(
+      std::ranges::find(relations, name) - relations.begin());
+}
+
+// A name, or names joined by "and", straight before a verb that lacks a subject is its subject,
+// whatever else the parser made of it.
+void SentenceTree::give_subjects(std::size_t sentence) {
   const MentionRange range = analysis_->sentence_mentions[sentence];
-  for (std::uint32_t m = range.begin; m < range.end; ++m) {
-    const Mention& mention = analysis_->mentions[m];
-    if (mention.kind != MentionKind::kCountry && mention.kind != MentionKind::kOrganization &&
-        mention.kind != MentionKind::kPerson)
-      continue;
-    const std::uint32_t word = word_at(mention.span.begin);
-    if (word == kNoWord || words_[word].head >= size() || words_[word].head < word) continue;
-    if (upos(word) == "PROPN" || upos(word) == "NOUN") continue;
-    const std::string_view name = universal_relation(word);
-    if (name != "aux" && name != "cop" && name != "advmod" && name != "mark") continue;
-    const std::uint32_t verb = words_[word].head;
-    bool has_subject = false;
-    for (std::uint32_t i = 0; i < size(); ++i)
-      has_subject = has_subject || (words_[i].head == verb && universal_relation(i) == "nsubj");
-    if (has_subject) continue;
-    words_[word].relation = static_cast<decltype(words_[word].relation)>(relation_called("nsubj"));
-    const auto tag = std::ranges::find_if(
-        inventory.tags, [](const auto& t) { return t.upos == "PROPN" && t.xpos == "NNP"; });
-    words_[word].tag = static_cast<decltype(words_[word].tag)>(tag - inventory.tags.begin());
+  const auto acts = [](const Mention& mention) {
+    return mention.kind == MentionKind::kCountry || mention.kind == MentionKind::kOrganization ||
+           mention.kind == MentionKind::kPerson;
+  };
+  // The word of a mention that hangs outside of it.
+  const auto top_of = [&](const Mention& mention) {
+    std::uint32_t word = word_at(mention.span.begin);
+    for (; word < size() && span(word).begin < mention.span.end; ++word) {
+      if (words_[word].head >= size() || !mention.span.overlaps(span(words_[word].head))) return word;
+    }
+    return kNoWord;
+  };
+  std::uint32_t looked_for = range.begin;
+  for (std::uint32_t verb = 1; verb < size(); ++verb) {
+    if (!lacks_subject(verb)) continue;
+    std::uint32_t last = verb - 1;
+    if (last > 0 && upos(last) == "ADV") --last;
+    while (looked_for < range.end && analysis_->mentions[looked_for].span.end < span(last).end)
+      ++looked_for;
+    if (looked_for == range.end) return;
+    const Mention& mention = analysis_->mentions[looked_for];
+    if (mention.span.end != span(last).end || !acts(mention)) continue;
+    std::uint32_t top = top_of(mention);
+    if (top == kNoWord || has_case(top) || words_[top].head == verb) {
+      if (top == kNoWord || relation(top) == "obj" || has_case(top)) continue;
+    }
+    if (words_[top].head >= size() && words_[verb].head != top) continue;
+    // Those joined before it.
+    std::uint32_t first = looked_for;
+    while (first > range.begin) {
+      const Mention& before = analysis_->mentions[first - 1];
+      const std::string_view gap =
+          analysis_->text({before.span.end, analysis_->mentions[first].span.begin});
+      const bool joined = gap == " and " || gap == ", and " || (gap == ", " && first < looked_for);
+      const std::uint32_t word = top_of(before);
+      if (!joined || !acts(before) || word == kNoWord || has_case(word)) break;
+      --first;
+    }
+    if (first != looked_for) {
+      const std::uint32_t head = top_of(analysis_->mentions[first]);
+      for (std::uint32_t m = first + 1; m <= looked_for; ++m)
+        attach(top_of(analysis_->mentions[m]), head, "conj");
+      top = head;
+    }
+    if (words_[verb].head == top) {
+      words_[verb].head = words_[top].head;  // the verb hung on its own subject
+      words_[verb].relation = words_[top].relation;
+    }
+    attach(top, verb, "nsubj");
   }
 }
 

@@ -44,7 +44,10 @@ class SentenceTree {
   std::uint32_t word_at(std::uint32_t byte) const;
 
  private:
-  void correct_names(std::size_t sentence);
+  void give_subjects(std::size_t sentence);
+  bool lacks_subject(std::uint32_t verb) const;
+  bool has_case(std::uint32_t word) const;
+  void attach(std::uint32_t word, std::uint32_t head, std::string_view relation);
 
   const Analysis* analysis_ = nullptr;
   const language::Parse* parse_ = nullptr;
