@@ -129,12 +129,6 @@ class Arguments {
       return tag == "VBG" || tag == "VBN" || tag == "VB" ? surface_subject(head, depth + 1)
                                                          : kNoWord;
     }
-    // "Ireland, which is neutral, expelled", "Kim's sister, X, threatened": with no verb of its own
-    // the name is taken for a heading.
-    if ((relation == "acl:relcl" || relation == "parataxis" || relation == "appos") &&
-        (tag == "VBD" || tag == "VBZ") && agent(verb) == kNoWord &&
-        tree_.head(head) == kNoWord && tree_.upos(head) != "VERB")
-      return head;
     if (relation == "acl") {  // "troops fighting in", "a treaty signed by"
       return tree_.xpos(verb) == "VBG" || tree_.xpos(verb) == "VBN" ? head : kNoWord;
     }
@@ -240,7 +234,7 @@ class Arguments {
 std::string_view preposition(const SentenceTree& tree, std::uint32_t word) {
   std::string_view last;
   for (const std::uint32_t child : tree.children(word)) {
-    if (tree.relation(child) != "case") continue;
+    if (tree.relation(child) != "case" || child > word) continue;
     last = tree.lemma(child);
     for (const std::uint32_t more : tree.children(child)) {
       if (tree.relation(more) == "fixed") last = tree.lemma(more);

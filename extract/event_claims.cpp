@@ -216,7 +216,8 @@ class EventClaims {
 
   bool is_stopped(const Frame& frame, std::uint32_t verb, const VerbArguments& arguments) const {
     const auto stops = [&](std::uint32_t word) {
-      if (word == kNoWord || std::ranges::find(frame.stops, tree_.lemma(word)) == frame.stops.end())
+      if (word == kNoWord || std::ranges::find(frame.stops, tree_.lemma(word)) == frame.stops.end() ||
+          stands_in_name(word))
         return false;
       note(verb, frame, "stopped by", word);
       return true;
@@ -230,6 +231,18 @@ class EventClaims {
                             [&](const auto& oblique) { return stops(oblique.second); }))
       return true;
     return std::ranges::any_of(tree_.children(verb), stops);
+  }
+
+  // "Foreign Minister Sergei Lavrov" is no minister of another sense.
+  bool stands_in_name(std::uint32_t word) const {
+    const Mention* mention = referents_.mention_at(word);
+    if (mention == nullptr) return false;
+    if (mention->kind == MentionKind::kTitle) {
+      const auto behind = referents_.mentions_from(mention->span.end);
+      return !behind.empty() && behind[0].kind == MentionKind::kPerson &&
+             behind[0].span.begin <= mention->span.end + 2;
+    }
+    return mention->kind == MentionKind::kPerson || mention->kind == MentionKind::kOrganization;
   }
 
   struct RoleFillers {

@@ -1,6 +1,7 @@
 #include "extract/factuality.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "extract/arguments.h"
@@ -22,6 +23,8 @@ class Walk {
 
   std::optional<Factuality> run(std::uint32_t word) {
     if (is_question()) set(Modality::kPossible);
+    if (tree_.size() > 0 && is_any_of(tree_.form(0), {"Suppose", "Supposing", "Imagine", "Assume"}))
+      set(Modality::kConditional);
     look_at(word);
     if (is_nominal(word)) look_at_modifiers(word);
     look_at_infinitive(word);
@@ -68,8 +71,13 @@ class Walk {
       const std::string_view lemma = tree_.lemma(child);
       if (relation == "aux") {
         look_at_auxiliary(lemma);
+      } else if (relation == "mark" && lemma == "as" && child + 1 < tree_.size() &&
+                 is_any_of(tree_.form(child + 1), {"though", "if"})) {
+        set(Modality::kConditional);
       } else if (relation == "advmod" || relation == "cc" || relation == "obl") {
         look_at_adverb(child, lemma);
+        if (relation == "obl" && preposition(tree_, child) == "in" && is_fiction(lemma))
+          set(Modality::kPossible);
       } else if (relation == "det" && is_any_of(lemma, {"no", "neither"})) {
         negate();
       } else if (relation == "nsubj" || relation == "obj") {
@@ -139,7 +147,7 @@ class Walk {
   void look_at_modifiers(std::uint32_t noun) {
     for (const std::uint32_t child : tree_.children(noun)) {
       const std::string_view relation = tree_.universal_relation(child);
-      if (relation != "amod" && relation != "compound" && relation != "det") continue;
+      if (!is_any_of(relation, {"amod", "compound", "det", "acl"})) continue;
       if (const auto effect = effect_of_modifier(tree_.lemma(child))) apply(*effect, kNoWord);
     }
   }
@@ -208,6 +216,17 @@ class Walk {
     set(Modality::kPossible);
   }
 
+  // Of a particle verb before the plain one: "called off".
+  template <class Table>
+  std::optional<Effect> effect_of_verb(std::uint32_t verb, Table table) const {
+    if (const std::uint32_t particle = tree_.child(verb, "compound:prt"); particle != kNoWord) {
+      const std::string whole =
+          std::string(tree_.lemma(verb)) + " " + std::string(tree_.lemma(particle));
+      if (const auto effect = table(whole)) return effect;
+    }
+    return table(tree_.lemma(verb));
+  }
+
   void from_verb(std::uint32_t noun, std::uint32_t verb, std::string_view relation) {
     const std::string_view lemma = tree_.lemma(verb);
     if (relation == "obl") {
@@ -225,7 +244,7 @@ class Walk {
       return look_at(verb);
     }
     if (relation != "nsubj" || is_object) {
-      if (const auto effect = effect_on_noun(lemma)) {
+      if (const auto effect = effect_of_verb(verb, effect_on_noun)) {
         apply(*effect, verb);
         if (*effect != Effect::kActual && *effect != Effect::kSaid) return look_at(verb);
         const Polarity polarity = result_.polarity;
@@ -307,7 +326,7 @@ class Walk {
     const std::string_view mark = mark_of(word);
     if (mark == "whether" || mark == "if") return set(Modality::kPossible);
     if (tree_.upos(head) == "NOUN") return set(Modality::kAlleged);  // "reports that"
-    auto effect = effect_on_clause(tree_.lemma(head));
+    auto effect = effect_of_verb(head, effect_on_clause);
     if (tree_.lemma(head) == "go" && tree_.form(head + 1) == "on") effect = Effect::kActual;
     if (!effect) {
       // "is glad to", "it is a lie that": what we do not know makes no fact.
@@ -317,6 +336,10 @@ class Walk {
       failed_ = true;  // "told them to leave" has an object; "said to leave" says nothing
     } else {
       apply(*effect, head);
+      // "Reports that X had …": a noun, whatever the parser takes it for, or hearsay.
+      if (*effect == Effect::kSaid && tree_.child(head, "aux:pass") == kNoWord &&
+          subject_of(tree_, head) == kNoWord)
+        set(Modality::kAlleged);
     }
     const Polarity before = result_.polarity;
     look_at(head);

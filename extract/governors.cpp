@@ -70,4 +70,9 @@ bool is_happening(std::string_view lemma) {
   return verbs.contains(lemma);
 }
 
+bool is_fiction(std::string_view lemma) {
+  static const LemmaSet nouns(lists(), "fiction");
+  return nouns.contains(lemma);
+}
+
 }  // namespace concord::extract

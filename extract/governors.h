@@ -32,4 +32,7 @@ bool is_light_verb(std::string_view lemma);
 // "erupt", "anger": its subject took place.
 bool is_happening(std::string_view lemma);
 
+// "film", "novel": what happens in it did not happen.
+bool is_fiction(std::string_view lemma);
+
 }  // namespace concord::extract

@@ -146,7 +146,10 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
     if (mention->kind == MentionKind::kTitle) return of_title(*mention, word, type);
     if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
     if (mention->kind == MentionKind::kAdjective) return of_nationality(*mention, word, type);
-    if (mention->kind != MentionKind::kQuantity) return named(*mention, word, type);
+    if (mention->kind != MentionKind::kQuantity) {
+      auto found = named(*mention, word, type);
+      return found ? found : nested(*mention, word, type);
+    }
   }
   if (tree_.upos(word) == "PRON") {
     auto meant = antecedents(word);
@@ -208,6 +211,24 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
   Referent referent{context_.argument(mention.entity, mention.span), word};
   if (type == FillerType::kPlace && mention.kind == MentionKind::kCountry)
     take_city(mention, referent);
+  return referent;
+}
+
+// A country named inside of a longer name: "the Russian invasion of Ukraine".
+std::optional<Referent> Referents::nested(const Mention& mention, std::uint32_t word,
+                                          FillerType type) const {
+  const Span span = tree_.span(word);
+  if (mention.kind != MentionKind::kOther || mention.span == span || !is_agent(type))
+    return std::nullopt;
+  std::vector<ontology::Match> matches;
+  const std::string_view form = tree_.form(word);
+  context_.gazetteer.find(form, {0, static_cast<std::uint32_t>(form.size())}, matches);
+  if (matches.size() != 1 || matches[0].candidates.empty()) return std::nullopt;
+  const ontology::EntityId country = matches[0].candidates[0].entity;
+  if (context_.gazetteer.entity(country).type != ontology::classes::kCountry) return std::nullopt;
+  Referent referent{context_.known_argument(country), word};
+  referent.argument.text = form;
+  referent.argument.span = span;
   return referent;
 }
 
@@ -557,6 +578,60 @@ std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
     only = &candidate;
   }
   return only != nullptr ? only->referents : std::vector<Referent>{};
+}
+
+// "the country", "the bloc": by themselves, without a word that says which.
+std::optional<std::string_view> Referents::wanted_by_noun(std::uint32_t noun) const {
+  const std::string_view lemma = tree_.lemma(noun);
+  const bool country = is_one_of(lemma, {"country", "nation"});
+  if (!country && !is_one_of(lemma, {"bloc", "alliance", "organization", "organisation", "group",
+                                     "agency", "party", "company", "movement", "militia"}))
+    return std::nullopt;
+  if (tree_.xpos(noun) != "NN") return std::nullopt;
+  bool definite = false;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    const std::string_view relation = tree_.universal_relation(child);
+    if (relation == "det" && is_one_of(tree_.lemma(child), {"the", "this", "that"})) definite = true;
+    if (is_one_of(relation, {"amod", "compound", "nmod", "acl", "appos", "nummod"}))
+      return std::nullopt;
+  }
+  if (!definite) return std::nullopt;
+  return country ? std::string_view(ontology::classes::kCountry) : std::string_view("Organization");
+}
+
+// The last one of its kind that was named: in this sentence if it is not the subject of the same
+// clause, else in the one before if there is one only.
+std::optional<Referent> Referents::search_nominal(std::uint32_t noun,
+                                                  std::string_view kind) const {
+  const auto is_kind = [&](const Argument& argument) {
+    return kind == ontology::classes::kCountry ? argument.type.name == kind
+                                               : ontology::is_organization(argument.type.name);
+  };
+  const auto as_noun = [&](Argument argument) {
+    argument.text = tree_.form(noun);
+    argument.span = tree_.span(noun);
+    return Referent{std::move(argument), noun};
+  };
+  const std::uint32_t verb = tree_.head(noun);
+  const std::uint32_t subject =
+      verb != kNoWord && tree_.upos(verb) == "VERB" ? subject_of(tree_, verb) : kNoWord;
+  const Mention* last = nullptr;
+  for (const Mention& mention : mentions_from(0)) {
+    if (mention.span.begin >= tree_.span(noun).begin) break;
+    if (mention.entity == kNoEntity || mention.kind == MentionKind::kAdjective) continue;
+    if (subject != kNoWord && mention.span.overlaps(tree_.span(subject)) && subject != noun)
+      continue;
+    if (is_kind(context_.argument(mention.entity, mention.span))) last = &mention;
+  }
+  if (last != nullptr) return as_noun(context_.argument(last->entity, last->span));
+  const Candidate* only = nullptr;
+  for (const Candidate& candidate : recent_) {
+    if (candidate.referents.size() != 1 || !is_kind(candidate.referents[0].argument)) continue;
+    if (only != nullptr) return std::nullopt;
+    only = &candidate;
+  }
+  if (only == nullptr) return std::nullopt;
+  return as_noun(only->referents[0].argument);
 }
 
 void Referents::remember() {

@@ -70,9 +70,12 @@ class Referents {
   static bool fits(const Candidate& candidate, const Wanted& wanted);
   std::vector<Referent> antecedents(std::uint32_t pronoun) const;
   std::vector<Referent> search_antecedents(std::uint32_t pronoun, const Wanted& wanted) const;
+  std::optional<std::string_view> wanted_by_noun(std::uint32_t noun) const;
+  std::optional<Referent> search_nominal(std::uint32_t noun, std::string_view kind) const;
   static Candidate candidate_of(std::vector<Referent> referents);
   Candidate candidate_at(std::uint32_t word, bool subject) const;
   std::optional<Referent> named(const Mention& mention, std::uint32_t word, FillerType type) const;
+  std::optional<Referent> nested(const Mention& mention, std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_nationality(const Mention& mention, std::uint32_t word,
                                          FillerType type) const;
   std::optional<Referent> state_of_body(const Mention& mention, std::uint32_t word) const;

@@ -57,6 +57,30 @@ void SentenceTree::attach(std::uint32_t word, std::uint32_t head, std::string_vi
       std::ranges::find(relations, name) - relations.begin());
 }
 
+// "Ireland, which is neutral, expelled", "Kim's sister, X, threatened": what the parser takes for a
+// heading is the subject, and the verb the root.
+bool SentenceTree::give_heading(std::uint32_t verb) {
+  constexpr int kMostSteps = 3;
+  const std::string_view name = relation(verb);
+  if (name == "conj") {
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      if (words_[i].head == verb && relation(i) == "cc") return false;
+    }
+  } else if (name != "acl:relcl" && name != "parataxis" && name != "appos") {
+    return false;
+  }
+  if (xpos(verb) == "VBN" || xpos(verb) == "VBP") return false;
+  std::uint32_t root = words_[verb].head;
+  for (int step = 0; step < kMostSteps && root < size() && words_[root].head < size(); ++step)
+    root = words_[root].head;
+  if (root >= verb || words_[root].head < size()) return false;
+  if (upos(root) != "NOUN" && upos(root) != "PROPN") return false;
+  words_[verb].head = words_[root].head;
+  words_[verb].relation = words_[root].relation;
+  attach(root, verb, "nsubj");
+  return true;
+}
+
 // A name, or names joined by "and", straight before a verb that lacks a subject is its subject,
 // whatever else the parser made of it.
 void SentenceTree::give_subjects(std::size_t sentence) {
@@ -76,6 +100,7 @@ void SentenceTree::give_subjects(std::size_t sentence) {
   std::uint32_t looked_for = range.begin;
   for (std::uint32_t verb = 1; verb < size(); ++verb) {
     if (!lacks_subject(verb)) continue;
+    if (form(verb - 1) == "," && give_heading(verb)) continue;
     std::uint32_t last = verb - 1;
     if (last > 0 && upos(last) == "ADV") --last;
     while (looked_for < range.end && analysis_->mentions[looked_for].span.end < span(last).end)
