@@ -31,6 +31,10 @@ class Arguments {
       const std::uint32_t first = tree_.child(verb, "obj");
       if (first != last_object(verb)) found.indirect_object = first;
     }
+    if (found.object == kNoWord && !found.passive) {  // "urged Israel to": the parser calls it so
+      found.object = found.indirect_object;
+      found.indirect_object = kNoWord;
+    }
     add_obliques(verb, found);
     if (found.object != kNoWord) add_modifiers(found.object, found);
     for (const std::uint32_t child : tree_.children(verb)) {
@@ -120,9 +124,9 @@ class Arguments {
     }
     if (relation == "xcomp") {
       // "urged Russia to leave": Russia leaves; "agreed to leave", "is set to leave".
-      if (const std::uint32_t object = tree_.child(head, "obj");
-          object != kNoWord && tree_.lemma(head) != "promise")
-        return resolved(head, object);
+      std::uint32_t object = tree_.child(head, "obj");
+      if (object == kNoWord) object = tree_.child(head, "iobj");
+      if (object != kNoWord && tree_.lemma(head) != "promise") return resolved(head, object);
       return surface_subject(head, depth + 1);
     }
     if (relation == "advcl") {

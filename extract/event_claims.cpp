@@ -87,11 +87,30 @@ class EventClaims {
     if (frames.empty()) return;
     const auto factuality = factuality_of(tree_, noun);
     if (!factuality) return note(noun, *frames[0], "whether it happened is open");
-    const VerbArguments arguments = noun_arguments(tree_, noun);
+    VerbArguments arguments = noun_arguments(tree_, noun);
     for (const Frame* frame : frames) {
       if (is_stopped(*frame, noun, arguments)) continue;
+      if (arguments.subject == kNoWord && is_joint(*frame)) arguments.subject = attendant(noun);
       if (apply(*frame, noun, kNoWord, arguments, *factuality)) return;
     }
+  }
+
+  // Whoever did something at or during it took part.
+  static bool is_joint(const Frame& frame) {
+    return frame.event == "Meeting" || frame.event == "Visit" || frame.event == "Call" ||
+           frame.event == "Negotiation";
+  }
+
+  // "in a phone call with X, Y raised", "praised X during a visit to": who did that.
+  std::uint32_t attendant(std::uint32_t noun) const {
+    const std::uint32_t verb = tree_.head(noun);
+    if (verb == kNoWord || tree_.relation(noun) != "obl" || tree_.upos(verb) != "VERB")
+      return kNoWord;
+    const std::string_view name = preposition(tree_, noun);
+    if (name != "in" && name != "during" && name != "at" && name != "on" && name != "after" &&
+        name != "for" && name != "following")
+      return kNoWord;
+    return subject_of(tree_, verb);
   }
 
   bool fits(const FrameSet::Trigger& trigger, std::uint32_t verb, const VerbArguments& arguments,

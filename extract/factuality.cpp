@@ -253,9 +253,19 @@ class Walk {
         return;
       }
     }
-    // What has an owner is known ("Russia's invasion has divided them"), whatever was done with it.
-    if (!is_definite(noun)) set(Modality::kPossible);
+    // What did something has been ("an agreement between the two ended"), and what has an owner is
+    // known ("Russia's invasion divides them"); so is that in which something was done.
+    const bool told = relation == "nsubj" && (tree_.xpos(verb) == "VBD" || is_perfect(verb));
+    const bool within = relation == "obl" && is_any_of(preposition(tree_, noun),
+                                                       {"in", "at", "on", "amid", "despite"});
+    if (!told && !within && !is_definite(noun)) set(Modality::kPossible);
     look_up(verb);
+  }
+
+  bool is_perfect(std::uint32_t verb) const {
+    return std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
+      return tree_.universal_relation(child) == "aux" && tree_.lemma(child) == "have";
+    });
   }
 
   bool is_definite(std::uint32_t noun) const {

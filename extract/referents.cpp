@@ -318,6 +318,10 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
   if (tree_.upos(word) != "NOUN" && tree_.upos(word) != "PROPN" && tree_.upos(word) != "NUM")
     return std::nullopt;
   if (is_agent(type)) {
+    if (const auto wanted = wanted_by_noun(word)) {
+      auto meant = search_nominal(word, *wanted);
+      if (meant && may_fill(meant->argument, type)) return meant;
+    }
     const bool is_body = nouns.armed.contains(lemma) || nouns.body.contains(lemma);
     if (nouns.state.contains(lemma) || nouns.possession.contains(lemma) ||
         (is_body && type == FillerType::kState)) {
@@ -460,7 +464,7 @@ Referent Referents::described(std::uint32_t noun, std::string_view type) const {
       if (!is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"})) continue;
       if (i == 0 && relation == "case") continue;
       const bool of_name =
-          named &&
+          named && tree_.relation(child) != "nmod:poss" &&
           (i > 0 || relation != "nmod" || child < noun || preposition(tree_, child) == "of") &&
           relation != "nummod";
       whole.begin = std::min(whole.begin, tree_.span(child).begin);
@@ -566,6 +570,13 @@ std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
             pronominal ? candidate_of(antecedents(subject)) : candidate_at(subject, true);
         if (fits(candidate, wanted)) return std::move(candidate.referents);
       }
+      // "expelled 45 diplomats, accusing them"
+      const std::uint32_t object = tree_.child(word, "obj");
+      if (!skipped && object != kNoWord && object != below && object < pronoun &&
+          tree_.upos(object) != "PRON") {
+        Candidate candidate = candidate_at(object, false);
+        if (fits(candidate, wanted)) return std::move(candidate.referents);
+      }
     }
     below = word;
     word = tree_.head(word);
@@ -592,7 +603,9 @@ std::optional<std::string_view> Referents::wanted_by_noun(std::uint32_t noun) co
   for (const std::uint32_t child : tree_.children(noun)) {
     const std::string_view relation = tree_.universal_relation(child);
     if (relation == "det" && is_one_of(tree_.lemma(child), {"the", "this", "that"})) definite = true;
-    if (is_one_of(relation, {"amod", "compound", "nmod", "acl", "appos", "nummod"}))
+    // "accused the country of persecuting": the parser hangs the deed on the country.
+    if (is_one_of(relation, {"amod", "compound", "nmod", "appos", "nummod"}) ||
+        tree_.relation(child) == "acl:relcl")
       return std::nullopt;
   }
   if (!definite) return std::nullopt;

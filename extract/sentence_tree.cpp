@@ -74,6 +74,10 @@ bool SentenceTree::give_heading(std::uint32_t verb) {
   for (int step = 0; step < kMostSteps && root < size() && words_[root].head < size(); ++step)
     root = words_[root].head;
   if (root >= verb || words_[root].head < size()) return false;
+  // A place in capitals begins a dateline: "SEOUL, Jan. 10 (AP) - North Korea, which quit …, expelled".
+  if (std::ranges::none_of(form(root), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+      form(root).size() > 3)
+    return false;
   if (upos(root) != "NOUN" && upos(root) != "PROPN") return false;
   words_[verb].head = words_[root].head;
   words_[verb].relation = words_[root].relation;
