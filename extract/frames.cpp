@@ -11,6 +11,7 @@
 #include "extract/lexicon/force.frames.h"
 #include "extract/lexicon/office.frames.h"
 #include "extract/lexicon/pressure.frames.h"
+#include "extract/lexicon/signings.frames.h"
 #include "extract/lexicon/words.frames.h"
 #include "graph/core/error.h"
 #include "graph/core/file.h"
@@ -219,6 +220,7 @@ std::vector<Frame> read_frames(const std::vector<FrameFile>& files) {
 std::vector<FrameFile> builtin_files() {
   return {{"lexicon/agreements.frames", std::string(kAgreementFrames)},
           {"lexicon/contacts.frames", std::string(kContactFrames)},
+          {"lexicon/signings.frames", std::string(kSigningFrames)},
           {"lexicon/words.frames", std::string(kWordFrames)},
           {"lexicon/aid.frames", std::string(kAidFrames)},
           {"lexicon/pressure.frames", std::string(kPressureFrames)},

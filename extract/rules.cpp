@@ -84,10 +84,6 @@ class RuleParser {
       rule.claims.push_back({words[0], words[1], words[2]});
     } else if (key == "statement") {
       rule.kind = RuleKind::kStatement;
-    } else if (key == "event") {
-      rule.event = read_event(value);
-    } else if (key == "standing") {
-      rule.standing = value == "yes";
     } else if (key == "confidence") {
       rule.confidence = std::strtod(std::string(value).c_str(), nullptr);
     } else if (key == "pattern") {
@@ -97,19 +93,6 @@ class RuleParser {
     } else {
       fail(line_, "unknown key '" + std::string(key) + "'");
     }
-  }
-
-  RuleEvent read_event(std::string_view value) const {
-    const auto words = split_words(value);
-    if (words.empty()) fail(line_, "'event: Class role=capture …' expected");
-    RuleEvent event{words[0], {}};
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      const std::size_t equals = words[i].find('=');
-      if (equals == std::string::npos)
-        fail(line_, "'role=capture' expected, not '" + words[i] + "'");
-      event.roles.emplace_back(words[i].substr(0, equals), words[i].substr(equals + 1));
-    }
-    return event;
   }
 
   RuleExample read_example(std::string_view value, bool positive) const {
@@ -165,9 +148,6 @@ class RuleParser {
       require(claim.subject);
       require(claim.object);
     }
-    if (rule.event) {
-      for (const auto& role : rule.event->roles) require(role.second);
-    }
   }
 
   std::string_view content_;
@@ -177,16 +157,6 @@ class RuleParser {
   std::set<std::string> names_;
   PatternMacros macros_;
 };
-
-namespace {
-
-// Two matches of one rule, or of two rules for one kind of event, that cover each other are one
-// reading; the fuller rule stands first.
-bool says_the_same(const Rule& a, const Rule& b) {
-  return &a == &b || (a.event && b.event && a.event->type == b.event->type);
-}
-
-}  // namespace
 
 const RuleCapture* RuleMatch::capture(std::string_view name) const {
   for (const RuleCapture& found : captures) {
@@ -216,7 +186,7 @@ std::vector<RuleMatch> RuleSet::match(std::span<const SkeletonToken> tokens) con
                     std::move(found.captures)};
     const bool covered =
         std::any_of(matches.begin(), matches.end(), [&match](const RuleMatch& other) {
-          return says_the_same(*other.rule, *match.rule) && other.tokens.contains(match.tokens);
+          return other.rule == match.rule && other.tokens.contains(match.tokens);
         });
     if (!covered) matches.push_back(std::move(match));
   }

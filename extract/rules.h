@@ -26,20 +26,12 @@ struct RuleClaim {
   std::string object;     // name of a capture
 };
 
-struct RuleEvent {
-  std::string type;
-  std::vector<std::pair<std::string, std::string>> roles;  // role, capture
-};
-
 enum class RuleKind { kClaim, kStatement };
 
 struct Rule {
   std::string name;
   RuleKind kind = RuleKind::kClaim;
   std::vector<RuleClaim> claims;
-  std::optional<RuleEvent> event;
-  // Presupposed rather than asserted: "not", "if" and "would" around it change nothing.
-  bool standing = false;
   double confidence = 0.9;            // 0 to 1
   std::vector<std::string> captures;  // of all its patterns
   std::vector<RuleExample> examples;
@@ -66,8 +58,7 @@ class RuleSet {
 
   const std::vector<Rule>& rules() const { return rules_; }
   // Matches in the order of the rules and of their patterns, each pattern from left to right
-  // without overlap; a later match that lies within an earlier one of the same rule, or of a rule
-  // for the same kind of event, is dropped. Safe to call from many threads at once.
+  // without overlap; a later match that lies within an earlier one of the same rule is dropped. Safe to call from many threads at once.
   std::vector<RuleMatch> match(std::span<const SkeletonToken> tokens) const;
 
  private:
