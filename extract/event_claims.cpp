@@ -331,7 +331,7 @@ class EventClaims {
     claim.polarity = factuality.polarity;
     claim.modality = factuality.modality;
     claim.confidence = tree_.argument(verb, language::Role::kArg0) == subject.word ? 0.85 : 0.7;
-    if (factuality.governor != kNoWord) set_source(factuality, claim);
+    if (factuality.stance) set_source(factuality, claim);
     claim.rule = frame.name;
     claim.evidence = {analysis_.sentences[sentence_].span, subject.argument.span, tree_.span(verb),
                       object.argument.span};
@@ -356,7 +356,7 @@ class EventClaims {
     bool placed = false;
     for (const RoleFillers& role : roles) {
       for (const Referent& filler : role.fillers)
-        event.roles.emplace_back(OntologyTerm{role.role->name}, filler.argument);
+        event.roles.emplace_back(OntologyTerm{role.role->event_role()}, filler.argument);
       placed = placed || (role.role->name == "place" && !role.fillers.empty());
     }
     add_circumstances(verb, noun, placed, event);

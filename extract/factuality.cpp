@@ -346,6 +346,11 @@ class Walk {
       failed_ = true;  // "told them to leave" has an object; "said to leave" says nothing
     } else {
       apply(*effect, head);
+      // A statement of its own has its source from there.
+      if (tree_.relation(word) == "ccomp") result_.stance.reset();
+      // "is said to have": nobody stands for it.
+      if (*effect == Effect::kSaid && tree_.relation(word) == "xcomp" && mark == "to")
+        set(Modality::kAlleged);
       // "Reports that X had …": a noun, whatever the parser takes it for, or hearsay.
       if (*effect == Effect::kSaid && tree_.child(head, "aux:pass") == kNoWord &&
           subject_of(tree_, head) == kNoWord)

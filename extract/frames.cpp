@@ -19,8 +19,8 @@
 namespace concord::extract {
 namespace {
 
-constexpr std::array<std::string_view, 13> kRoles = {
-    "actor", "recipient", "participant", "object",    "agreement", "place",   "instrument",
+constexpr std::array<std::string_view, 14> kRoles = {
+    "actor",   "partner", "recipient", "participant", "object",    "agreement", "place",   "instrument",
     "topic", "purpose",   "beneficiary", "companion", "office",    "quantity"};
 
 constexpr std::array<std::string_view, 31> kSlots = {

@@ -21,6 +21,8 @@ FillerType filler_type(std::string_view name);
 
 struct FrameRole {
   std::string name;                // "recipient"
+  // What it is in the event: a partner ("signed a treaty with") is an actor there.
+  std::string event_role() const { return name == "partner" ? "actor" : name; }
   std::vector<std::string> slots;  // "object", "with"; best first
   FillerType type = FillerType::kAgent;
 };

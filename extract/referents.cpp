@@ -293,7 +293,15 @@ std::optional<Referent> Referents::of_apposition(std::uint32_t word, FillerType 
   for (const std::uint32_t child : tree_.children(word)) {
     const std::string_view relation = tree_.relation(child);
     const Mention* mention = mention_at(child);
-    if (mention == nullptr || !fits_type(mention->kind, type)) continue;
+    if (mention == nullptr) continue;
+    // "junta chief, General Min Aung Hlaing"
+    if (mention->kind == MentionKind::kTitle && relation == "appos" && fits_type(MentionKind::kPerson, type)) {
+      const auto behind = mentions_from(mention->span.end);
+      if (!behind.empty() && behind[0].kind == MentionKind::kPerson &&
+          behind[0].span.begin == mention->span.end + 1)
+        return named(behind[0], word, type);
+    }
+    if (!fits_type(mention->kind, type)) continue;
     // "elected Javier Milei president": the parser joins the two.
     const bool person = relation == "compound" && mention->kind == MentionKind::kPerson;
     if (!person && !is_one_of(relation, {"appos", "flat", "nmod:desc"})) continue;
@@ -446,7 +454,9 @@ bool Referents::is_ethnic(std::uint32_t adjective, std::uint32_t noun) const {
   if (adjective > noun || tree_.relation(adjective) == "nmod:poss") return false;
   if (adjective > 0 && is_one_of(tree_.form(adjective - 1), {"ethnic", "Ethnic"})) return true;
   const std::uint32_t next = adjective + 1;
-  return next < noun && tree_.head(next) == noun && mention_at(next) == nullptr &&
+  const Mention* mention = next < noun ? mention_at(next) : nullptr;
+  return next < noun && tree_.head(next) == noun &&
+         (mention == nullptr || mention->kind == MentionKind::kAdjective) &&
          tree_.form(next)[0] >= 'A' && tree_.form(next)[0] <= 'Z';
 }
 
