@@ -364,21 +364,32 @@ class EventClaims {
     return static_cast<EventIndex>(context_.reading.events.size() - 1);
   }
 
-  // Dates and places that hang on the verb or on its object. What hangs on a word is near it in
+  // Dates, places and an amount that hang on the verb or on its object. What hangs on a word is near it in
   // news; the limit keeps the time linear on any text.
   void add_circumstances(std::uint32_t verb, std::uint32_t noun, bool placed, Event& event) const {
     constexpr std::uint32_t kReach = 60;  // words to either side
     const std::uint32_t first = verb - std::min(verb, kReach);
     const std::uint32_t last = std::min(verb + kReach, tree_.size() - 1);
     bool dated = false;
+    bool counted = false;
     for (const Mention& mention : referents_.mentions_from(tree_.span(first).begin)) {
       if (mention.span.begin > tree_.span(last).end) break;
       const bool date = mention.kind == MentionKind::kDate && !dated;
       const bool place = mention.kind == MentionKind::kPlace && !placed;
-      if (!date && !place) continue;
+      const bool quantity = mention.kind == MentionKind::kQuantity && !counted;
+      if (!date && !place && !quantity) continue;
       const std::uint32_t word = referents_.head_of(mention.span);
       if (word == kNoWord || !hangs_on(word, verb, noun)) continue;
-      if (date) {
+      if (quantity) {
+        // Of what was done to so many, not of the days or dollars beside it.
+        const std::string_view relation = tree_.relation(word);
+        counted = word != verb && (relation == "obj" || relation == "nsubj:pass" ||
+                                   (noun != kNoWord && tree_.head(word) == noun));
+        if (counted) {
+          event.roles.emplace_back(OntologyTerm{"quantity"},
+                                   analysis_.quantities[mention.index].quantity);
+        }
+      } else if (date) {
         dated = add_date(analysis_.times[mention.index], event);
       } else if (const auto in = preposition(tree_, word);
                  in == "in" || in == "at" || in == "near") {

@@ -109,7 +109,14 @@ std::span<const Mention> Referents::mentions_from(std::uint32_t byte) const {
 
 const Mention* Referents::mention_at(std::uint32_t word) const {
   const auto mentions = mentions_from(tree_.span(word).begin);
-  return !mentions.empty() && mentions[0].span.overlaps(tree_.span(word)) ? &mentions[0] : nullptr;
+  if (mentions.empty() || !mentions[0].span.overlaps(tree_.span(word))) return nullptr;
+  if (mentions[0].kind != MentionKind::kQuantity) return &mentions[0];
+  // "10,000 North Korean soldiers": the names within count.
+  const auto inner = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
+    return name.span.end <= tree_.span(word).begin;
+  });
+  return inner != analysis_.names.end() && inner->span.overlaps(tree_.span(word)) ? &*inner
+                                                                                  : nullptr;
 }
 
 std::uint32_t Referents::head_of(Span span) const {
@@ -146,10 +153,8 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
     if (mention->kind == MentionKind::kTitle) return of_title(*mention, word, type);
     if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
     if (mention->kind == MentionKind::kAdjective) return of_nationality(*mention, word, type);
-    if (mention->kind != MentionKind::kQuantity) {
-      auto found = named(*mention, word, type);
-      return found ? found : nested(*mention, word, type);
-    }
+    auto found = named(*mention, word, type);
+    return found ? found : nested(*mention, word, type);
   }
   if (tree_.upos(word) == "PRON") {
     auto meant = antecedents(word);
@@ -453,6 +458,10 @@ std::optional<Referent> Referents::owner(std::uint32_t noun, FillerType type) co
 bool Referents::is_ethnic(std::uint32_t adjective, std::uint32_t noun) const {
   if (adjective > noun || tree_.relation(adjective) == "nmod:poss") return false;
   if (adjective > 0 && is_one_of(tree_.form(adjective - 1), {"ethnic", "Ethnic"})) return true;
+  if (adjective > 0 && tree_.head(adjective - 1) == noun) {
+    const Mention* before = mention_at(adjective - 1);
+    if (before != nullptr && before->kind == MentionKind::kAdjective) return true;
+  }
   const std::uint32_t next = adjective + 1;
   const Mention* mention = next < noun ? mention_at(next) : nullptr;
   return next < noun && tree_.head(next) == noun &&
