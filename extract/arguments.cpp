@@ -192,6 +192,11 @@ class Arguments {
                                     tree_.child(child, "obj"));
       }
       if (relation != "obl" && relation != "nmod") continue;
+      if (is_weekday(tree_.form(child))) {  // "issued a reminder Saturday to Iraq"
+        for (const std::uint32_t inner : tree_.children(child)) {
+          if (tree_.relation(inner) == "nmod") add_oblique(inner, resolved(verb, inner), found);
+        }
+      }
       if (tree_.relation(child) == "obl:agent" || tree_.relation(child) == "nmod:poss") continue;
       add_oblique(child, resolved(verb, child), found);
     }
@@ -204,6 +209,12 @@ class Arguments {
         }
       }
     }
+  }
+
+  static bool is_weekday(std::string_view word) {
+    constexpr std::array<std::string_view, 8> kDays = {"Monday",   "Tuesday", "Wednesday", "Thursday",
+                                                       "Friday", "Saturday", "Sunday", "today"};
+    return std::ranges::find(kDays, word) != kDays.end();
   }
 
   // "from neighbouring Lebanon", which the parser takes for a clause
@@ -286,6 +297,19 @@ VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
       }
     } else if (relation == "acl") {
       found.clause = child;  // "a warning to leave"
+    }
+  }
+  // "a mediation effort between the two": what belongs to the mediation hangs on the effort.
+  if (tree.relation(noun) == "compound" && tree.head(noun) != kNoWord) {
+    constexpr std::array<std::string_view, 9> kEmpty = {"effort",   "mission", "process",
+                                                        "campaign", "attempt", "operation",
+                                                        "drive",    "bid",     "initiative"};
+    const std::uint32_t head = tree.head(noun);
+    if (std::ranges::find(kEmpty, tree.lemma(head)) != kEmpty.end()) {
+      VerbArguments outer = noun_arguments(tree, head);
+      outer.modifiers.insert(outer.modifiers.end(), found.modifiers.begin(), found.modifiers.end());
+      std::erase(outer.modifiers, noun);
+      return outer;
     }
   }
   // "launched an attack on": whoever launched it attacked.

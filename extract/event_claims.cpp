@@ -38,7 +38,10 @@ class EventClaims {
             "\n# " + one_line(analysis_.text(analysis_.sentences[sentence].span)) + "\n";
       read_nouns_.clear();
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
-        if (tree_.upos(word) == "VERB") read_verb(word);
+        // "is opposed to" is read as a verb.
+        const bool predicate =
+            tree_.upos(word) == "ADJ" && tree_.child(word, "cop") != kNoWord;
+        if (tree_.upos(word) == "VERB" || predicate) read_verb(word);
       }
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
         if (tree_.upos(word) == "NOUN" && !read_nouns_.contains(word)) read_noun(word);
@@ -167,10 +170,14 @@ class EventClaims {
       }
     } else if (name == "iobject") {
       add(arguments.indirect_object);
-    } else if (name == "clause-subject" || name == "clause-object") {
-      if (arguments.clause != kNoWord) {
-        const VerbArguments inner = verb_arguments(tree_, arguments.clause);
-        add(name == "clause-subject" ? inner.subject : inner.object);
+    } else if (name.starts_with("clause-")) {
+      if (arguments.clause == kNoWord) return words;
+      const std::string_view part = name.substr(std::string_view("clause-").size());
+      const VerbArguments inner = verb_arguments(tree_, arguments.clause);
+      if (part == "subject") add(inner.subject);
+      if (part == "object") add(inner.object);
+      for (const auto& [preposition, word] : inner.obliques) {
+        if (part == "oblique" && preposition != "by" && preposition != "as") add(word);
       }
     } else {
       for (const auto& [preposition, word] : arguments.obliques) {
@@ -188,10 +195,14 @@ class EventClaims {
   }
 
   std::vector<Referent> fillers(const FrameRole& role, std::uint32_t noun,
-                                const VerbArguments& arguments) const {
+                              const VerbArguments& arguments) const {
     std::vector<Referent> found;
     for (const std::string& name : role.slots) {
-      for (const std::uint32_t head : slot(name, noun, arguments)) {
+      auto heads = slot(name, noun, arguments);
+      // "dismissed an offer of aid": the offer, where a thing will do.
+      if (role.type == FillerType::kAny && !heads.empty() && heads.back() == noun)
+        std::ranges::rotate(heads, heads.end() - 1);
+      for (const std::uint32_t head : heads) {
         referents_.find_all(head, role.type, found);
         if (!found.empty()) return found;
       }

@@ -188,7 +188,8 @@ class Walk {
   // From the noun of an event to what it hangs on.
   void step_from_noun(std::uint32_t noun, std::uint32_t head) {
     const std::string_view relation = tree_.universal_relation(noun);
-    if (relation == "conj") return;                                        // as the first of them
+    if (relation == "conj") return;  // as the first of them
+    if (relation == "compound" && noun + 1 == head) return;  // "mediation effort"
     if (relation == "nmod" && light_verb(tree_, noun) != kNoWord) return;  // "a series of attacks"
     if (is_any_of(relation, {"nsubj", "obj", "iobj", "obl", "csubj"}) && !is_nominal(head))
       return from_verb(noun, head, relation);

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 14> kRoles = {
     "actor",   "partner", "recipient", "participant", "object",    "agreement", "place",   "instrument",
     "topic", "purpose",   "beneficiary", "companion", "office",    "quantity"};
 
-constexpr std::array<std::string_view, 31> kSlots = {
+constexpr std::array<std::string_view, 32> kSlots = {"clause-oblique",
     "subject", "object",  "iobject", "clause-subject", "clause-object",
     "with",    "to",      "from",    "against",        "on",
     "in",      "at",      "over",    "into",           "for",

@@ -91,7 +91,8 @@ void SentenceTree::give_subjects(std::size_t sentence) {
   const MentionRange range = analysis_->sentence_mentions[sentence];
   const auto acts = [](const Mention& mention) {
     return mention.kind == MentionKind::kCountry || mention.kind == MentionKind::kOrganization ||
-           mention.kind == MentionKind::kPerson;
+           mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kPlace ||
+           mention.kind == MentionKind::kName;
   };
   // The word of a mention that hangs outside of it.
   const auto top_of = [&](const Mention& mention) {

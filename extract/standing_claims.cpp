@@ -43,6 +43,12 @@ class StandingClaims {
       if (is_person(next) && gap == " ") return claim(sentence, title, next);
       if (may_be_person(next) && gap == ", " && closes_apposition(next))
         return claim(sentence, title, next);
+      // "junta chief, General Min Aung Hlaing,"
+      if (next.kind == MentionKind::kTitle && gap == ", " && i + 2 < range.end) {
+        const Mention& person = analysis_.mentions[i + 2];
+        if (is_person(person) && between(next, person) == " " && closes_apposition(person))
+          return claim(sentence, title, person);
+      }
     }
     if (i > range.begin) {
       const Mention& previous = analysis_.mentions[i - 1];
@@ -53,6 +59,67 @@ class StandingClaims {
       if (is_person(previous) && (gap == " is the " || gap == " is "))
         return claim(sentence, title, previous);
     }
+    if (const Mention* person = apposed_person(sentence, title))
+      return claim(sentence, title, *person);
+    claim_holder(sentence, title);
+  }
+
+  // "Xi Jinping, general secretary of the party and Chinese president,": by the tree.
+  const Mention* apposed_person(std::size_t sentence, const Mention& title) const {
+    constexpr int kMostSteps = 4;
+    const Sentence& words = analysis_.sentences[sentence];
+    const std::uint32_t end = token_at(title.span.end);
+    std::uint32_t token = token_at(title.span.begin);
+    const auto head_of = [&](std::uint32_t word) {
+      return words.first_token + analysis_.parse.words[word].head;
+    };
+    while (token < end && head_of(token) < words.end_token && head_of(token) < end &&
+           head_of(token) >= token_at(title.span.begin))
+      ++token;
+    bool apposed = false;
+    for (int step = 0; step < kMostSteps && token < words.end_token; ++step) {
+      const std::string_view relation = analysis_.relation(analysis_.parse.words[token]);
+      if (relation != "appos" && relation != "conj") return nullptr;
+      apposed = apposed || relation == "appos";
+      token = head_of(token);
+      if (token >= words.end_token) return nullptr;
+      const Span span = analysis_.tokens[token].span;
+      const MentionRange range = analysis_.sentence_mentions[sentence];
+      for (std::uint32_t m = range.begin; m < range.end; ++m) {
+        const Mention& mention = analysis_.mentions[m];
+        if (mention.span.begin >= title.span.begin) break;
+        if (is_person(mention) && mention.span.contains(span))
+          return apposed ? &mention : nullptr;
+      }
+    }
+    return nullptr;
+  }
+
+  // "Turkey's president" names whoever holds the office then; "a British minister" does not.
+  void claim_holder(std::size_t sentence, const Mention& mention) {
+    const TitleMention& title = analysis_.titles[mention.index];
+    if (title.of.empty() || title.entry->country_relation == "holdsOffice" ||
+        title.entry->country_relation.empty() || is_indefinite(mention.span.begin))
+      return;
+    const EntityIndex of = analysis_.entity_at(title.of);
+    auto holder = context_.holder_of(mention);
+    if (!holder || of == kNoEntity || analysis_.entities[of].type != "Country") return;
+    Claim claim;
+    claim.subject = std::move(*holder);
+    claim.predicate.name = title.entry->country_relation;
+    claim.object = context_.argument(of, title.of);
+    claim.confidence = 0.9;
+    claim.rule = "title-of-known-holder";
+    claim.evidence = {analysis_.sentences[sentence].span, mention.span, title.office_span, title.of};
+    context_.add(std::move(claim));
+  }
+
+  bool is_indefinite(std::uint32_t byte) const {
+    const std::string_view before = analysis_.text().substr(0, byte);
+    return std::ranges::any_of(std::initializer_list<std::string_view>{
+                                   " a ", " an ", " no ", " any ", " every ", " each ", " new ",
+                                   " next ", "A ", "An ", "No ", "Any ", "Every ", "Each "},
+                               [&](std::string_view word) { return before.ends_with(word); });
   }
 
   // The second half of "A, B," or "A, B." ends with its mention.
