@@ -49,6 +49,7 @@ class AgreementClaims {
   // The state that is bound: the signer itself, or the state that a person signs for; an empty
   // label if that is not known.
   Argument party_of(const Argument& signer) const {
+    if (signer.type.name == "Group") return {};
     if (signer.type.name != "Person") return signer;
     if (auto state = context_.state_of(signer)) return *state;
     return {};

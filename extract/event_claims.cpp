@@ -75,6 +75,7 @@ class EventClaims {
         std::uint32_t noun = kNoWord;
         if (!fits(trigger, verb, arguments, noun)) continue;
         if (is_stopped(*trigger.frame, verb, arguments)) continue;
+        if (!has_clause(*trigger.frame, arguments)) continue;
         const auto factuality = factuality_of(tree_, verb);
         if (!factuality) return note(verb, *trigger.frame, "whether it happened is open");
         if (!apply(*trigger.frame, verb, noun, arguments, *factuality)) continue;
@@ -261,6 +262,17 @@ class EventClaims {
                             [&](const auto& oblique) { return stops(oblique.second); }))
       return true;
     return std::ranges::any_of(tree_.children(verb), stops);
+  }
+
+  // "said that Iran must" is a demand, "said that" is not.
+  bool has_clause(const Frame& frame, const VerbArguments& arguments) const {
+    if (frame.clause_auxiliaries.empty()) return true;
+    if (arguments.clause == kNoWord) return false;
+    return std::ranges::any_of(tree_.children(arguments.clause), [&](std::uint32_t child) {
+      return tree_.universal_relation(child) == "aux" &&
+             std::ranges::find(frame.clause_auxiliaries, tree_.lemma(child)) !=
+                 frame.clause_auxiliaries.end();
+    });
   }
 
   // "Foreign Minister Sergei Lavrov" is no minister of another sense.

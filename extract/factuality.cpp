@@ -95,6 +95,7 @@ class Walk {
   void look_at_infinitive(std::uint32_t verb) {
     // "is due to meet", where the parser makes a copula of "is"
     if (tree_.xpos(verb) == "VB" && tree_.child(verb, "cop") != kNoWord) set(Modality::kPlanned);
+    if (mark_of(verb) == "to" && tree_.relation(verb) == "acl:relcl") set(Modality::kPlanned);
     if (mark_of(verb) == "to" &&
         !is_any_of(tree_.universal_relation(verb), {"xcomp", "ccomp", "advcl", "acl", "csubj"}))
       set(Modality::kPlanned);

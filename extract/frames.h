@@ -38,6 +38,7 @@ struct Frame {
   std::vector<std::string> nouns;
   std::vector<FrameRole> roles;
   std::vector<std::string> needs;  // roles without which there is no event
+  std::vector<std::string> clause_auxiliaries;  // if any, one must stand in the complement: "must"
   std::vector<std::string> stops;  // lemmas that show another sense
   std::vector<RuleExample> examples;
   std::string path;      // of its file, for messages

@@ -283,24 +283,19 @@ class RelationClaims {
       if (mention == nullptr || mention->entity == kNoEntity) continue;
       const auto of = analysis_.entities[mention->entity].known;
       if (!of) continue;
-      const std::string_view leads = leading_relation(*known, *of, date->last_day());
-      if (leads.empty()) continue;
-      add(leads, {context_.argument(person.entity, person.span), word},
+      if (!leads(*known, *of, date->last_day())) continue;
+      add("leaderOf", {context_.argument(person.entity, person.span), word},
           {context_.argument(mention->entity, mention->span), child}, mention->span, 0.9, false);
     }
   }
 
-  // Empty for who did not lead there.
-  std::string_view leading_relation(ontology::EntityId person, ontology::EntityId of,
-                                    const Date& day) const {
-    constexpr std::pair<std::string_view, std::string_view> kOffices[] = {
-        {"head of state", "headOfStateOf"},
-        {"head of government", "headOfGovernmentOf"},
-        {"leader", "leaderOf"}};
-    for (const auto& [office, relation] : kOffices) {
-      if (ontology::find_holder(context_.gazetteer, office, of, day) == person) return relation;
-    }
-    return {};
+  // Which office it is, the possessive does not say.
+  bool leads(ontology::EntityId person, ontology::EntityId of, const Date& day) const {
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"leader", "head of state", "head of government"},
+        [&](std::string_view office) {
+          return ontology::find_holder(context_.gazetteer, office, of, day) == person;
+        });
   }
 
   // "Dayton, Ohio", "Niger State, Nigeria"
