@@ -172,7 +172,9 @@ class Arguments {
     // "signed and ratified the treaty"
     for (const std::uint32_t child : tree_.children(verb)) {
       if (tree_.relation(child) != "conj" || tree_.upos(child) != "VERB") continue;
-      if (child == verb + 2 && own_subject(child) == kNoWord) return tree_.child(child, "obj");
+      const bool near = child == verb + 2 ||
+                        (child == verb + 3 && tree_.upos(child - 1) == "ADV");  // "and later"
+      if (near && own_subject(child) == kNoWord) return tree_.child(child, "obj");
     }
     return kNoWord;
   }
@@ -243,6 +245,14 @@ class Arguments {
 
   const SentenceTree& tree_;
 };
+
+// "and Moon Jae-in": the word may hang on a part of the name.
+bool is_joined_by_word(const SentenceTree& tree, std::uint32_t conjunct) {
+  if (tree.child(conjunct, "cc") != kNoWord) return true;
+  return std::ranges::any_of(tree.children(conjunct), [&](std::uint32_t part) {
+    return part < conjunct && tree.child(part, "cc") != kNoWord;
+  });
+}
 
 }  // namespace
 
@@ -333,7 +343,7 @@ std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t wor
     const auto children = tree.children(words[i]);
     std::uint32_t last = 0;
     for (const std::uint32_t child : children) {
-      if (tree.relation(child) == "conj" && tree.child(child, "cc") != kNoWord) last = child;
+      if (tree.relation(child) == "conj" && is_joined_by_word(tree, child)) last = child;
     }
     for (const std::uint32_t child : children) {
       if (tree.relation(child) == "conj" && child <= last && words.size() < kMostJoined)

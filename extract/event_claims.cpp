@@ -132,7 +132,10 @@ class EventClaims {
       };
       if (has_particle(verb)) return true;
       return std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
-        return tree_.universal_relation(child) == "obl" && has_particle(child);  // "pull out of X"
+        // "pull out of X", but not "called him on Sunday"
+        const Mention* mention = referents_.mention_at(child);
+        const bool date = mention != nullptr && mention->kind == MentionKind::kDate;
+        return tree_.universal_relation(child) == "obl" && !date && has_particle(child);
       });
     }
     if (arguments.object != kNoWord && is_noun(tree_.lemma(arguments.object), trigger.second)) {
@@ -182,7 +185,10 @@ class EventClaims {
       }
     } else {
       for (const auto& [preposition, word] : arguments.obliques) {
-        if (preposition == name) add(word);
+        // "denounced the expulsion of Palestinians", "endorsed the plan for Gaza": the object's own.
+        const bool of_object = noun == kNoWord && tree_.head(word) == arguments.object &&
+                               (name == "of" || name == "for");
+        if (preposition == name && !of_object) add(word);
         takes_noun = takes_noun || (preposition == name && word == noun);
       }
       if (noun != kNoWord && noun != arguments.object) {

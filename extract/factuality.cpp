@@ -339,7 +339,11 @@ class Walk {
   void govern(std::uint32_t word, std::uint32_t head) {
     const std::string_view mark = mark_of(word);
     if (mark == "whether" || mark == "if") return set(Modality::kPossible);
-    if (tree_.upos(head) == "NOUN") return set(Modality::kAlleged);  // "reports that"
+    if (tree_.upos(head) == "NOUN") {
+      // ", the BBC reports." may look like a noun; "reports that" is one.
+      if (word > head || tree_.head(head) != kNoWord) set(Modality::kAlleged);
+      return;
+    }
     auto effect = effect_of_verb(head, effect_on_clause);
     if (tree_.lemma(head) == "go" && tree_.form(head + 1) == "on") effect = Effect::kActual;
     if (!effect) {
@@ -385,7 +389,14 @@ class Walk {
     if (is_any_of(mark, {"if", "unless", "lest", "provided", "whether", "assuming", "in"})) {
       return set(Modality::kConditional);
     }
-    if (mark == "to") return set(Modality::kPlanned);  // in order to
+    if (mark == "to") {
+      if (tree_.lemma(head) == "go" && tree_.form(head + 1) == "on") return look_up(head);
+      return set(Modality::kPlanned);  // in order to
+    }
+    // "X delivered 24 jets, the minister announced": what is said, before the verb of saying.
+    if (mark.empty() && word < head && (tag == "VBD" || tag == "VBZ" || tag == "VBP") &&
+        effect_on_clause(tree_.lemma(head)) == Effect::kSaid)
+      return look_at(head);
     if (mark == "without") return negate();
     if (is_any_of(mark, {"before", "until", "till", "for", "from", "against", "of"}))
       return from_governor(word, head);

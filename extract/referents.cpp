@@ -156,6 +156,7 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
     auto found = named(*mention, word, type);
     return found ? found : nested(*mention, word, type);
   }
+  if (tree_.upos(word) == "PRON" && type == FillerType::kAgreement) return last_agreement(word);
   if (tree_.upos(word) == "PRON") {
     auto meant = antecedents(word);
     if (meant.size() != 1 || !may_fill(meant[0].argument, type)) return std::nullopt;
@@ -167,7 +168,7 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
 
 void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Referent>& found) const {
   for (const std::uint32_t word : conjuncts(tree_, head)) {
-    if (tree_.upos(word) == "PRON") {
+    if (tree_.upos(word) == "PRON" && type != FillerType::kAgreement) {
       for (Referent& meant : antecedents(word)) {
         if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
       }
@@ -217,6 +218,18 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
   if (type == FillerType::kPlace && mention.kind == MentionKind::kCountry)
     take_city(mention, referent);
   return referent;
+}
+
+// "promised to sign a trade deal and signed it": the one named before in the sentence.
+std::optional<Referent> Referents::last_agreement(std::uint32_t pronoun) const {
+  if (tree_.lemma(pronoun) != "it") return std::nullopt;
+  const Mention* last = nullptr;
+  for (const Mention& mention : mentions_from(0)) {
+    if (mention.span.begin >= tree_.span(pronoun).begin) break;
+    if (mention.kind == MentionKind::kAgreement && mention.entity != kNoEntity) last = &mention;
+  }
+  if (last == nullptr) return std::nullopt;
+  return Referent{context_.argument(last->entity, last->span), pronoun};
 }
 
 // A country named inside of a longer name: "the Russian invasion of Ukraine".

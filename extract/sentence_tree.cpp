@@ -120,20 +120,24 @@ void SentenceTree::give_subjects(std::size_t sentence) {
     if (words_[top].head >= size() && words_[verb].head != top) continue;
     // Those joined before it.
     std::uint32_t first = looked_for;
+    std::vector<std::uint32_t> joined_words;  // from the last to the second
     while (first > range.begin) {
-      const Mention& before = analysis_->mentions[first - 1];
+      // "Mohammed bin Salman and Iranian Foreign Minister Hossein Amir-Abdollahian"
+      std::uint32_t behind = first;
+      if (behind - 1 > range.begin && analysis_->mentions[behind - 1].kind == MentionKind::kTitle)
+        --behind;
+      const Mention& before = analysis_->mentions[behind - 1];
       const std::string_view gap =
-          analysis_->text({before.span.end, analysis_->mentions[first].span.begin});
+          analysis_->text({before.span.end, analysis_->mentions[behind].span.begin});
       const bool joined = gap == " and " || gap == ", and " || (gap == ", " && first < looked_for);
       const std::uint32_t word = top_of(before);
       if (!joined || !acts(before) || word == kNoWord || has_case(word)) break;
-      --first;
+      joined_words.push_back(top_of(analysis_->mentions[first]));
+      first = behind - 1;
     }
-    if (first != looked_for) {
-      const std::uint32_t head = top_of(analysis_->mentions[first]);
-      for (std::uint32_t m = first + 1; m <= looked_for; ++m)
-        attach(top_of(analysis_->mentions[m]), head, "conj");
-      top = head;
+    if (!joined_words.empty()) {
+      top = top_of(analysis_->mentions[first]);
+      for (const std::uint32_t word : joined_words) attach(word, top, "conj");
     }
     if (words_[verb].head == top) {
       words_[verb].head = words_[top].head;  // the verb hung on its own subject
