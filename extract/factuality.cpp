@@ -70,6 +70,9 @@ class Walk {
       const std::string_view relation = tree_.universal_relation(child);
       const std::string_view lemma = tree_.lemma(child);
       if (relation == "aux") {
+        // "Had Putin visited Hanoi, …"
+        if (child == 0 && !is_question() && is_any_of(lemma, {"have", "be", "should"}))
+          set(Modality::kConditional);
         look_at_auxiliary(lemma);
       } else if (relation == "mark" && lemma == "as" && child + 1 < tree_.size() &&
                  is_any_of(tree_.form(child + 1), {"though", "if"})) {

@@ -211,6 +211,9 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
   if (mention.entity == kNoEntity) return std::nullopt;
   if (type == FillerType::kState && mention.kind == MentionKind::kOrganization)
     return state_of_body(mention, word);
+  if (type == FillerType::kForce && !is_one_of(analysis_.entities[mention.entity].type,
+                                               {"ArmedForce", "ArmedGroup"}))
+    return std::nullopt;
   const bool unknown = !analysis_.entities[mention.entity].known;
   if (!fits_type(mention.kind, type) && !(is_agent(type) && unknown && may_be_agent(mention.kind)))
     return std::nullopt;
