@@ -293,6 +293,11 @@ class EventClaims {
     return mention->kind == MentionKind::kPerson || mention->kind == MentionKind::kOrganization;
   }
 
+  // "was flying to Washington": he need not have come there.
+  bool is_under_way(std::uint32_t verb) const {
+    return tree_.xpos(verb) == "VBG" && tree_.child(verb, "aux") != kNoWord;
+  }
+
   struct RoleFillers {
     const FrameRole* role;
     std::vector<Referent> fillers;
@@ -313,6 +318,7 @@ class EventClaims {
       note_unfilled(verb, frame, *frame.role(need), noun, arguments);
       return false;
     }
+    if (frame.event == "Visit" && is_under_way(verb)) return false;
     std::optional<EventIndex> event;
     for (const RuleClaim& pattern : frame.claims) {
       for (const Referent& subject : filled(pattern.subject)) {

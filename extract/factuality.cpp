@@ -23,6 +23,8 @@ class Walk {
 
   std::optional<Factuality> run(std::uint32_t word) {
     if (is_question()) set(Modality::kPossible);
+    if (tree_.size() > 1 && tree_.form(1) == ":" && is_fiction(tree_.lemma(0)))
+      set(Modality::kPossible);  // "Satire: …"
     if (tree_.size() > 0 && is_any_of(tree_.form(0), {"Suppose", "Supposing", "Imagine", "Assume"}))
       set(Modality::kConditional);
     look_at(word);
@@ -250,7 +252,12 @@ class Walk {
       look_at_infinitive(verb);
       return look_at(verb);
     }
-    if (relation != "nsubj" || is_object) {
+    // "demanded on a visit to Italy": where it was demanded, not what.
+    const std::string_view place = relation == "obl" ? preposition(tree_, noun) : "";
+    const bool within = is_any_of(place, {"in", "at", "amid", "despite"}) ||
+                        (place == "on" && !is_any_of(lemma, {"agree", "decide", "insist", "vote",
+                                                             "count", "plan", "settle"}));
+    if ((relation != "nsubj" || is_object) && !within) {
       if (const auto effect = effect_of_verb(verb, effect_on_noun)) {
         apply(*effect, verb);
         if (*effect != Effect::kActual && *effect != Effect::kSaid) return look_at(verb);
@@ -263,8 +270,6 @@ class Walk {
     // What did something has been ("an agreement between the two ended"), and what has an owner is
     // known ("Russia's invasion divides them"); so is that in which something was done.
     const bool told = relation == "nsubj" && (tree_.xpos(verb) == "VBD" || is_perfect(verb));
-    const bool within = relation == "obl" && is_any_of(preposition(tree_, noun),
-                                                       {"in", "at", "on", "amid", "despite"});
     if (!told && !within && !is_definite(noun)) set(Modality::kPossible);
     look_up(verb);
   }

@@ -14,6 +14,7 @@
 #include "extract/person_names.h"
 #include "extract/word_lists.h"
 #include "ontology/class_families.h"
+#include "ontology/office_holder.h"
 
 namespace concord::extract {
 namespace {
@@ -120,7 +121,8 @@ class MentionFinder {
     for (const Candidate& candidate : match.candidates) {
       if (candidate.kind == FormKind::kFamilyName &&
           (!surname_stands_alone(match.span) ||
-           (!named_.contains(candidate.entity) && !is_leader_of_the_day(match, candidate))))
+           (!named_.contains(candidate.entity) && !is_leader_of_the_day(match, candidate) &&
+            !holds_title_before(match.span, candidate))))
         continue;
       if (candidate.needs_cue && evidence_for(candidate.entity) == 0 && !is_home_named(candidate))
         continue;
@@ -199,6 +201,35 @@ class MentionFinder {
           return covers(tenure, *date) && mentions_of(tenure.of) > 0 &&
                  gazetteer_.object(tenure.of, "leadingOffice") == tenure.office;
         });
+  }
+
+  // "President Clinton", "Prime Minister Blair": who held that office at the document's date.
+  bool holds_title_before(Span span, const Candidate& candidate) const {
+    constexpr int kMostWords = 3;
+    const auto date = analysis_.document->info().date;
+    if (!date || span.begin < 2) return false;
+    const std::string_view text = analysis_.text();
+    std::uint32_t begin = span.begin - 1;
+    if (text[begin] != ' ') return false;
+    const std::uint32_t end = begin;
+    for (int words = 0; words < kMostWords && begin > 0; ++words) {
+      while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+      if (begin == end || !is_upper_at(text, begin)) return false;
+      std::string office(text.substr(begin, end - begin));
+      for (char& c : office) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      }
+      const bool holds = std::ranges::any_of(
+          gazetteer_.tenures_of(candidate.entity), [&](const Gazetteer::Tenure& tenure) {
+            return covers(tenure, *date) &&
+                   ontology::find_holder(gazetteer_, office, tenure.of, date->last_day()) ==
+                       candidate.entity;
+          });
+      if (holds) return true;
+      if (begin == 0 || text[begin - 1] != ' ') return false;
+      --begin;
+    }
+    return false;
   }
 
   bool is_settlement(const Candidate& candidate) const {

@@ -408,7 +408,8 @@ std::optional<Referent> Referents::employer(std::uint32_t noun) const {
   for (const std::uint32_t child : tree_.children(noun)) {
     if (!is_one_of(tree_.relation(child), {"compound", "nmod:poss", "nmod:desc", "amod"})) continue;
     const Mention* mention = mention_at(child);
-    if (mention != nullptr && mention->kind == MentionKind::kOrganization)
+    if (mention != nullptr && mention->kind == MentionKind::kOrganization &&
+        analysis_.entities[mention->entity].known)
       return named(*mention, noun, FillerType::kAgent);
   }
   return std::nullopt;
@@ -672,6 +673,22 @@ std::optional<Referent> Referents::search_nominal(std::uint32_t noun,
     if (is_kind(context_.argument(mention.entity, mention.span))) last = &mention;
   }
   if (last != nullptr) return as_noun(context_.argument(last->entity, last->span));
+  // "the alliance", "the bloc": the only one that the article has named so far.
+  if (is_one_of(tree_.lemma(noun), {"alliance", "bloc"})) {
+    const Mention* named = nullptr;
+    for (const Mention& mention : analysis_.names) {
+      if (mention.span.begin >= tree_.span(noun).begin) break;
+      if (mention.entity == kNoEntity || (named != nullptr && mention.entity == named->entity)) continue;
+      const Argument argument = context_.argument(mention.entity, mention.span);
+      if (argument.type.name != "InternationalOrganization" || argument.label.starts_with("UN ") ||
+          argument.label == "United Nations")
+        continue;
+      if (named != nullptr) return std::nullopt;
+      named = &mention;
+    }
+    if (named != nullptr) return as_noun(context_.argument(named->entity, named->span));
+    return std::nullopt;
+  }
   const Candidate* only = nullptr;
   for (const Candidate& candidate : recent_) {
     if (candidate.referents.size() != 1 || !is_kind(candidate.referents[0].argument)) continue;

@@ -73,6 +73,7 @@ class RelationClaims {
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
         if (tree_.upos(word) == "NOUN") read_noun(word);
         if (is_one_of(tree_.lemma(word), {"base", "headquarter"})) read_seat(word);
+        if (tree_.upos(word) == "VERB" && tree_.lemma(word) == "border") read_border(word);
       }
       for (std::uint32_t i = range.begin; i < range.end; ++i) {
         const Mention& mention = analysis_.mentions[i];
@@ -264,6 +265,18 @@ class RelationClaims {
       if (child < verb && is_one_of(tree_.relation(child), {"obl:unmarked", "compound", "obl"}))
         take(child);
     }
+  }
+
+  // "Algeria, which borders Niger"
+  void read_border(std::uint32_t verb) {
+    const VerbArguments arguments = verb_arguments(tree_, verb);
+    const auto factuality = factuality_of(tree_, verb);
+    if (arguments.subject == kNoWord || arguments.object == kNoWord || !factuality ||
+        factuality->polarity != Polarity::kPositive || factuality->modality != Modality::kActual)
+      return;
+    const auto state = referents_.find(arguments.subject, FillerType::kState);
+    const auto other = referents_.find(arguments.object, FillerType::kState);
+    if (state && other) add("borders", *state, *other, tree_.span(verb), 0.85, false);
   }
 
   // ---- People and places by their names ----

@@ -1,6 +1,7 @@
 #include "extract/sentence_tree.h"
 
 #include <algorithm>
+#include <array>
 
 namespace concord::extract {
 
@@ -31,6 +32,14 @@ bool SentenceTree::has_case(std::uint32_t word) const {
     if (words_[i].head == word && relation(i) == "case") return true;
   }
   return false;
+}
+
+// "last week attacked"
+bool SentenceTree::is_time(std::uint32_t word) const {
+  constexpr std::array<std::string_view, 14> kTimes = {
+      "week", "month", "year",  "day",       "night",    "morning",   "evening",
+      "hour", "today", "minute", "yesterday", "tomorrow", "afternoon", "weekend"};
+  return std::ranges::find(kTimes, lemma(word)) != kTimes.end();
 }
 
 // Finite, in a clause of its own, and nobody does it.
@@ -110,7 +119,13 @@ void SentenceTree::give_subjects(std::size_t sentence) {
     if (last > 0 && upos(last) == "ADV") --last;
     while (looked_for < range.end && analysis_->mentions[looked_for].span.end < span(last).end)
       ++looked_for;
-    if (looked_for == range.end) return;
+    if (upos(last) == "NOUN" && words_[last].head == verb && !has_case(last) &&
+        (universal_relation(last) == "obl" || universal_relation(last) == "compound") &&
+        !is_time(last)) {
+      attach(last, verb, "nsubj");  // "NATO aircraft bombed"
+      continue;
+    }
+    if (looked_for == range.end) continue;
     const Mention& mention = analysis_->mentions[looked_for];
     if (mention.span.end != span(last).end || !acts(mention)) continue;
     std::uint32_t top = top_of(mention);

@@ -48,6 +48,7 @@ class SentenceTree {
   bool give_heading(std::uint32_t verb);
   bool lacks_subject(std::uint32_t verb) const;
   bool has_case(std::uint32_t word) const;
+  bool is_time(std::uint32_t word) const;
   void attach(std::uint32_t word, std::uint32_t head, std::string_view relation);
 
   const Analysis* analysis_ = nullptr;
