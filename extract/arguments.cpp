@@ -130,11 +130,20 @@ class Arguments {
       return surface_subject(head, depth + 1);
     }
     if (relation == "advcl") {
+      // "criticised X for jailing": X jailed.
+      const std::uint32_t mark = tree_.child(verb, "mark");
+      const std::uint32_t object = tree_.child(head, "obj");
+      if (mark != kNoWord && object != kNoWord && tag == "VBG" &&
+          (tree_.lemma(mark) == "for" || tree_.lemma(mark) == "of" || tree_.lemma(mark) == "from"))
+        return resolved(head, object);
       return tag == "VBG" || tag == "VBN" || tag == "VB" ? surface_subject(head, depth + 1)
                                                          : kNoWord;
     }
     if (relation == "acl") {  // "troops fighting in", "a treaty signed by"
-      return tree_.xpos(verb) == "VBG" || tree_.xpos(verb) == "VBN" ? head : kNoWord;
+      if (tag != "VBG" && tag != "VBN") return kNoWord;
+      // "X is no member, having turned it down": X has.
+      return tree_.child(head, "cop") != kNoWord && own_subject(head) != kNoWord ? own_subject(head)
+                                                                                 : head;
     }
     return kNoWord;
   }
@@ -214,8 +223,8 @@ class Arguments {
   }
 
   static bool is_weekday(std::string_view word) {
-    constexpr std::array<std::string_view, 8> kDays = {"Monday",   "Tuesday", "Wednesday", "Thursday",
-                                                       "Friday", "Saturday", "Sunday", "today"};
+    constexpr std::array<std::string_view, 8> kDays = {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today"};
     return std::ranges::find(kDays, word) != kDays.end();
   }
 

@@ -39,8 +39,7 @@ class EventClaims {
       read_nouns_.clear();
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
         // "is opposed to" is read as a verb.
-        const bool predicate =
-            tree_.upos(word) == "ADJ" && tree_.child(word, "cop") != kNoWord;
+        const bool predicate = tree_.upos(word) == "ADJ" && tree_.child(word, "cop") != kNoWord;
         if (tree_.upos(word) == "VERB" || predicate) read_verb(word);
       }
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
@@ -114,7 +113,12 @@ class EventClaims {
     if (name != "in" && name != "during" && name != "at" && name != "on" && name != "after" &&
         name != "for" && name != "following")
       return kNoWord;
-    return subject_of(tree_, verb);
+    const std::uint32_t subject = subject_of(tree_, verb);
+    if (subject == kNoWord) return kNoWord;
+    const auto referent = referents_.find(subject, FillerType::kAgent);
+    const bool attends = referent && (referent->argument.type.name == "Person" ||
+                                      referent->argument.type.name == "Country");
+    return attends ? subject : kNoWord;
   }
 
   bool fits(const FrameSet::Trigger& trigger, std::uint32_t verb, const VerbArguments& arguments,
@@ -178,14 +182,18 @@ class EventClaims {
       if (arguments.clause == kNoWord) return words;
       const std::string_view part = name.substr(std::string_view("clause-").size());
       const VerbArguments inner = verb_arguments(tree_, arguments.clause);
-      if (part == "subject") add(inner.subject);
+      const std::uint32_t mark = tree_.child(arguments.clause, "mark");
+      const bool question =
+          mark != kNoWord && (tree_.lemma(mark) == "whether" || tree_.lemma(mark) == "if");
+      if (part == "subject" && !question) add(inner.subject);
       if (part == "object") add(inner.object);
       for (const auto& [preposition, word] : inner.obliques) {
         if (part == "oblique" && preposition != "by" && preposition != "as") add(word);
       }
     } else {
       for (const auto& [preposition, word] : arguments.obliques) {
-        // "denounced the expulsion of Palestinians", "endorsed the plan for Gaza": the object's own.
+        // "denounced the expulsion of Palestinians", "endorsed the plan for Gaza": the object's
+        // own.
         const bool of_object = noun == kNoWord && tree_.head(word) == arguments.object &&
                                (name == "of" || name == "for");
         if (preposition == name && !of_object) add(word);
@@ -202,7 +210,7 @@ class EventClaims {
   }
 
   std::vector<Referent> fillers(const FrameRole& role, std::uint32_t noun,
-                              const VerbArguments& arguments) const {
+                                const VerbArguments& arguments) const {
     std::vector<Referent> found;
     for (const std::string& name : role.slots) {
       auto heads = slot(name, noun, arguments);
@@ -253,7 +261,8 @@ class EventClaims {
 
   bool is_stopped(const Frame& frame, std::uint32_t verb, const VerbArguments& arguments) const {
     const auto stops = [&](std::uint32_t word) {
-      if (word == kNoWord || std::ranges::find(frame.stops, tree_.lemma(word)) == frame.stops.end() ||
+      if (word == kNoWord ||
+          std::ranges::find(frame.stops, tree_.lemma(word)) == frame.stops.end() ||
           stands_in_name(word))
         return false;
       note(verb, frame, "stopped by", word);
@@ -399,8 +408,8 @@ class EventClaims {
     return static_cast<EventIndex>(context_.reading.events.size() - 1);
   }
 
-  // Dates, places and an amount that hang on the verb or on its object. What hangs on a word is near it in
-  // news; the limit keeps the time linear on any text.
+  // Dates, places and an amount that hang on the verb or on its object. What hangs on a word is
+  // near it in news; the limit keeps the time linear on any text.
   void add_circumstances(std::uint32_t verb, std::uint32_t noun, bool placed, Event& event) const {
     constexpr std::uint32_t kReach = 60;  // words to either side
     const std::uint32_t first = verb - std::min(verb, kReach);

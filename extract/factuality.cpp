@@ -23,7 +23,8 @@ class Walk {
 
   std::optional<Factuality> run(std::uint32_t word) {
     if (is_question()) set(Modality::kPossible);
-    if (tree_.size() > 1 && tree_.form(1) == ":" && is_fiction(tree_.lemma(0)))
+    if (tree_.size() > 1 && tree_.form(1) == ":" &&
+        is_any_of(tree_.form(0), {"Satire", "Fiction", "Parody"}))
       set(Modality::kPossible);  // "Satire: …"
     if (tree_.size() > 0 && is_any_of(tree_.form(0), {"Suppose", "Supposing", "Imagine", "Assume"}))
       set(Modality::kConditional);
@@ -83,6 +84,7 @@ class Walk {
         look_at_adverb(child, lemma);
         if (relation == "obl" && preposition(tree_, child) == "in" && is_fiction(lemma))
           set(Modality::kPossible);
+        if (relation == "obl" && is_unconfirmed(child)) set(Modality::kAlleged);
       } else if (relation == "det" && is_any_of(lemma, {"no", "neither"})) {
         negate();
       } else if (relation == "nsubj" || relation == "obj") {
@@ -94,6 +96,13 @@ class Walk {
         if (is_any_of(mark, {"until"})) set(Modality::kPossible);
       }
     }
+  }
+
+  // "according to unconfirmed reports"
+  bool is_unconfirmed(std::uint32_t noun) const {
+    return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+      return is_any_of(tree_.lemma(child), {"unconfirmed", "unverified", "conflicting"});
+    });
   }
 
   // "is to visit", "was to have visited", "Putin to visit Hanoi"
@@ -133,7 +142,8 @@ class Walk {
   // "no country", "neither Israel nor Egypt"
   bool has_no(std::uint32_t noun) const {
     return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
-      return is_any_of(tree_.universal_relation(child), {"det", "cc", "advmod"}) && is_any_of(tree_.lemma(child), {"no", "neither"});
+      return is_any_of(tree_.universal_relation(child), {"det", "cc", "advmod"}) &&
+             is_any_of(tree_.lemma(child), {"no", "neither"});
     });
   }
 
@@ -194,8 +204,8 @@ class Walk {
   // From the noun of an event to what it hangs on.
   void step_from_noun(std::uint32_t noun, std::uint32_t head) {
     const std::string_view relation = tree_.universal_relation(noun);
-    if (relation == "conj") return;  // as the first of them
-    if (relation == "compound" && noun + 1 == head) return;  // "mediation effort"
+    if (relation == "conj") return;                                        // as the first of them
+    if (relation == "compound" && noun + 1 == head) return;                // "mediation effort"
     if (relation == "nmod" && light_verb(tree_, noun) != kNoWord) return;  // "a series of attacks"
     if (is_any_of(relation, {"nsubj", "obj", "iobj", "obl", "csubj"}) && !is_nominal(head))
       return from_verb(noun, head, relation);
@@ -318,6 +328,7 @@ class Walk {
   // of "a treaty signed by all" it holds only if that does.
   void leave_noun(std::uint32_t noun) {
     done_ = true;
+    if (is_fiction(tree_.lemma(noun))) set(Modality::kPossible);  // "a scenario in which"
     const bool indefinite = std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
       return tree_.relation(child) == "det" &&
              is_any_of(tree_.lemma(child), {"a", "an", "any", "no", "every", "each"});

@@ -20,23 +20,52 @@ namespace concord::extract {
 namespace {
 
 constexpr std::array<std::string_view, 14> kRoles = {
-    "actor",   "partner", "recipient", "participant", "object",    "agreement", "place",   "instrument",
-    "topic", "purpose",   "beneficiary", "companion", "office",    "quantity"};
+    "actor",      "partner", "recipient", "participant", "object",    "agreement", "place",
+    "instrument", "topic",   "purpose",   "beneficiary", "companion", "office",    "quantity"};
 
 constexpr std::array<std::string_view, 32> kSlots = {"clause-oblique",
-    "subject", "object",  "iobject", "clause-subject", "clause-object",
-    "with",    "to",      "from",    "against",        "on",
-    "in",      "at",      "over",    "into",           "for",
-    "of",      "between", "among",   "about",          "after",
-    "as",      "toward",  "by",      "alongside",      "behind",
-    "before",  "through", "under",   "upon",           "near",
-    "during"};
+                                                     "subject",
+                                                     "object",
+                                                     "iobject",
+                                                     "clause-subject",
+                                                     "clause-object",
+                                                     "with",
+                                                     "to",
+                                                     "from",
+                                                     "against",
+                                                     "on",
+                                                     "in",
+                                                     "at",
+                                                     "over",
+                                                     "into",
+                                                     "for",
+                                                     "of",
+                                                     "between",
+                                                     "among",
+                                                     "about",
+                                                     "after",
+                                                     "as",
+                                                     "toward",
+                                                     "by",
+                                                     "alongside",
+                                                     "behind",
+                                                     "before",
+                                                     "through",
+                                                     "under",
+                                                     "upon",
+                                                     "near",
+                                                     "during"};
 
 constexpr std::pair<std::string_view, FillerType> kTypes[] = {
-    {"agent", FillerType::kAgent},   {"person", FillerType::kPerson},
-    {"state", FillerType::kState},   {"force", FillerType::kForce},   {"organization", FillerType::kOrganization},
-    {"place", FillerType::kPlace},   {"agreement", FillerType::kAgreement},
-    {"weapon", FillerType::kWeapon}, {"any", FillerType::kAny}};
+    {"agent", FillerType::kAgent},
+    {"person", FillerType::kPerson},
+    {"state", FillerType::kState},
+    {"force", FillerType::kForce},
+    {"organization", FillerType::kOrganization},
+    {"place", FillerType::kPlace},
+    {"agreement", FillerType::kAgreement},
+    {"weapon", FillerType::kWeapon},
+    {"any", FillerType::kAny}};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

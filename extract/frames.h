@@ -12,7 +12,17 @@
 namespace concord::extract {
 
 // What may fill a role.
-enum class FillerType { kAgent, kPerson, kState, kForce, kOrganization, kPlace, kAgreement, kWeapon, kAny };
+enum class FillerType {
+  kAgent,
+  kPerson,
+  kState,
+  kForce,
+  kOrganization,
+  kPlace,
+  kAgreement,
+  kWeapon,
+  kAny
+};
 
 // "agent", as frames write it.
 std::string_view to_string(FillerType type);
@@ -20,7 +30,7 @@ std::string_view to_string(FillerType type);
 FillerType filler_type(std::string_view name);
 
 struct FrameRole {
-  std::string name;                // "recipient"
+  std::string name;  // "recipient"
   // What it is in the event: a partner ("signed a treaty with") is an actor there.
   std::string event_role() const { return name == "partner" ? "actor" : name; }
   std::vector<std::string> slots;  // "object", "with"; best first
@@ -37,9 +47,9 @@ struct Frame {
   std::vector<std::string> phrases;  // verb and noun: "hold talk"
   std::vector<std::string> nouns;
   std::vector<FrameRole> roles;
-  std::vector<std::string> needs;  // roles without which there is no event
+  std::vector<std::string> needs;               // roles without which there is no event
   std::vector<std::string> clause_auxiliaries;  // if any, one must stand in the complement: "must"
-  std::vector<std::string> stops;  // lemmas that show another sense
+  std::vector<std::string> stops;               // lemmas that show another sense
   std::vector<RuleExample> examples;
   std::string path;      // of its file, for messages
   std::size_t line = 0;  // where it begins

@@ -22,7 +22,8 @@ namespace concord::extract {
 namespace {
 
 // In this order: each sees the claims of those before it.
-constexpr ClaimStage kClaimStages[] = {find_standing_claims, find_relation_claims, find_surface_claims, find_event_claims,
+constexpr ClaimStage kClaimStages[] = {find_standing_claims,  find_relation_claims,
+                                       find_surface_claims,   find_event_claims,
                                        find_agreement_claims, find_statements};
 
 std::string_view kind_name(TimeKind kind) {

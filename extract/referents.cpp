@@ -211,8 +211,8 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
   if (mention.entity == kNoEntity) return std::nullopt;
   if (type == FillerType::kState && mention.kind == MentionKind::kOrganization)
     return state_of_body(mention, word);
-  if (type == FillerType::kForce && !is_one_of(analysis_.entities[mention.entity].type,
-                                               {"ArmedForce", "ArmedGroup"}))
+  if (type == FillerType::kForce &&
+      !is_one_of(analysis_.entities[mention.entity].type, {"ArmedForce", "ArmedGroup"}))
     return std::nullopt;
   const bool unknown = !analysis_.entities[mention.entity].known;
   if (!fits_type(mention.kind, type) && !(is_agent(type) && unknown && may_be_agent(mention.kind)))
@@ -316,7 +316,8 @@ std::optional<Referent> Referents::of_apposition(std::uint32_t word, FillerType 
     const Mention* mention = mention_at(child);
     if (mention == nullptr) continue;
     // "junta chief, General Min Aung Hlaing"
-    if (mention->kind == MentionKind::kTitle && relation == "appos" && fits_type(MentionKind::kPerson, type)) {
+    if (mention->kind == MentionKind::kTitle && relation == "appos" &&
+        fits_type(MentionKind::kPerson, type)) {
       const auto behind = mentions_from(mention->span.end);
       if (!behind.empty() && behind[0].kind == MentionKind::kPerson &&
           behind[0].span.begin == mention->span.end + 1)
@@ -370,9 +371,9 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
   }
   if (type == FillerType::kPerson) {
     if (auto whole = of_part(word, type)) return whole;
-    const bool person = names_people(word) || nouns.collective.contains(lemma) ||
-                        is_one_of(lemma, {"soldier", "troop", "marine", "paratrooper", "commando",
-                                          "peacekeeper"});
+    const bool person =
+        names_people(word) || nouns.collective.contains(lemma) ||
+        is_one_of(lemma, {"soldier", "troop", "marine", "paratrooper", "commando", "peacekeeper"});
     if (!person || is_any_or_none(word)) return std::nullopt;
     return people(word);
   }
@@ -401,9 +402,9 @@ Referent Referents::people(std::uint32_t noun) const {
 
 // "Al-Shabab gunmen" act for al-Shabab.
 std::optional<Referent> Referents::employer(std::uint32_t noun) const {
-  if (!is_one_of(tree_.lemma(noun), {"fighter", "gunman", "militant", "mercenary", "rebel",
-                                     "guerrilla", "insurgent", "militiaman", "terrorist",
-                                     "commander", "troop"}))
+  if (!is_one_of(tree_.lemma(noun),
+                 {"fighter", "gunman", "militant", "mercenary", "rebel", "guerrilla", "insurgent",
+                  "militiaman", "terrorist", "commander", "troop"}))
     return std::nullopt;
   for (const std::uint32_t child : tree_.children(noun)) {
     if (!is_one_of(tree_.relation(child), {"compound", "nmod:poss", "nmod:desc", "amod"})) continue;
@@ -546,8 +547,7 @@ Referents::Candidate Referents::candidate_at(std::uint32_t word, bool subject) c
   Candidate candidate;
   candidate.subject = subject;
   find_all(word, FillerType::kAgent, candidate.referents);
-  candidate.plural = candidate.referents.size() > 1 ||
-                     is_one_of(tree_.xpos(word), {"NNS", "NNPS"});
+  candidate.plural = candidate.referents.size() > 1 || is_one_of(tree_.xpos(word), {"NNS", "NNPS"});
   if (const Mention* mention = mention_at(word); mention != nullptr && mention->entity != kNoEntity)
     candidate.gender = analysis_.entities[mention->entity].gender;
   return candidate;
@@ -638,7 +638,8 @@ std::optional<std::string_view> Referents::wanted_by_noun(std::uint32_t noun) co
   bool definite = false;
   for (const std::uint32_t child : tree_.children(noun)) {
     const std::string_view relation = tree_.universal_relation(child);
-    if (relation == "det" && is_one_of(tree_.lemma(child), {"the", "this", "that"})) definite = true;
+    if (relation == "det" && is_one_of(tree_.lemma(child), {"the", "this", "that"}))
+      definite = true;
     // "accused the country of persecuting": the parser hangs the deed on the country.
     if (is_one_of(relation, {"amod", "compound", "nmod", "appos", "nummod"}) ||
         tree_.relation(child) == "acl:relcl")
@@ -650,8 +651,7 @@ std::optional<std::string_view> Referents::wanted_by_noun(std::uint32_t noun) co
 
 // The last one of its kind that was named: in this sentence if it is not the subject of the same
 // clause, else in the one before if there is one only.
-std::optional<Referent> Referents::search_nominal(std::uint32_t noun,
-                                                  std::string_view kind) const {
+std::optional<Referent> Referents::search_nominal(std::uint32_t noun, std::string_view kind) const {
   const auto is_kind = [&](const Argument& argument) {
     return kind == ontology::classes::kCountry ? argument.type.name == kind
                                                : ontology::is_organization(argument.type.name);
@@ -678,7 +678,8 @@ std::optional<Referent> Referents::search_nominal(std::uint32_t noun,
     const Mention* named = nullptr;
     for (const Mention& mention : analysis_.names) {
       if (mention.span.begin >= tree_.span(noun).begin) break;
-      if (mention.entity == kNoEntity || (named != nullptr && mention.entity == named->entity)) continue;
+      if (mention.entity == kNoEntity || (named != nullptr && mention.entity == named->entity))
+        continue;
       const Argument argument = context_.argument(mention.entity, mention.span);
       if (argument.type.name != "InternationalOrganization" || argument.label.starts_with("UN ") ||
           argument.label == "United Nations")

@@ -141,8 +141,8 @@ class RelationClaims {
     for (const std::uint32_t child : tree_.children(noun)) {
       const std::string_view relation = tree_.relation(child);
       const bool apposed = relation == "appos" || relation == "flat";
-      const bool of_place = type == FillerType::kPlace && relation == "nmod" &&
-                            preposition(tree_, child) == "of";
+      const bool of_place =
+          type == FillerType::kPlace && relation == "nmod" && preposition(tree_, child) == "of";
       const bool subject = relation == "nsubj" && tree_.child(noun, "cop") != kNoWord;
       if (apposed || of_place || subject) add_named(child);
     }
@@ -225,7 +225,8 @@ class RelationClaims {
       add("agencyOf", body, *state, tree_.span(noun), 0.85, false);
   }
 
-  // "Russia's General Staff", "the Syrian Army"; "Armenia's parliament", which is a name as a whole.
+  // "Russia's General Staff", "the Syrian Army"; "Armenia's parliament", which is a name as a
+  // whole.
   void read_organization(const Mention& mention) {
     const std::uint32_t word = referents_.head_of(mention.span);
     if (word == kNoWord) return;
@@ -281,8 +282,8 @@ class RelationClaims {
 
   // ---- People and places by their names ----
 
-  // "Poland's Lech Kaczynski", "Rodrigo Duterte of the Philippines", where the gazetteer has them as
-  // leaders at that time.
+  // "Poland's Lech Kaczynski", "Rodrigo Duterte of the Philippines", where the gazetteer has them
+  // as leaders at that time.
   void read_person(const Mention& person) {
     const auto known = analysis_.entities[person.entity].known;
     const auto date = context_.reading.document.date;
@@ -318,15 +319,16 @@ class RelationClaims {
     const std::string_view after = analysis_.text().substr(
         next.span.end, std::min<std::size_t>(2, analysis_.text().size() - next.span.end));
     // A list goes on with "and" or a third name; an address ends here.
-    const bool closed = after.starts_with(".") || after.starts_with(",") || after.starts_with(" (") ||
-                        after.starts_with(";");
+    const bool closed = after.starts_with(".") || after.starts_with(",") ||
+                        after.starts_with(" (") || after.starts_with(";");
     if (!closed || !is_address(place, next)) return;
     add("locatedIn", {context_.argument(place.entity, place.span), kNoWord},
         {context_.argument(next.entity, next.span), kNoWord}, {place.span.end, next.span.begin},
         0.8, false);
   }
 
-  // What is known must not speak against it; of unknown places only what comes at a head ("in X, Y,").
+  // What is known must not speak against it; of unknown places only what comes at a head ("in X,
+  // Y,").
   bool is_address(const Mention& place, const Mention& next) const {
     const auto inner = analysis_.entities[place.entity].known;
     const auto outer = analysis_.entities[next.entity].known;
@@ -335,9 +337,9 @@ class RelationClaims {
       return country == outer || context_.gazetteer.object(*inner, "locatedIn") == outer;
     }
     if (!outer) return false;
-    const std::string_view before = analysis_.text().substr(
-        place.span.begin - std::min<std::uint32_t>(place.span.begin, 3),
-        std::min<std::uint32_t>(place.span.begin, 3));
+    const std::string_view before =
+        analysis_.text().substr(place.span.begin - std::min<std::uint32_t>(place.span.begin, 3),
+                                std::min<std::uint32_t>(place.span.begin, 3));
     return before == "in " || before == "at " || before.ends_with("\n") || before.empty();
   }
 

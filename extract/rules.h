@@ -58,7 +58,8 @@ class RuleSet {
 
   const std::vector<Rule>& rules() const { return rules_; }
   // Matches in the order of the rules and of their patterns, each pattern from left to right
-  // without overlap; a later match that lies within an earlier one of the same rule is dropped. Safe to call from many threads at once.
+  // without overlap; a later match that lies within an earlier one of the same rule is dropped.
+  // Safe to call from many threads at once.
   std::vector<RuleMatch> match(std::span<const SkeletonToken> tokens) const;
 
  private:

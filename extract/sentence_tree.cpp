@@ -37,7 +37,7 @@ bool SentenceTree::has_case(std::uint32_t word) const {
 // "last week attacked"
 bool SentenceTree::is_time(std::uint32_t word) const {
   constexpr std::array<std::string_view, 14> kTimes = {
-      "week", "month", "year",  "day",       "night",    "morning",   "evening",
+      "week", "month", "year",   "day",       "night",    "morning",   "evening",
       "hour", "today", "minute", "yesterday", "tomorrow", "afternoon", "weekend"};
   return std::ranges::find(kTimes, lemma(word)) != kTimes.end();
 }
@@ -83,7 +83,8 @@ bool SentenceTree::give_heading(std::uint32_t verb) {
   for (int step = 0; step < kMostSteps && root < size() && words_[root].head < size(); ++step)
     root = words_[root].head;
   if (root >= verb || words_[root].head < size()) return false;
-  // A place in capitals begins a dateline: "SEOUL, Jan. 10 (AP) - North Korea, which quit …, expelled".
+  // A place in capitals begins a dateline: "SEOUL, Jan. 10 (AP) - North Korea, which quit …,
+  // expelled".
   if (std::ranges::none_of(form(root), [](char c) { return c >= 'a' && c <= 'z'; }) &&
       form(root).size() > 3)
     return false;
@@ -107,7 +108,8 @@ void SentenceTree::give_subjects(std::size_t sentence) {
   const auto top_of = [&](const Mention& mention) {
     std::uint32_t word = word_at(mention.span.begin);
     for (; word < size() && span(word).begin < mention.span.end; ++word) {
-      if (words_[word].head >= size() || !mention.span.overlaps(span(words_[word].head))) return word;
+      if (words_[word].head >= size() || !mention.span.overlaps(span(words_[word].head)))
+        return word;
     }
     return kNoWord;
   };

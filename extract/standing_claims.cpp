@@ -88,8 +88,7 @@ class StandingClaims {
       for (std::uint32_t m = range.begin; m < range.end; ++m) {
         const Mention& mention = analysis_.mentions[m];
         if (mention.span.begin >= title.span.begin) break;
-        if (is_person(mention) && mention.span.contains(span))
-          return apposed ? &mention : nullptr;
+        if (is_person(mention) && mention.span.contains(span)) return apposed ? &mention : nullptr;
       }
     }
     return nullptr;
@@ -101,6 +100,11 @@ class StandingClaims {
     if (title.of.empty() || title.entry->country_relation == "holdsOffice" ||
         title.entry->country_relation.empty() || is_indefinite(mention.span.begin))
       return;
+    // "elected president of France": an office, not a man.
+    const std::string_view before = analysis_.text().substr(0, mention.span.begin);
+    if (title.of.begin > title.office_span.begin && !before.ends_with("the ") &&
+        !before.ends_with("The "))
+      return;
     const EntityIndex of = analysis_.entity_at(title.of);
     auto holder = context_.holder_of(mention);
     if (!holder || of == kNoEntity || analysis_.entities[of].type != "Country") return;
@@ -110,16 +114,18 @@ class StandingClaims {
     claim.object = context_.argument(of, title.of);
     claim.confidence = 0.9;
     claim.rule = "title-of-known-holder";
-    claim.evidence = {analysis_.sentences[sentence].span, mention.span, title.office_span, title.of};
+    claim.evidence = {analysis_.sentences[sentence].span, mention.span, title.office_span,
+                      title.of};
     context_.add(std::move(claim));
   }
 
   bool is_indefinite(std::uint32_t byte) const {
     const std::string_view before = analysis_.text().substr(0, byte);
-    return std::ranges::any_of(std::initializer_list<std::string_view>{
-                                   " a ", " an ", " no ", " any ", " every ", " each ", " new ",
-                                   " next ", "A ", "An ", "No ", "Any ", "Every ", "Each "},
-                               [&](std::string_view word) { return before.ends_with(word); });
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{" a ", " an ", " no ", " any ", " every ", " each ",
+                                                " new ", " next ", "A ", "An ", "No ", "Any ",
+                                                "Every ", "Each "},
+        [&](std::string_view word) { return before.ends_with(word); });
   }
 
   // The second half of "A, B," or "A, B." ends with its mention.

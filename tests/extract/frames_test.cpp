@@ -59,21 +59,6 @@ TEST(Frames, have_examples) {
     EXPECT_FALSE(frame.examples.empty()) << frame.path << ":" << frame.line << ": " << frame.name;
 }
 
-// Columns: text; its claims "subject | relation | object" with polarity and modality, then "plain"
-// if it is; by "; ", or "none".
-TEST(Events, are_read_as_the_table_says) {
-  for (const tests::Row& row : tests::read_table("events/events.tsv", 2)) {
-    std::string found;
-    for (const Claim& claim : tests::read_text(row.cells[0]).claims) {
-      if (!claim.event) continue;
-      if (!found.empty()) found += "; ";
-      found += claim.triple() + " | " + std::string(to_string(claim.polarity)) + " " +
-               std::string(to_string(claim.modality)) + (claim.is_plain() ? " plain" : "");
-    }
-    EXPECT_EQ(found.empty() ? "none" : found, row.cells[1]) << "events.tsv:" << row.line;
-  }
-}
-
 std::string error_of(const std::string& text) {
   try {
     FrameSet::parse({{"my.frames", text}}).check(terms());
