@@ -2,14 +2,17 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <span>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/data_files.h"
 #include "extract/evaluation/mentions.h"
+#include "extract/evaluation/relations.h"
 #include "extract/evaluation/treebank.h"
 #include "graph/core/error.h"
 #include "ontology/gazetteer.h"
+#include "ontology/ontology.h"
 
 namespace concord::cli {
 namespace {
@@ -22,10 +25,45 @@ void print(const std::string& title, const Measures& measures) {
   std::cout << title << "\n";
   for (const auto& [name, counts] : measures) {
     char line[120];
-    std::snprintf(line, sizeof line, "  %-14s P %6.2f  R %6.2f  F1 %6.2f  (%llu in gold)\n",
-                  name.c_str(), counts.precision(), counts.recall(), counts.f1(),
-                  static_cast<unsigned long long>(counts.gold));
+    std::snprintf(line, sizeof line,
+                  "  %-19s P %6.2f  R %6.2f  F1 %6.2f  (%llu in gold, %llu found)\n", name.c_str(),
+                  counts.precision(), counts.recall(), counts.f1(),
+                  static_cast<unsigned long long>(counts.gold),
+                  static_cast<unsigned long long>(counts.found));
     std::cout << line;
+  }
+}
+
+void print(const std::string& path, const evaluation::RelationScores& scores) {
+  Measures measures = scores.relations;
+  measures.emplace_back("all", scores.all);
+  print(path + ", plain triples, the relation with most errors first:", measures);
+  std::cout << path << ", facts found, in any modality: " << scores.facts_found << " of "
+            << scores.facts << "\n"
+            << path << ", traps violated: " << scores.traps_violated << " of " << scores.traps
+            << "\n";
+}
+
+// Under its relation every error, those of the same sentences together and above them.
+void show_errors(const evaluation::RelationScores& scores,
+                 std::span<const evaluation::TextGold> gold, const extract::FrameSet& frames) {
+  const auto& errors = scores.errors;
+  std::cout << "\n";
+  for (std::size_t i = 0; i < errors.size(); ++i) {
+    const evaluation::RelationError& error = errors[i];
+    if (i == 0 || error.relation != errors[i - 1].relation) std::cout << error.relation << "\n\n";
+    std::cout << "  " << error.what << "\n";
+    const auto sentences = evaluation::sentences_of(scores, error);
+    if (i + 1 < errors.size() && errors[i + 1].relation == error.relation &&
+        evaluation::sentences_of(scores, errors[i + 1]) == sentences)
+      continue;
+    for (const evaluation::ReadSentence* sentence : sentences) {
+      std::cout << "    " << gold[error.text].relations->id << ": " << sentence->text << "\n";
+      for (const std::string& word : sentence->tree) std::cout << "      " << word << "\n";
+      for (const std::string& line : evaluation::trace_for(*sentence, error.relation, frames))
+        std::cout << "    " << line << "\n";
+    }
+    std::cout << "\n";
   }
 }
 
@@ -39,7 +77,10 @@ int run_eval(const std::vector<std::string>& arguments) {
       "predicates and their arguments for the sentences of treebanks, tab-separated")(
       "part", po::value<std::string>()->default_value("test"),
       "the part of them that counts: train, dev or test")(
-      "model", po::value<std::string>(), "the language model (default: the program's own)");
+      "model", po::value<std::string>(), "the language model (default: the program's own)")(
+      "show",
+      "for gold of facts: every fact missed and every false one, each with its sentence, "
+      "the tree of it, and which frames matched or why not");
   if (!line.parse(arguments)) return kDone;
   if (line.positional().empty())
     throw UsageError("nothing to measure against: name gold files (.conllu, .jsonl)");
@@ -73,6 +114,12 @@ int run_eval(const std::vector<std::string>& arguments) {
         print(path + ", links:", evaluation::score_links(resources, gold));
       } else if (std::ranges::any_of(gold, [](const auto& text) { return !text.names.empty(); })) {
         print(path + ", names:", evaluation::score_mentions(resources, gold));
+      }
+      if (std::ranges::any_of(gold, [](const auto& text) { return text.relations.has_value(); })) {
+        const auto scores = evaluation::score_relations(
+            resources, ontology::Ontology::load(data_file("concord.ttl")), gold);
+        print(path, scores);
+        if (line.has("show")) show_errors(scores, gold, resources.frames);
       }
     } else {
       throw UsageError("'" + path + "' is no gold file: .conllu and .jsonl are");

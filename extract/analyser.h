@@ -27,6 +27,8 @@ class Analyser {
 
   // Any text will do. Good until the next call; `document` must live as long.
   const Analysis& analyse(const Document& document);
+  // What the last call returned.
+  const Analysis& analysis() const { return analysis_; }
 
   const Resources& resources() const { return resources_; }
 

@@ -190,6 +190,10 @@ Reading read_document(Analyser& analyser, const Document& document) {
   return read(analyser, document, nullptr);
 }
 
+Reading trace_document(Analyser& analyser, const Document& document, std::string& trace) {
+  return read(analyser, document, &trace);
+}
+
 void read_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
                     const std::function<bool(Reading)>& sink) {
   process<Reading>(resources, reader, jobs, read_document, sink);
@@ -208,7 +212,7 @@ void trace_documents(const Resources& resources, DocumentReader& reader, std::si
                      const std::function<bool(const DocumentView&)>& sink) {
   const auto trace = [](Analyser& analyser, const Document& document) {
     DocumentView view{"# document " + document.info().id + "\n", document.text().size()};
-    read(analyser, document, &view.text);
+    trace_document(analyser, document, view.text);
     return view;
   };
   process<DocumentView>(resources, reader, jobs, trace, sink);

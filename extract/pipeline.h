@@ -13,6 +13,10 @@ namespace concord::extract {
 // Everything that can be read from one document. Total: any text will do. Safe to call from many
 // threads at once, each with its own analyser.
 Reading read_document(Analyser& analyser, const Document& document);
+// The same; what was tried on each sentence is added to `trace`: a line "# " and the sentence, its
+// line ends as spaces, then a line for each frame that matched or did not: word, frame and outcome
+// between tabs. Sentences that name nobody are left out.
+Reading trace_document(Analyser& analyser, const Document& document, std::string& trace);
 
 // Reads all documents on `jobs` threads (at least 1) and hands each reading to `sink`, on the
 // calling thread and in the order of the documents, so that the result does not depend on `jobs`.
@@ -31,7 +35,7 @@ struct DocumentView {
 void parse_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
                      const std::function<bool(const DocumentView&)>& sink);
 
-// The same with what was tried on each sentence: the frames that matched, and why others did not.
+// The same with the trace of each document.
 void trace_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
                      const std::function<bool(const DocumentView&)>& sink);
 

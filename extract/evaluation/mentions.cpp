@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <stdexcept>
 #include <string_view>
 
 #include "extract/dates.h"
 #include "extract/language/conllu.h"
-#include "graph/core/error.h"
 
 namespace concord::evaluation {
 namespace {
@@ -19,17 +15,6 @@ namespace {
 using language::NameType;
 using ontology::EntityId;
 using ontology::FormKind;
-
-NameType gold_type(std::string_view type) {
-  if (type == "PER" || type == "person" || type == "politician") return NameType::kPerson;
-  if (type == "LOC" || type == "location" || type == "country") return NameType::kPlace;
-  if (type == "ORG" || type == "organisation" || type == "politicalparty")
-    return NameType::kOrganization;
-  return NameType::kOther;
-}
-
-// Re-DocRED annotates dates and numbers as well.
-bool is_name(std::string_view type) { return type != "TIME" && type != "NUM"; }
 
 NameType found_type(extract::MentionKind kind) {
   switch (kind) {
@@ -45,16 +30,6 @@ NameType found_type(extract::MentionKind kind) {
   }
 }
 
-// The bytes at which characters begin, and the end.
-std::vector<std::uint32_t> character_offsets(std::string_view text) {
-  std::vector<std::uint32_t> offsets;
-  for (std::uint32_t i = 0; i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) offsets.push_back(i);
-  }
-  offsets.push_back(static_cast<std::uint32_t>(text.size()));
-  return offsets;
-}
-
 // The days, months and years in an ISO value: both ends of a range, the day of a time of day.
 // Weeks, seasons, decades and lengths of time are none.
 std::vector<std::string> days_of(std::string_view value) {
@@ -64,56 +39,6 @@ std::vector<std::string> days_of(std::string_view value) {
     if (Date::parse(day)) days.push_back(day);
   }
   return days;
-}
-
-// Coreference gold links "the country" and "he" as well: a name has a capital beyond its first
-// word, or begins with one that is no article or pronoun.
-bool is_named(std::string_view text) {
-  static const std::set<std::string_view> kOthers = {
-      "A",   "An",   "The",  "This", "That", "These", "Some",  "Many", "Both", "One",
-      "I",   "I'll", "I'm",  "I've", "We",   "We've", "We're", "You",  "He",   "He's",
-      "She", "It",   "They", "My",   "Our",  "Your",  "His",   "Her",  "Its",  "Their"};
-  for (const std::string_view word : language::split(text, ' ')) {
-    if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z' && !kOthers.contains(word)) return true;
-  }
-  return false;
-}
-
-TextGold read_gold(const nlohmann::json& item) {
-  TextGold gold{item.at("text").get<std::string>(), {}, {}, {}, {}};
-  const auto offsets = character_offsets(gold.text);
-  const auto offset = [&](const nlohmann::json& character) {
-    return offsets.at(character.get<std::size_t>());
-  };
-  const auto add = [&](const nlohmann::json& begin, const nlohmann::json& end,
-                       const std::string& type) {
-    if (is_name(type)) gold.names.emplace_back(Span{offset(begin), offset(end)}, gold_type(type));
-  };
-  if (item.contains("date") && item.at("date").is_string())
-    gold.date = Date::parse(item.at("date").get<std::string>());
-  if (item.contains("dates")) {
-    for (const auto& date : item.at("dates"))
-      gold.dates.emplace_back(offset(date.at("begin")), date.at("value").get<std::string>());
-  }
-  if (item.contains("entities")) {
-    for (const auto& entity : item.at("entities")) {
-      for (const auto& mention : entity.at("mentions"))
-        add(mention.at(0), mention.at(1), entity.at("type").get<std::string>());
-    }
-  } else if (item.contains("gold") || !item.contains("dates")) {
-    for (const auto& name : item.at("gold")) {
-      if (name.value("coref", false)) continue;
-      add(name.at("begin"), name.at("end"), name.at("type").get<std::string>());
-      const Span span{offset(name.at("begin")), offset(name.at("end"))};
-      for (const char* base : {"wd", "wiki"}) {
-        if (!name.contains(base) || !name.at(base).is_string()) continue;
-        if (!is_named(std::string_view(gold.text).substr(span.begin, span.size()))) continue;
-        const auto end = name.at(base).get<std::string>();
-        gold.links.emplace_back(span, base == std::string_view("wd") ? "wd:" + end : end);
-      }
-    }
-  }
-  return gold;
 }
 
 // The ends of links in the gazetteer.
@@ -164,28 +89,6 @@ Span without_article(std::string_view text, Span span) {
 }
 
 }  // namespace
-
-std::vector<TextGold> read_text_gold(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) throw Error("cannot read '" + path + "'");
-  std::vector<TextGold> all;
-  std::size_t line_number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++line_number;
-    try {
-      all.push_back(read_gold(nlohmann::json::parse(line)));
-    } catch (const nlohmann::json::exception&) {
-      throw InputError(
-          {path, line_number, 0,
-           "a gold line has \"text\" and \"gold\", a list of \"begin\", \"end\" and \"type\", or "
-           "\"entities\", a list of \"type\" and \"mentions\"; dates have \"begin\" and "
-           "\"value\""});
-    } catch (const std::out_of_range&) {
-      throw InputError({path, line_number, 0, "a name or date lies beyond the end of the text"});
-    }
-  }
-  return all;
-}
 
 MentionScores score_mentions(const extract::Resources& resources, std::span<const TextGold> gold) {
   using Name = std::pair<Span, NameType>;

@@ -9,7 +9,7 @@
 #include <set>
 
 #include "extract/data/date_words.txt.h"
-#include "extract/evaluation/mentions.h"
+#include "extract/evaluation/gold.h"
 #include "extract/evaluation/treebank.h"
 #include "extract/language/conllu.h"
 #include "extract/lemmas.h"
