@@ -217,7 +217,7 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
   const bool unknown = !analysis_.entities[mention.entity].known;
   if (!fits_type(mention.kind, type) && !(is_agent(type) && unknown && may_be_agent(mention.kind)))
     return std::nullopt;
-  Referent referent{context_.argument(mention.entity, mention.span), word};
+  Referent referent{context_.argument(mention.entity, with_title(mention)), word};
   if (type == FillerType::kPlace && mention.kind == MentionKind::kCountry)
     take_city(mention, referent);
   return referent;
@@ -263,6 +263,16 @@ std::optional<Referent> Referents::of_nationality(const Mention& mention, std::u
   if (type == FillerType::kState || modifies || !tree_.form(word).ends_with('s'))
     return std::nullopt;
   return described(word, "Group");
+}
+
+// "Russian President Vladimir Putin": the words that name a person begin with the title.
+Span Referents::with_title(const Mention& mention) const {
+  if (mention.kind != MentionKind::kPerson || mention.span.begin < 2) return mention.span;
+  const auto before = mentions_from(mention.span.begin - 2);
+  if (before.empty() || before[0].kind != MentionKind::kTitle ||
+      before[0].span.end + 1 != mention.span.begin)
+    return mention.span;
+  return {before[0].span.begin, mention.span.end};
 }
 
 // "Georgia's parliament" acts for Georgia.
@@ -355,7 +365,15 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
     const bool is_body = nouns.armed.contains(lemma) || nouns.body.contains(lemma);
     if (nouns.state.contains(lemma) || nouns.possession.contains(lemma) ||
         (is_body && type == FillerType::kState)) {
-      if (auto state = owner(word, type)) return state;
+      if (auto state = owner(word, type)) {
+        // The words that stand for it: "the Russian government", but of "Russia's decision" Russia.
+        if (!nouns.possession.contains(lemma)) {
+          const Referent phrase = described(word, "Group");
+          state->argument.text = phrase.argument.text;
+          state->argument.span = phrase.argument.span;
+        }
+        return state;
+      }
     }
     if (auto whole = of_part(word, type)) return whole;
     if (type == FillerType::kState || is_any_or_none(word)) return std::nullopt;

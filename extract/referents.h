@@ -75,6 +75,7 @@ class Referents {
   static Candidate candidate_of(std::vector<Referent> referents);
   Candidate candidate_at(std::uint32_t word, bool subject) const;
   std::optional<Referent> named(const Mention& mention, std::uint32_t word, FillerType type) const;
+  Span with_title(const Mention& mention) const;
   std::optional<Referent> last_agreement(std::uint32_t pronoun) const;
   std::optional<Referent> nested(const Mention& mention, std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_nationality(const Mention& mention, std::uint32_t word,
