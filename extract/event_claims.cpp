@@ -271,7 +271,10 @@ class EventClaims {
     if (frame.stops.empty()) return false;
     for (const std::uint32_t word : {arguments.object, arguments.subject}) {
       if (stops(word)) return true;
-      if (word != kNoWord && std::ranges::any_of(tree_.children(word), stops)) return true;
+      // "foreign aid" is stopped, "foreign ministers gave aid" is not.
+      if (word != kNoWord && word == arguments.object &&
+          std::ranges::any_of(tree_.children(word), stops))
+        return true;
     }
     if (std::ranges::any_of(arguments.obliques,
                             [&](const auto& oblique) { return stops(oblique.second); }))
