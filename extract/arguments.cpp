@@ -36,10 +36,15 @@ class Arguments {
       found.indirect_object = kNoWord;
     }
     add_obliques(verb, found);
+    found.condition = condition_subject(verb);
     if (found.object != kNoWord) add_modifiers(found.object, found);
     for (const std::uint32_t child : tree_.children(verb)) {
       const std::string_view relation = tree_.relation(child);
       if (relation == "ccomp" || relation == "xcomp") found.clause = child;
+      const std::uint32_t mark = tree_.child(child, "mark");
+      if ((relation == "advcl" || relation == "xcomp") && mark != kNoWord &&
+          tree_.lemma(mark) == "to")
+        found.purpose = child;
     }
     return found;
   }
@@ -235,15 +240,61 @@ class Arguments {
   }
 
   // What hangs on the object, and what on its parts: "a contingent of 2,000 soldiers from Iraq".
+  // "warned that … if Israel attacked", "should the United States continue": Israel, the United
+  // States.
+  std::uint32_t condition_subject(std::uint32_t verb) const {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const std::string_view relation = tree_.relation(child);
+      if (relation != "advcl" && relation != "ccomp") continue;
+      const std::uint32_t subject = own_subject(child);
+      const std::uint32_t mark = tree_.child(child, "mark");
+      const std::uint32_t aux = tree_.child(child, "aux");
+      const bool conditional =
+          (mark != kNoWord && (tree_.lemma(mark) == "if" || tree_.lemma(mark) == "unless")) ||
+          (aux != kNoWord && subject != kNoWord && aux < subject && tree_.lemma(aux) == "should");
+      if (conditional && subject != kNoWord) return subject;
+      if (relation != "ccomp") continue;
+      for (const std::uint32_t inner : tree_.children(child)) {
+        const std::uint32_t if_word = tree_.child(inner, "mark");
+        if (tree_.relation(inner) == "advcl" && if_word != kNoWord &&
+            (tree_.lemma(if_word) == "if" || tree_.lemma(if_word) == "unless"))
+          return own_subject(inner);
+      }
+    }
+    return kNoWord;
+  }
+
   void add_modifiers(std::uint32_t noun, VerbArguments& found) const {
     for (const std::uint32_t child : tree_.children(noun)) {
       if (tree_.relation(child) != "nmod") continue;
       add_oblique(child, child, found);
-      if (preposition(tree_, child) != "of") continue;
-      for (const std::uint32_t inner : tree_.children(child)) {
-        if (tree_.relation(inner) == "nmod" && preposition(tree_, inner) != "of")
-          add_oblique(inner, inner, found);
+      if (preposition(tree_, child) == "of") {
+        for (const std::uint32_t inner : tree_.children(child)) {
+          if (tree_.relation(inner) == "nmod" && preposition(tree_, inner) != "of")
+            add_oblique(inner, inner, found);
+        }
       }
+    }
+    add_source(noun, found);
+  }
+
+  // "received aid for its program as well as technology from Russia": the last of all says from
+  // whom.
+  void add_source(std::uint32_t noun, VerbArguments& found) const {
+    constexpr int kDeepest = 5;
+    if (std::ranges::any_of(found.obliques, [](const auto& o) { return o.first == "from"; }))
+      return;
+    std::uint32_t word = noun;
+    for (int depth = 0; depth < kDeepest; ++depth) {
+      std::uint32_t next = kNoWord;
+      for (const std::uint32_t child : tree_.children(word)) {
+        const std::string_view relation = tree_.relation(child);
+        if (relation == "nmod" && preposition(tree_, child) == "from")
+          return add_oblique(child, child, found);
+        if (relation == "nmod" || relation == "conj") next = child;
+      }
+      if (next == kNoWord) return;
+      word = next;
     }
   }
 

@@ -19,6 +19,8 @@ struct VerbArguments {
   std::uint32_t indirect_object = kNoWord;
   std::vector<std::pair<std::string_view, std::uint32_t>> obliques;  // preposition, head
   std::uint32_t clause = kNoWord;        // the verb of a clausal complement
+  std::uint32_t condition = kNoWord;     // the subject of an "if" clause, here or in the complement
+  std::uint32_t purpose = kNoWord;       // the verb of a clause of purpose ("to support …")
   std::vector<std::uint32_t> modifiers;  // words before a noun: "the Russian air attack"
   bool passive = false;
 };

@@ -7,6 +7,7 @@
 #include "extract/arguments.h"
 #include "extract/factuality.h"
 #include "extract/frames.h"
+#include "extract/governors.h"
 #include "extract/referents.h"
 #include "extract/sentence_tree.h"
 #include "ontology/vocabulary.h"
@@ -43,7 +44,7 @@ class EventClaims {
         if (tree_.upos(word) == "VERB" || predicate) read_verb(word);
       }
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
-        if (tree_.upos(word) == "NOUN" && !read_nouns_.contains(word)) read_noun(word);
+        if (tree_.upos(word) == "NOUN") read_noun(word);
       }
       referents_.remember();
     }
@@ -79,7 +80,7 @@ class EventClaims {
         if (!factuality) return note(verb, *trigger.frame, "whether it happened is open");
         if (!apply(*trigger.frame, verb, noun, arguments, *factuality)) continue;
         done.insert(trigger.frame->event);
-        if (noun != kNoWord) read_nouns_.insert(noun);
+        if (noun != kNoWord) read_nouns_.emplace(noun, trigger.frame->event);
       }
     }
   }
@@ -92,6 +93,7 @@ class EventClaims {
     if (!factuality) return note(noun, *frames[0], "whether it happened is open");
     VerbArguments arguments = noun_arguments(tree_, noun);
     for (const Frame* frame : frames) {
+      if (read_nouns_.contains({noun, frame->event})) continue;
       if (is_stopped(*frame, noun, arguments)) continue;
       if (arguments.subject == kNoWord && is_joint(*frame)) arguments.subject = attendant(noun);
       if (apply(*frame, noun, kNoWord, arguments, *factuality)) return;
@@ -178,6 +180,13 @@ class EventClaims {
       }
     } else if (name == "iobject") {
       add(arguments.indirect_object);
+    } else if (name == "passive-subject") {
+      if (arguments.passive && arguments.subject == kNoWord) add(arguments.object);
+    } else if (name == "purpose-object") {
+      if (arguments.purpose != kNoWord && is_helping(tree_.lemma(arguments.purpose)))
+        add(verb_arguments(tree_, arguments.purpose).object);
+    } else if (name == "condition-subject") {
+      add(arguments.condition);
     } else if (name.starts_with("clause-")) {
       if (arguments.clause == kNoWord) return words;
       const std::string_view part = name.substr(std::string_view("clause-").size());
@@ -336,7 +345,10 @@ class EventClaims {
       for (const Referent& subject : filled(pattern.subject)) {
         for (const Referent& object : filled(pattern.object)) {
           if (same_entity(subject.argument, object.argument)) continue;
-          if (!event) event = add_event(frame, verb, noun, roles);
+          if (!event) {
+            event = add_event(frame, verb, noun, roles);
+            earlier_ = kNoEvent;
+          }
           note(verb, frame,
                subject.argument.label + " " + pattern.predicate + " " + object.argument.label +
                    ": " + std::string(to_string(factuality.polarity)) + ", " +
@@ -350,7 +362,21 @@ class EventClaims {
         }
       }
     }
+    if (event) join_mentions(*event);
     return event.has_value();
+  }
+
+  // One event that is told of twice is one: what its later mention adds goes to the earlier.
+  void join_mentions(EventIndex event) {
+    Reading& reading = context_.reading;
+    if (earlier_ == event || earlier_ == kNoEvent || event + 1 != reading.events.size()) return;
+    Event& whole = reading.events[earlier_];
+    for (auto& [role, value] : reading.events[event].roles) {
+      const bool known = std::ranges::any_of(
+          whole.roles, [&](const auto& other) { return other.first.name == role.name; });
+      if (!known) whole.roles.emplace_back(role, std::move(value));
+    }
+    reading.events.pop_back();
   }
 
   std::optional<Referent> country_visited(const Referent& visitor, const Referent& city) const {
@@ -382,7 +408,13 @@ class EventClaims {
     claim.rule = frame.name;
     claim.evidence = {analysis_.sentences[sentence_].span, subject.argument.span, tree_.span(verb),
                       object.argument.span};
-    context_.add(std::move(claim));
+    const ClaimIndex kept = context_.add(std::move(claim));
+    const auto told = context_.reading.claims[kept].event;
+    if (told == event) {
+      earlier_ = event;  // it has a claim of its own
+    } else if (told && earlier_ == kNoEvent) {
+      earlier_ = *told;
+    }
   }
 
   // Who says it, where that is somebody else than it is about.
@@ -407,6 +439,8 @@ class EventClaims {
       placed = placed || (role.role->name == "place" && !role.fillers.empty());
     }
     add_circumstances(verb, noun, placed, event);
+    add_orderer(verb, event);
+    add_commemorated(verb, event);
     context_.reading.events.push_back(std::move(event));
     return static_cast<EventIndex>(context_.reading.events.size() - 1);
   }
@@ -447,6 +481,38 @@ class EventClaims {
     }
   }
 
+  // "following direct orders from Kim", "on the orders of the president"
+  void add_orderer(std::uint32_t verb, Event& event) const {
+    constexpr std::uint32_t kReach = 20;  // words behind the verb
+    const std::uint32_t end = std::min(verb + kReach, tree_.size());
+    for (std::uint32_t word = verb + 1; word < end; ++word) {
+      const std::string_view lemma = tree_.lemma(word);
+      if (tree_.upos(word) != "NOUN" || (lemma != "order" && lemma != "instruction")) continue;
+      const std::string_view name = preposition(tree_, word);
+      if (name != "on" && name != "following" && name != "under" && name != "at" &&
+          name != "follow")
+        continue;
+      if (auto orderer = referents_.owner(word, FillerType::kAgent)) {
+        event.roles.emplace_back(OntologyTerm{"orderedBy"}, std::move(orderer->argument));
+        return;
+      }
+    }
+  }
+
+  // "to mark Victory Day"
+  void add_commemorated(std::uint32_t verb, Event& event) const {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      const std::string_view lemma = tree_.lemma(child);
+      if (tree_.universal_relation(child) != "advcl" ||
+          (lemma != "mark" && lemma != "commemorate" && lemma != "celebrate"))
+        continue;
+      const std::uint32_t object = verb_arguments(tree_, child).object;
+      if (object == kNoWord) continue;
+      if (auto occasion = referents_.find(object, FillerType::kAny))
+        event.roles.emplace_back(OntologyTerm{"commemorates"}, std::move(occasion->argument));
+    }
+  }
+
   bool hangs_on(std::uint32_t word, std::uint32_t verb, std::uint32_t noun) const {
     const std::uint32_t head = tree_.head(word);
     if (head == verb || (noun != kNoWord && head == noun)) return true;
@@ -459,7 +525,10 @@ class EventClaims {
   const Analysis& analysis_;
   SentenceTree tree_;
   Referents referents_;
-  std::set<std::uint32_t> read_nouns_;  // of this sentence: taken together with their verbs
+  static constexpr EventIndex kNoEvent = ~EventIndex{0};
+  EventIndex earlier_ = kNoEvent;  // which event the claims just made belong to
+  // Of this sentence, by noun and event: read together with their verbs ("launched an attack").
+  std::set<std::pair<std::uint32_t, std::string_view>> read_nouns_;
   std::size_t sentence_ = 0;
 };
 

@@ -405,7 +405,7 @@ class Walk {
   void adverbial(std::uint32_t word, std::uint32_t head) {
     const std::string_view mark = mark_of(word);
     const std::string_view tag = tree_.xpos(word);
-    if (is_any_of(mark, {"if", "unless", "lest", "provided", "whether", "assuming", "in"})) {
+    if (is_any_of(mark, {"if", "unless", "lest", "provided", "whether", "assuming"})) {
       return set(Modality::kConditional);
     }
     if (mark == "to") {
@@ -416,6 +416,8 @@ class Walk {
     if (mark.empty() && word < head && (tag == "VBD" || tag == "VBZ" || tag == "VBP") &&
         effect_on_clause(tree_.lemma(head)) == Effect::kSaid)
       return look_at(head);
+    // "in case of" has its own words; "participated in reclaiming" did.
+    if (mark == "in" && tag != "VBG") return set(Modality::kConditional);
     if (mark == "without") return negate();
     if (is_any_of(mark, {"before", "until", "till", "for", "from", "against", "of"}))
       return from_governor(word, head);

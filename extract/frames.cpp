@@ -23,7 +23,10 @@ constexpr std::array<std::string_view, 14> kRoles = {
     "actor",      "partner", "recipient", "participant", "object",    "agreement", "place",
     "instrument", "topic",   "purpose",   "beneficiary", "companion", "office",    "quantity"};
 
-constexpr std::array<std::string_view, 32> kSlots = {"clause-oblique",
+constexpr std::array<std::string_view, 35> kSlots = {"purpose-object",
+                                                     "condition-subject",
+                                                     "passive-subject",
+                                                     "clause-oblique",
                                                      "subject",
                                                      "object",
                                                      "iobject",

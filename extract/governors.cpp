@@ -75,4 +75,9 @@ bool is_fiction(std::string_view lemma) {
   return nouns.contains(lemma);
 }
 
+bool is_helping(std::string_view lemma) {
+  static const LemmaSet verbs(lists(), "helping");
+  return verbs.contains(lemma);
+}
+
 }  // namespace concord::extract

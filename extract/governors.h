@@ -35,4 +35,7 @@ bool is_happening(std::string_view lemma);
 // "film", "novel": what happens in it did not happen.
 bool is_fiction(std::string_view lemma);
 
+// "support", "assist": who is its object gains by what is done to that end.
+bool is_helping(std::string_view lemma);
+
 }  // namespace concord::extract

@@ -26,6 +26,7 @@ struct Nouns {
   const LemmaSet force{lists, "force"};
   const LemmaSet possession{lists, "possession"};
   const LemmaSet part{lists, "part"};
+  const LemmaSet place{lists, "place"};
   const LemmaSet people{lists, "people"};
   const LemmaSet collective{lists, "collective"};
   const LemmaSet weapon{lists, "weapon"};
@@ -121,12 +122,17 @@ const Mention* Referents::mention_at(std::uint32_t word) const {
 
 std::uint32_t Referents::head_of(Span span) const {
   std::uint32_t word = tree_.word_at(span.begin);
+  std::uint32_t first = kNoWord;
   while (word != kNoWord && word < tree_.size() && tree_.span(word).begin < span.end) {
     const std::uint32_t head = tree_.head(word);
-    if (head == kNoWord || !span.overlaps(tree_.span(head))) return word;
+    if (head == kNoWord || !span.overlaps(tree_.span(head))) {
+      // "more than 10,000 soldiers": the parser may hang "than" elsewhere.
+      if (is_one_of(tree_.upos(word), {"NOUN", "PROPN", "NUM", "PRON"})) return word;
+      if (first == kNoWord) first = word;
+    }
     ++word;
   }
-  return kNoWord;
+  return first;
 }
 
 std::optional<Referent> Referents::body(std::uint32_t noun) const {
@@ -358,6 +364,7 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
   if (tree_.upos(word) != "NOUN" && tree_.upos(word) != "PROPN" && tree_.upos(word) != "NUM")
     return std::nullopt;
   if (is_agent(type)) {
+    if (auto state = own_country(word)) return state;
     if (const auto wanted = wanted_by_noun(word)) {
       auto meant = search_nominal(word, *wanted);
       if (meant && may_fill(meant->argument, type)) return meant;
@@ -401,11 +408,48 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
     auto state = owner(word, FillerType::kAgent);
     return state ? state : std::optional(described(word, "ArmedForce"));
   }
-  if (type == FillerType::kPlace) return of_part(word, type);
+  if (type == FillerType::kPlace) return of_place(word);
   if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
   if (type != FillerType::kAny && type != FillerType::kWeapon) return std::nullopt;
   if (tree_.upos(word) == "NUM" || is_any_or_none(word)) return std::nullopt;
   return described(word, "Thing");
+}
+
+// "the town of Sake" is Sake; "Russian territory" is described.
+std::optional<Referent> Referents::of_place(std::uint32_t noun) const {
+  if (auto whole = of_part(noun, FillerType::kPlace)) return whole;
+  if (!Nouns::instance().place.contains(tree_.lemma(noun))) return std::nullopt;
+  bool modified = false;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    const std::string_view relation = tree_.relation(child);
+    if (relation == "appos" || (relation == "nmod" && preposition(tree_, child) == "of")) {
+      const Mention* mention = mention_at(child);
+      if (mention != nullptr && fits_type(mention->kind, FillerType::kPlace))
+        return named(*mention, noun, FillerType::kPlace);
+    }
+    modified = modified || is_one_of(relation, {"amod", "compound", "nmod:poss"});
+  }
+  if (!modified || is_any_or_none(noun)) return std::nullopt;
+  return described(noun, "Place");
+}
+
+// "his country", "her government": the state of whoever that is.
+std::optional<Referent> Referents::own_country(std::uint32_t noun) const {
+  const std::string_view lemma = tree_.lemma(noun);
+  if (!is_one_of(lemma, {"country", "nation", "homeland"}) &&
+      !Nouns::instance().state.contains(lemma))
+    return std::nullopt;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    if (tree_.relation(child) != "nmod:poss" || tree_.upos(child) != "PRON") continue;
+    const auto owners = antecedents(child);
+    if (owners.size() != 1 || owners[0].argument.type.name != ontology::classes::kPerson) continue;
+    auto state = context_.state_of(owners[0].argument);
+    if (!state) continue;
+    state->text = described(noun, "Group").argument.text;
+    state->span = described(noun, "Group").argument.span;
+    return Referent{std::move(*state), noun};
+  }
+  return std::nullopt;
 }
 
 bool Referents::names_people(std::uint32_t noun) const {

@@ -91,6 +91,8 @@ class Referents {
   bool is_any_or_none(std::uint32_t noun) const;
   bool is_apposed(const Mention& mention, std::uint32_t word) const;
   bool is_ethnic(std::uint32_t adjective, std::uint32_t noun) const;
+  std::optional<Referent> own_country(std::uint32_t noun) const;
+  std::optional<Referent> of_place(std::uint32_t noun) const;
   bool names_people(std::uint32_t noun) const;
   Referent people(std::uint32_t noun) const;
   std::optional<Referent> employer(std::uint32_t noun) const;

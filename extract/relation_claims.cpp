@@ -74,6 +74,8 @@ class RelationClaims {
         if (tree_.upos(word) == "NOUN") read_noun(word);
         if (is_one_of(tree_.lemma(word), {"base", "headquarter"})) read_seat(word);
         if (tree_.upos(word) == "VERB" && tree_.lemma(word) == "border") read_border(word);
+        if (tree_.upos(word) == "VERB" && tree_.lemma(word) == "commemorate")
+          read_commemoration(word);
       }
       for (std::uint32_t i = range.begin; i < range.end; ++i) {
         const Mention& mention = analysis_.mentions[i];
@@ -97,10 +99,16 @@ class RelationClaims {
     const RelationNoun& relation = found->second;
     const auto status = status_of(noun);
     if (status == Status::kUnclear) return;
-    const auto bearers = bearers_of(noun, relation.bearer);
-    if (bearers.empty()) return;
+    auto bearers = bearers_of(noun, relation.bearer);
     const auto owner = owner_of(noun, relation.owner);
     if (!owner) return;
+    // "with his daughter": who she is, nobody says.
+    const bool kin =
+        relation.bearer == FillerType::kPerson && relation.owner == FillerType::kPerson;
+    if (bearers.empty() && kin && tree_.xpos(noun) == "NN") {
+      if (auto unnamed = referents_.find(noun, FillerType::kPerson))
+        bearers.push_back(std::move(*unnamed));
+    }
     for (const Referent& bearer : bearers) {
       const Referent& subject = relation.inverse ? *owner : bearer;
       const Referent& object = relation.inverse ? bearer : *owner;
@@ -278,6 +286,20 @@ class RelationClaims {
     const auto state = referents_.find(arguments.subject, FillerType::kState);
     const auto other = referents_.find(arguments.object, FillerType::kState);
     if (state && other) add("borders", *state, *other, tree_.span(verb), 0.85, false);
+  }
+
+  // "Victory Day, which commemorates the defeat of Nazi Germany"
+  void read_commemoration(std::uint32_t verb) {
+    const VerbArguments arguments = verb_arguments(tree_, verb);
+    const auto factuality = factuality_of(tree_, verb);
+    if (arguments.subject == kNoWord || arguments.object == kNoWord || !factuality ||
+        factuality->polarity != Polarity::kPositive || factuality->modality != Modality::kActual)
+      return;
+    const Mention* day = referents_.mention_at(arguments.subject);
+    if (day == nullptr || day->kind != MentionKind::kOther) return;
+    const auto subject = referents_.find(arguments.subject, FillerType::kAny);
+    const auto object = referents_.find(arguments.object, FillerType::kAny);
+    if (subject && object) add("commemorates", *subject, *object, tree_.span(verb), 0.85, false);
   }
 
   // ---- People and places by their names ----

@@ -12,6 +12,7 @@ void SentenceTree::build(const Analysis& analysis, std::size_t sentence) {
   words_.assign(parse_->words.begin() + sentence_->words_begin,
                 parse_->words.begin() + sentence_->words_end);
   first_token_ = analysis.sentences[sentence].first_token;
+  lift_clauses();
   give_subjects(sentence);
   child_begins_.assign(words_.size() + 1, 0);
   for (const language::ParsedWord& word : words_) {
@@ -40,6 +41,26 @@ bool SentenceTree::is_time(std::uint32_t word) const {
       "week", "month", "year",   "day",       "night",    "morning",   "evening",
       "hour", "today", "minute", "yesterday", "tomorrow", "afternoon", "weekend"};
   return std::ranges::find(kTimes, lemma(word)) != kTimes.end();
+}
+
+// "confirmed for the first time that it had", "said on Monday that": the clause is what was
+// confirmed, not which time it was.
+void SentenceTree::lift_clauses() {
+  for (std::uint32_t verb = 2; verb < size(); ++verb) {
+    if (relation(verb) != "acl:relcl" || upos(verb) != "VERB") continue;
+    const std::uint32_t noun = words_[verb].head;
+    if (noun >= verb || words_[noun].head >= size()) continue;
+    const std::uint32_t above = words_[noun].head;
+    if (upos(above) != "VERB" || (!is_time(noun) && lemma(noun) != "time")) continue;
+    bool that = false;
+    bool subject = false;
+    for (std::uint32_t i = noun + 1; i < verb; ++i) {
+      if (words_[i].head != verb) continue;
+      that = that || (form(i) == "that" && relation(i) == "mark");
+      subject = subject || universal_relation(i) == "nsubj";
+    }
+    if (that && subject) attach(verb, above, "ccomp");
+  }
 }
 
 // Finite, in a clause of its own, and nobody does it.

@@ -47,6 +47,7 @@ class SentenceTree {
   void give_subjects(std::size_t sentence);
   bool give_heading(std::uint32_t verb);
   bool lacks_subject(std::uint32_t verb) const;
+  void lift_clauses();
   bool has_case(std::uint32_t word) const;
   bool is_time(std::uint32_t word) const;
   void attach(std::uint32_t word, std::uint32_t head, std::string_view relation);
