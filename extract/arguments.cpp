@@ -127,6 +127,9 @@ class Arguments {
                  ? surface_subject(head, depth + 1)
                  : kNoWord;
     }
+    if (relation == "xcomp" || relation == "advcl") {
+      if (const std::uint32_t asked = addressee(head); asked != kNoWord) return asked;
+    }
     if (relation == "xcomp") {
       // "urged Russia to leave": Russia leaves; "agreed to leave", "is set to leave".
       std::uint32_t object = tree_.child(head, "obj");
@@ -149,6 +152,19 @@ class Arguments {
       // "X is no member, having turned it down": X has.
       return tree_.child(head, "cop") != kNoWord && own_subject(head) != kNoWord ? own_subject(head)
                                                                                  : head;
+    }
+    return kNoWord;
+  }
+
+  // "called on X to leave", "appealed to X to": X leaves.
+  std::uint32_t addressee(std::uint32_t verb) const {
+    const std::string_view lemma = tree_.lemma(verb);
+    if (lemma != "call" && lemma != "appeal" && lemma != "plead") return kNoWord;
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (tree_.universal_relation(child) != "obl" || is_weekday(tree_.form(child))) continue;
+      const std::string_view name = preposition(tree_, child);
+      if (lemma == "call" ? name == "on" || name == "upon" : name == "to" || name == "with")
+        return child;
     }
     return kNoWord;
   }

@@ -410,7 +410,11 @@ class Walk {
     }
     if (mark == "to") {
       if (tree_.lemma(head) == "go" && tree_.form(head + 1) == "on") return look_up(head);
-      return set(Modality::kPlanned);  // in order to
+      // "called on X to sign"; else in order to
+      return set(effect_on_clause(tree_.lemma(head)) == Effect::kDemanded &&
+                         is_any_of(tree_.lemma(head), {"call", "appeal", "plead"})
+                     ? Modality::kDemanded
+                     : Modality::kPlanned);
     }
     // "X delivered 24 jets, the minister announced": what is said, before the verb of saying.
     if (mark.empty() && word < head && (tag == "VBD" || tag == "VBZ" || tag == "VBP") &&
