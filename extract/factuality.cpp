@@ -6,13 +6,10 @@
 
 #include "extract/arguments.h"
 #include "extract/governors.h"
+#include "extract/one_of.h"
 
 namespace concord::extract {
 namespace {
-
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr int kMostSteps = 12;  // up to the root; what is deeper is not judged
 
@@ -24,9 +21,9 @@ class Walk {
   std::optional<Factuality> run(std::uint32_t word) {
     if (is_question()) set(Modality::kPossible);
     if (tree_.size() > 1 && tree_.form(1) == ":" &&
-        is_any_of(tree_.form(0), {"Satire", "Fiction", "Parody"}))
+        is_one_of(tree_.form(0), {"Satire", "Fiction", "Parody"}))
       set(Modality::kPossible);  // "Satire: …"
-    if (tree_.size() > 0 && is_any_of(tree_.form(0), {"Suppose", "Supposing", "Imagine", "Assume"}))
+    if (tree_.size() > 0 && is_one_of(tree_.form(0), {"Suppose", "Supposing", "Imagine", "Assume"}))
       set(Modality::kConditional);
     look_at(word);
     if (is_nominal(word)) look_at_modifiers(word);
@@ -74,26 +71,26 @@ class Walk {
       const std::string_view lemma = tree_.lemma(child);
       if (relation == "aux") {
         // "Had Putin visited Hanoi, …"
-        if (child == 0 && !is_question() && is_any_of(lemma, {"have", "be", "should"}))
+        if (child == 0 && !is_question() && is_one_of(lemma, {"have", "be", "should"}))
           set(Modality::kConditional);
         look_at_auxiliary(lemma);
       } else if (relation == "mark" && lemma == "as" && child + 1 < tree_.size() &&
-                 is_any_of(tree_.form(child + 1), {"though", "if"})) {
+                 is_one_of(tree_.form(child + 1), {"though", "if"})) {
         set(Modality::kConditional);
       } else if (relation == "advmod" || relation == "cc" || relation == "obl") {
         look_at_adverb(child, lemma);
         if (relation == "obl" && preposition(tree_, child) == "in" && is_fiction(lemma))
           set(Modality::kPossible);
         if (relation == "obl" && is_unconfirmed(child)) set(Modality::kAlleged);
-      } else if (relation == "det" && is_any_of(lemma, {"no", "neither"})) {
+      } else if (relation == "det" && is_one_of(lemma, {"no", "neither"})) {
         negate();
       } else if (relation == "nsubj" || relation == "obj") {
-        if (is_any_of(lemma, {"nobody", "none", "nothing"}) || has_no(child)) negate();
+        if (is_one_of(lemma, {"nobody", "none", "nothing"}) || has_no(child)) negate();
       } else if (relation == "advcl") {
         const std::string_view mark = mark_of(child);
-        if (is_any_of(mark, {"if", "unless", "lest", "provided", "assuming"}))
+        if (is_one_of(mark, {"if", "unless", "lest", "provided", "assuming"}))
           set(Modality::kConditional);
-        if (is_any_of(mark, {"until"})) set(Modality::kPossible);
+        if (is_one_of(mark, {"until"})) set(Modality::kPossible);
       }
     }
   }
@@ -101,7 +98,7 @@ class Walk {
   // "according to unconfirmed reports"
   bool is_unconfirmed(std::uint32_t noun) const {
     return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
-      return is_any_of(tree_.lemma(child), {"unconfirmed", "unverified", "conflicting"});
+      return is_one_of(tree_.lemma(child), {"unconfirmed", "unverified", "conflicting"});
     });
   }
 
@@ -111,30 +108,30 @@ class Walk {
     if (tree_.xpos(verb) == "VB" && tree_.child(verb, "cop") != kNoWord) set(Modality::kPlanned);
     if (mark_of(verb) == "to" && tree_.relation(verb) == "acl:relcl") set(Modality::kPlanned);
     if (mark_of(verb) == "to" &&
-        !is_any_of(tree_.universal_relation(verb), {"xcomp", "ccomp", "advcl", "acl", "csubj"}))
+        !is_one_of(tree_.universal_relation(verb), {"xcomp", "ccomp", "advcl", "acl", "csubj"}))
       set(Modality::kPlanned);
   }
 
   void look_at_auxiliary(std::string_view lemma) {
-    if (is_any_of(lemma, {"will", "shall", "'ll", "wo"})) set(Modality::kPlanned);
-    if (is_any_of(lemma, {"would", "'d"})) set(Modality::kConditional);
-    if (is_any_of(lemma, {"may", "might", "could", "can", "ca"})) set(Modality::kPossible);
-    if (is_any_of(lemma, {"should", "must", "ought"})) set(Modality::kDemanded);
+    if (is_one_of(lemma, {"will", "shall", "'ll", "wo"})) set(Modality::kPlanned);
+    if (is_one_of(lemma, {"would", "'d"})) set(Modality::kConditional);
+    if (is_one_of(lemma, {"may", "might", "could", "can", "ca"})) set(Modality::kPossible);
+    if (is_one_of(lemma, {"should", "must", "ought"})) set(Modality::kDemanded);
   }
 
   void look_at_adverb(std::uint32_t word, std::string_view lemma) {
-    if (is_any_of(lemma, {"not", "n't", "never", "nor", "neither", "hardly", "nowhere"})) {
+    if (is_one_of(lemma, {"not", "n't", "never", "nor", "neither", "hardly", "nowhere"})) {
       // "not only attacked", "not until"
       const std::uint32_t next = word + 1;
-      if (next < tree_.size() && is_any_of(tree_.lemma(next), {"only", "just", "merely", "until"}))
+      if (next < tree_.size() && is_one_of(tree_.lemma(next), {"only", "just", "merely", "until"}))
         return;
       negate();
     }
-    if (is_any_of(lemma, {"almost", "nearly", "barely", "no"})) failed_ = true;
-    if (is_any_of(lemma, {"reportedly", "allegedly", "supposedly", "purportedly", "apparently",
+    if (is_one_of(lemma, {"almost", "nearly", "barely", "no"})) failed_ = true;
+    if (is_one_of(lemma, {"reportedly", "allegedly", "supposedly", "purportedly", "apparently",
                           "ostensibly", "seemingly"}))
       set(Modality::kAlleged);
-    if (is_any_of(lemma, {"possibly", "perhaps", "maybe", "probably", "likely", "potentially",
+    if (is_one_of(lemma, {"possibly", "perhaps", "maybe", "probably", "likely", "potentially",
                           "hopefully", "conceivably"}))
       set(Modality::kPossible);
   }
@@ -142,8 +139,8 @@ class Walk {
   // "no country", "neither Israel nor Egypt"
   bool has_no(std::uint32_t noun) const {
     return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
-      return is_any_of(tree_.universal_relation(child), {"det", "cc", "advmod"}) &&
-             is_any_of(tree_.lemma(child), {"no", "neither"});
+      return is_one_of(tree_.universal_relation(child), {"det", "cc", "advmod"}) &&
+             is_one_of(tree_.lemma(child), {"no", "neither"});
     });
   }
 
@@ -153,7 +150,7 @@ class Walk {
       const std::string_view relation = tree_.relation(child);
       if (relation == "mark" && mark.empty()) mark = tree_.lemma(child);
       if (relation == "advmod" && mark.empty() &&
-          is_any_of(tree_.lemma(child), {"when", "where", "why", "how", "whenever"}))
+          is_one_of(tree_.lemma(child), {"when", "where", "why", "how", "whenever"}))
         mark = tree_.lemma(child);
     }
     return mark;
@@ -165,7 +162,7 @@ class Walk {
   void look_at_modifiers(std::uint32_t noun) {
     for (const std::uint32_t child : tree_.children(noun)) {
       const std::string_view relation = tree_.universal_relation(child);
-      if (!is_any_of(relation, {"amod", "compound", "det", "acl"})) continue;
+      if (!is_one_of(relation, {"amod", "compound", "det", "acl"})) continue;
       if (const auto effect = effect_of_modifier(tree_.lemma(child))) apply(*effect, kNoWord);
     }
   }
@@ -207,14 +204,14 @@ class Walk {
     if (relation == "conj") return;                                        // as the first of them
     if (relation == "compound" && noun + 1 == head) return;                // "mediation effort"
     if (relation == "nmod" && light_verb(tree_, noun) != kNoWord) return;  // "a series of attacks"
-    if (is_any_of(relation, {"nsubj", "obj", "iobj", "obl", "csubj"}) && !is_nominal(head))
+    if (is_one_of(relation, {"nsubj", "obj", "iobj", "obl", "csubj"}) && !is_nominal(head))
       return from_verb(noun, head, relation);
     if (relation == "nsubj") {  // "the attack is likely", "the visit was a success"
       if (const auto effect = effect_on_clause(tree_.lemma(head))) apply(*effect, kNoWord);
       return look_at(head);
     }
     if (relation == "nmod" || relation == "obl" || relation == "compound") {
-      if (is_any_of(preposition(tree_, noun), {"after", "following", "since", "during"})) {
+      if (is_one_of(preposition(tree_, noun), {"after", "following", "since", "during"})) {
         done_ = true;
         return;
       }
@@ -235,6 +232,11 @@ class Walk {
     set(Modality::kPossible);
   }
 
+  // "went on to sign"
+  bool is_go_on(std::uint32_t verb) const {
+    return tree_.lemma(verb) == "go" && verb + 1 < tree_.size() && tree_.form(verb + 1) == "on";
+  }
+
   // Of a particle verb before the plain one: "called off".
   template <class Table>
   std::optional<Effect> effect_of_verb(std::uint32_t verb, Table table) const {
@@ -250,11 +252,11 @@ class Walk {
     const std::string_view lemma = tree_.lemma(verb);
     if (relation == "obl") {
       const std::string_view name = preposition(tree_, noun);
-      if (is_any_of(name, {"after", "following", "since", "during"})) {
+      if (is_one_of(name, {"after", "following", "since", "during"})) {
         // "will decide after the summit": neither may have taken place.
         return look_up(verb);
       }
-      if (is_any_of(name, {"before", "until", "till", "ahead", "pending", "without"}))
+      if (is_one_of(name, {"before", "until", "till", "ahead", "pending", "without"}))
         return set(Modality::kPossible);
     }
     const bool is_object = relation == "obj" || tree_.relation(noun) == "nsubj:pass";
@@ -264,8 +266,8 @@ class Walk {
     }
     // "demanded on a visit to Italy": where it was demanded, not what.
     const std::string_view place = relation == "obl" ? preposition(tree_, noun) : "";
-    const bool within = is_any_of(place, {"in", "at", "amid", "despite"}) ||
-                        (place == "on" && !is_any_of(lemma, {"agree", "decide", "insist", "vote",
+    const bool within = is_one_of(place, {"in", "at", "amid", "despite"}) ||
+                        (place == "on" && !is_one_of(lemma, {"agree", "decide", "insist", "vote",
                                                              "count", "plan", "settle"}));
     if ((relation != "nsubj" || is_object) && !within) {
       if (const auto effect = effect_of_verb(verb, effect_on_noun)) {
@@ -294,7 +296,7 @@ class Walk {
     return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
       return tree_.relation(child) == "nmod:poss" ||
              (tree_.relation(child) == "det" &&
-              is_any_of(tree_.lemma(child), {"the", "this", "that"}));
+              is_one_of(tree_.lemma(child), {"the", "this", "that"}));
     });
   }
 
@@ -331,7 +333,7 @@ class Walk {
     if (is_fiction(tree_.lemma(noun))) set(Modality::kPossible);  // "a scenario in which"
     const bool indefinite = std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
       return tree_.relation(child) == "det" &&
-             is_any_of(tree_.lemma(child), {"a", "an", "any", "no", "every", "each"});
+             is_one_of(tree_.lemma(child), {"a", "an", "any", "no", "every", "each"});
     });
     if (!indefinite) return;
     std::uint32_t verb = tree_.head(noun);
@@ -350,7 +352,7 @@ class Walk {
     if (!own) look_at(head);
     for (const std::uint32_t child : tree_.children(head)) {
       if (tree_.relation(child) == "mark" &&
-          is_any_of(tree_.lemma(child), {"if", "unless", "whether"}))
+          is_one_of(tree_.lemma(child), {"if", "unless", "whether"}))
         set(Modality::kConditional);
     }
   }
@@ -364,7 +366,7 @@ class Walk {
       return;
     }
     auto effect = effect_of_verb(head, effect_on_clause);
-    if (tree_.lemma(head) == "go" && tree_.form(head + 1) == "on") effect = Effect::kActual;
+    if (is_go_on(head)) effect = Effect::kActual;
     if (!effect) {
       // "is glad to", "it is a lie that": what we do not know makes no fact.
       set(Modality::kPossible);
@@ -405,14 +407,14 @@ class Walk {
   void adverbial(std::uint32_t word, std::uint32_t head) {
     const std::string_view mark = mark_of(word);
     const std::string_view tag = tree_.xpos(word);
-    if (is_any_of(mark, {"if", "unless", "lest", "provided", "whether", "assuming"})) {
+    if (is_one_of(mark, {"if", "unless", "lest", "provided", "whether", "assuming"})) {
       return set(Modality::kConditional);
     }
     if (mark == "to") {
-      if (tree_.lemma(head) == "go" && tree_.form(head + 1) == "on") return look_up(head);
+      if (is_go_on(head)) return look_up(head);
       // "called on X to sign"; else in order to
       return set(effect_on_clause(tree_.lemma(head)) == Effect::kDemanded &&
-                         is_any_of(tree_.lemma(head), {"call", "appeal", "plead"})
+                         is_one_of(tree_.lemma(head), {"call", "appeal", "plead"})
                      ? Modality::kDemanded
                      : Modality::kPlanned);
     }
@@ -423,9 +425,9 @@ class Walk {
     // "in case of" has its own words; "participated in reclaiming" did.
     if (mark == "in" && tag != "VBG") return set(Modality::kConditional);
     if (mark == "without") return negate();
-    if (is_any_of(mark, {"before", "until", "till", "for", "from", "against", "of"}))
+    if (is_one_of(mark, {"before", "until", "till", "for", "from", "against", "of"}))
       return from_governor(word, head);
-    if (is_any_of(mark, {"after", "since", "when", "while", "as", "because", "although", "though",
+    if (is_one_of(mark, {"after", "since", "when", "while", "as", "because", "although", "though",
                          "by", "where", "once", "that", "despite", "whereas", "following", "in",
                          "on", "with", "so"})) {
       return look_up(head);

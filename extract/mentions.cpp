@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "extract/data/name_words.txt.h"
+#include "extract/one_of.h"
 #include "extract/person_names.h"
 #include "extract/word_lists.h"
 #include "ontology/class_families.h"
@@ -31,10 +32,6 @@ bool is_upper_at(std::string_view text, std::uint32_t at) {
   // Beyond ASCII a name's first letter is taken for a capital; lower-case words seldom begin so in
   // English.
   return (byte >= 'A' && byte <= 'Z') || byte >= 0xC3;
-}
-
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 MentionKind kind_of_type(std::string_view type) {
@@ -254,7 +251,7 @@ class MentionFinder {
         return true;  // "the nation's capital, Wellington"
       if (previous == "the" && token >= sentence.first_token + 2)
         previous = analysis_.text(analysis_.tokens[token - 2].span);
-      if (is_any_of(previous, {"in",       "In",       "at",       "At",       "near",    "Near",
+      if (is_one_of(previous, {"in",       "In",       "at",       "At",       "near",    "Near",
                                "from",     "From",     "to",       "outside",  "around",  "through",
                                "across",   "into",     "toward",   "towards",  "via",     "leaving",
                                "left",     "visited",  "visit",    "visiting", "reached", "central",
@@ -480,11 +477,11 @@ class MentionFinder {
         analysis_.titles.begin(), analysis_.titles.end(), span.begin,
         [](std::uint32_t at, const TitleMention& title) { return at < title.span.begin; });
     const bool in_title = after != analysis_.titles.begin() && (after - 1)->span.contains(span);
-    return in_title || is_any_of(analysis_.text(span), {"the", "The", "a", "an", "\"", "'"});
+    return in_title || is_one_of(analysis_.text(span), {"the", "The", "a", "an", "\"", "'"});
   }
 
   bool is_after_name(std::uint32_t token) const {
-    return is_any_of(analysis_.text(analysis_.tokens[token].span),
+    return is_one_of(analysis_.text(analysis_.tokens[token].span),
                      {"'s", "\xE2\x80\x99s", "'", ",", "\"", "("});
   }
 
@@ -651,7 +648,7 @@ class MentionFinder {
   bool starts_quotation(std::uint32_t token) const {
     if (token == 0) return true;
     const std::string_view previous = analysis_.text(analysis_.tokens[token - 1].span);
-    return is_any_of(previous, {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "``", ":"});
+    return is_one_of(previous, {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "``", ":"});
   }
 
   // The title directly before, if any.

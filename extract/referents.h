@@ -18,7 +18,7 @@ struct Referent {
 
 // Finds whom or what the words of one sentence mean: names, holders of titles, the state behind its
 // troops ("Russian forces", "Russia's decision"), groups and people without a name ("Fijian
-// rebels"), and things by their description. data/actor_words.txt has the nouns.
+// rebels"), and things by their description. data/nouns.txt has the nouns.
 class Referents {
  public:
   // Both must outlive it.
@@ -66,6 +66,10 @@ class Referents {
     std::string_view gender;
   };
 
+  // Those of the sentence before the word, the nearest ones.
+  std::span<const Mention> mentions_before(std::uint32_t word) const;
+  // Whether what has such a name may do something.
+  static bool may_act(MentionKind kind);
   static std::optional<Wanted> wanted_by(std::string_view pronoun);
   static bool fits(const Candidate& candidate, const Wanted& wanted);
   std::vector<Referent> antecedents(std::uint32_t pronoun) const;

@@ -6,6 +6,7 @@
 #include "extract/arguments.h"
 #include "extract/data/relation_nouns.txt.h"
 #include "extract/factuality.h"
+#include "extract/one_of.h"
 #include "extract/referents.h"
 #include "extract/sentence_tree.h"
 #include "extract/word_lists.h"
@@ -52,10 +53,6 @@ const RelationNouns& relation_nouns() {
     return all;
   }();
   return nouns;
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 class RelationClaims {

@@ -12,6 +12,7 @@ void SentenceTree::build(const Analysis& analysis, std::size_t sentence) {
   words_.assign(parse_->words.begin() + sentence_->words_begin,
                 parse_->words.begin() + sentence_->words_end);
   first_token_ = analysis.sentences[sentence].first_token;
+  note_dependents();
   lift_clauses();
   give_subjects(sentence);
   child_begins_.assign(words_.size() + 1, 0);
@@ -54,7 +55,8 @@ void SentenceTree::lift_clauses() {
     if (upos(above) != "VERB" || (!is_time(noun) && lemma(noun) != "time")) continue;
     bool that = false;
     bool subject = false;
-    for (std::uint32_t i = noun + 1; i < verb; ++i) {
+    constexpr std::uint32_t kReach = 40;  // words before the verb
+    for (std::uint32_t i = std::max(noun + 1, verb - std::min(verb, kReach)); i < verb; ++i) {
       if (words_[i].head != verb) continue;
       that = that || (form(i) == "that" && relation(i) == "mark");
       subject = subject || universal_relation(i) == "nsubj";
@@ -70,19 +72,29 @@ bool SentenceTree::lacks_subject(std::uint32_t verb) const {
   const std::string_view name = relation(verb);
   if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "VBN") return false;
   if (name == "acl" || name == "amod" || name == "xcomp") return false;
+  return (dependents_[verb] & (kSubject | kAgent)) == 0 &&
+         !(tag == "VBN" && (dependents_[verb] & kAuxiliary) != 0);
+}
+
+void SentenceTree::note_dependents() {
+  dependents_.assign(words_.size(), 0);
   for (std::uint32_t i = 0; i < size(); ++i) {
-    if (words_[i].head != verb) continue;
+    const std::uint32_t governor = words_[i].head;
+    if (governor >= size()) continue;
     const std::string_view child = universal_relation(i);
-    if (child == "nsubj" || child == "csubj" || child == "expl") return false;
-    if (tag == "VBN" && (child == "aux" && upos(i) == "AUX" && i + 1 != verb)) return false;
-    if (relation(i) == "obl:agent") return false;
+    if (child == "nsubj" || child == "csubj" || child == "expl") dependents_[governor] |= kSubject;
+    if (relation(i) == "obl:agent") dependents_[governor] |= kAgent;
+    // What stands right before the verb may be a name that was taken for an auxiliary.
+    if (child == "aux" && upos(i) == "AUX" && i + 1 != governor)
+      dependents_[governor] |= kAuxiliary;
+    if (child == "cc") dependents_[governor] |= kConjunction;
   }
-  return true;
 }
 
 void SentenceTree::attach(std::uint32_t word, std::uint32_t head, std::string_view name) {
   const auto& relations = analysis_->inventory->relations;
   words_[word].head = head;
+  if (name == "nsubj") dependents_[head] |= kSubject;
   words_[word].relation = static_cast<decltype(words_[word].relation)>(
       std::ranges::find(relations, name) - relations.begin());
 }
@@ -93,9 +105,7 @@ bool SentenceTree::give_heading(std::uint32_t verb) {
   constexpr int kMostSteps = 3;
   const std::string_view name = relation(verb);
   if (name == "conj") {
-    for (std::uint32_t i = 0; i < size(); ++i) {
-      if (words_[i].head == verb && relation(i) == "cc") return false;
-    }
+    if ((dependents_[verb] & kConjunction) != 0) return false;
   } else if (name != "acl:relcl" && name != "parataxis" && name != "appos") {
     return false;
   }

@@ -47,6 +47,9 @@ class SentenceTree {
   void give_subjects(std::size_t sentence);
   bool give_heading(std::uint32_t verb);
   bool lacks_subject(std::uint32_t verb) const;
+  // What hangs on a word, as far as the corrections ask.
+  static constexpr std::uint8_t kSubject = 1, kAgent = 2, kAuxiliary = 4, kConjunction = 8;
+  void note_dependents();
   void lift_clauses();
   bool has_case(std::uint32_t word) const;
   bool is_time(std::uint32_t word) const;
@@ -57,6 +60,7 @@ class SentenceTree {
   const language::ParsedSentence* sentence_ = nullptr;
   std::vector<language::ParsedWord> words_;
   std::uint32_t first_token_ = 0;
+  std::vector<std::uint8_t> dependents_;     // per word, the flags above
   std::vector<std::uint32_t> child_begins_;  // into children_, a word each and the end
   std::vector<std::uint32_t> children_;
 };

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extract/abbreviations.h"
+#include "extract/one_of.h"
 #include "extract/utf8.h"
 
 namespace concord::extract {
@@ -12,10 +13,6 @@ namespace {
 
 // What stands between two tokens.
 enum class Gap : std::uint8_t { kNone, kSpace, kLine, kParagraph };
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // How the lines of a text are laid out.
 struct Layout {

@@ -84,12 +84,12 @@ class StandingClaims {
       token = head_of(token);
       if (token >= words.end_token) return nullptr;
       const Span span = analysis_.tokens[token].span;
-      const MentionRange range = analysis_.sentence_mentions[sentence];
-      for (std::uint32_t m = range.begin; m < range.end; ++m) {
-        const Mention& mention = analysis_.mentions[m];
-        if (mention.span.begin >= title.span.begin) break;
-        if (is_person(mention) && mention.span.contains(span)) return apposed ? &mention : nullptr;
-      }
+      const auto found = std::ranges::partition_point(
+          analysis_.mentions,
+          [&](const Mention& mention) { return mention.span.end <= span.begin; });
+      if (found != analysis_.mentions.end() && is_person(*found) && found->span.contains(span) &&
+          found->span.begin < title.span.begin)
+        return apposed ? &*found : nullptr;
     }
     return nullptr;
   }

@@ -1,0 +1,223 @@
+// Whom "he", "its", "the country" and "the bloc" mean: the half of Referents (referents.h) that
+// looks at what was said before.
+
+#include <algorithm>
+
+#include "extract/arguments.h"
+#include "extract/one_of.h"
+#include "extract/referents.h"
+#include "ontology/class_families.h"
+#include "ontology/vocabulary.h"
+
+namespace concord::extract {
+
+bool is_personal_pronoun(std::string_view word) {
+  return is_one_of(word, {"he", "He", "she", "She", "it", "It", "they", "They", "him", "her",
+                          "them", "his", "His", "its", "Its", "their", "Their"});
+}
+
+std::optional<Referents::Wanted> Referents::wanted_by(std::string_view lemma) {
+  if (is_one_of(lemma, {"he", "his", "him"})) return Wanted{true, false, "male"};
+  if (is_one_of(lemma, {"she", "her"})) return Wanted{true, false, "female"};
+  if (is_one_of(lemma, {"it", "its"})) return Wanted{false, false, {}};
+  if (is_one_of(lemma, {"they", "their", "them"})) return Wanted{false, true, {}};
+  return std::nullopt;
+}
+
+bool Referents::fits(const Candidate& candidate, const Wanted& wanted) {
+  if (candidate.referents.empty()) return false;
+  const std::string& type = candidate.referents[0].argument.type.name;
+  if (wanted.plural) return candidate.plural || type == "Group";
+  if (candidate.plural || type == "Group") return false;
+  const bool person = type == ontology::classes::kPerson;
+  if (wanted.person != person) return false;
+  return candidate.gender.empty() || wanted.gender.empty() || candidate.gender == wanted.gender;
+}
+
+Referents::Candidate Referents::candidate_at(std::uint32_t word, bool subject) const {
+  Candidate candidate;
+  candidate.subject = subject;
+  find_all(word, FillerType::kAgent, candidate.referents);
+  candidate.plural = candidate.referents.size() > 1 || is_one_of(tree_.xpos(word), {"NNS", "NNPS"});
+  if (const Mention* mention = mention_at(word); mention != nullptr && mention->entity != kNoEntity)
+    candidate.gender = analysis_.entities[mention->entity].gender;
+  return candidate;
+}
+
+Referents::Candidate Referents::candidate_of(std::vector<Referent> referents) {
+  Candidate candidate;
+  candidate.plural = referents.size() > 1;
+  candidate.referents = std::move(referents);
+  candidate.subject = true;
+  return candidate;
+}
+
+// In the sentence itself: the subjects of the clauses above ("Syria says it is willing"), for a
+// possessive that of its own clause first. Else who the sentences before spoke of: the subject of
+// the last one that has anybody who fits, or the only one there.
+std::vector<Referent> Referents::antecedents(std::uint32_t pronoun) const {
+  constexpr int kDeepest = 3;  // "his brother, whose army …": one pronoun leads to another
+  const auto wanted = wanted_by(tree_.lemma(pronoun));
+  if (!wanted || depth_ >= kDeepest) return {};
+  ++depth_;
+  auto found = search_antecedents(pronoun, *wanted);
+  --depth_;
+  for (Referent& referent : found) {
+    referent.word = pronoun;
+    referent.argument.text = tree_.form(pronoun);
+    referent.argument.span = tree_.span(pronoun);
+  }
+  return found;
+}
+
+std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
+                                                    const Wanted& wanted) const {
+  constexpr int kMostSteps = 12;
+  const bool possessive = tree_.relation(pronoun) == "nmod:poss";
+  // "captured it" is as often a thing.
+  if (!possessive && !wanted.person && !wanted.plural &&
+      tree_.universal_relation(pronoun) != "nsubj" && tree_.relation(pronoun) != "expl")
+    return {};
+  bool own_clause = true;
+  std::uint32_t own_subject = kNoWord;
+  std::uint32_t below = pronoun;
+  std::uint32_t word = tree_.head(pronoun);
+  for (int step = 0; step < kMostSteps && word != kNoWord; ++step) {
+    const std::uint32_t subject =
+        tree_.upos(word) == "VERB" || tree_.upos(word) == "ADJ" ? subject_of(tree_, word) : kNoWord;
+    if (subject != kNoWord) {
+      const bool skipped = own_clause && !possessive;
+      if (own_clause) own_subject = subject;
+      own_clause = false;
+      const bool himself = !possessive && subject == own_subject;
+      if (!skipped && !himself && subject != below && subject < pronoun) {
+        // "he said his country": both are whoever "he" is.
+        const bool pronominal = tree_.upos(subject) == "PRON";
+        Candidate candidate =
+            pronominal ? candidate_of(antecedents(subject)) : candidate_at(subject, true);
+        if (fits(candidate, wanted)) return std::move(candidate.referents);
+      }
+      // "expelled 45 diplomats, accusing them"
+      const std::uint32_t object = tree_.child(word, "obj");
+      if (!skipped && object != kNoWord && object != below && object < pronoun &&
+          tree_.upos(object) != "PRON") {
+        Candidate candidate = candidate_at(object, false);
+        if (fits(candidate, wanted)) return std::move(candidate.referents);
+      }
+    }
+    below = word;
+    word = tree_.head(word);
+  }
+  const Candidate* only = nullptr;
+  for (const Candidate& candidate : recent_) {
+    if (!fits(candidate, wanted)) continue;
+    if (candidate.subject) return candidate.referents;
+    if (only != nullptr) return {};
+    only = &candidate;
+  }
+  return only != nullptr ? only->referents : std::vector<Referent>{};
+}
+
+// "the country", "the bloc": by themselves, without a word that says which.
+std::optional<std::string_view> Referents::wanted_by_noun(std::uint32_t noun) const {
+  const std::string_view lemma = tree_.lemma(noun);
+  const bool country = is_one_of(lemma, {"country", "nation"});
+  if (!country && !is_one_of(lemma, {"bloc", "alliance", "organization", "organisation", "group",
+                                     "agency", "party", "company", "movement", "militia"}))
+    return std::nullopt;
+  if (tree_.xpos(noun) != "NN") return std::nullopt;
+  bool definite = false;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    const std::string_view relation = tree_.universal_relation(child);
+    if (relation == "det" && is_one_of(tree_.lemma(child), {"the", "this", "that"}))
+      definite = true;
+    // "accused the country of persecuting": the parser hangs the deed on the country.
+    if (is_one_of(relation, {"amod", "compound", "nmod", "appos", "nummod"}) ||
+        tree_.relation(child) == "acl:relcl")
+      return std::nullopt;
+  }
+  if (!definite) return std::nullopt;
+  return country ? std::string_view(ontology::classes::kCountry) : std::string_view("Organization");
+}
+
+// The last one of its kind that was named: in this sentence if it is not the subject of the same
+// clause, else in the one before if there is one only.
+std::optional<Referent> Referents::search_nominal(std::uint32_t noun, std::string_view kind) const {
+  const auto is_kind = [&](const Argument& argument) {
+    return kind == ontology::classes::kCountry ? argument.type.name == kind
+                                               : ontology::is_organization(argument.type.name);
+  };
+  const auto as_noun = [&](Argument argument) {
+    argument.text = tree_.form(noun);
+    argument.span = tree_.span(noun);
+    return Referent{std::move(argument), noun};
+  };
+  const std::uint32_t verb = tree_.head(noun);
+  const std::uint32_t subject =
+      verb != kNoWord && tree_.upos(verb) == "VERB" ? subject_of(tree_, verb) : kNoWord;
+  const Mention* last = nullptr;
+  for (const Mention& mention : mentions_before(noun)) {
+    if (mention.entity == kNoEntity || mention.kind == MentionKind::kAdjective) continue;
+    if (subject != kNoWord && mention.span.overlaps(tree_.span(subject)) && subject != noun)
+      continue;
+    if (is_kind(context_.argument(mention.entity, mention.span))) last = &mention;
+  }
+  if (last != nullptr) return as_noun(context_.argument(last->entity, last->span));
+  // "the alliance", "the bloc": the only one that the article has named so far.
+  if (is_one_of(tree_.lemma(noun), {"alliance", "bloc"})) {
+    constexpr std::ptrdiff_t kReach = 400;  // names before it
+    const auto end = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
+      return name.span.begin < tree_.span(noun).begin;
+    });
+    const Mention* named = nullptr;
+    for (const Mention& mention :
+         std::ranges::subrange(end - std::min(kReach, end - analysis_.names.begin()), end)) {
+      if (mention.entity == kNoEntity || (named != nullptr && mention.entity == named->entity))
+        continue;
+      const Argument argument = context_.argument(mention.entity, mention.span);
+      if (argument.type.name != "InternationalOrganization" || argument.label.starts_with("UN ") ||
+          argument.label == "United Nations")
+        continue;
+      if (named != nullptr) return std::nullopt;
+      named = &mention;
+    }
+    if (named != nullptr) return as_noun(context_.argument(named->entity, named->span));
+    return std::nullopt;
+  }
+  const Candidate* only = nullptr;
+  for (const Candidate& candidate : recent_) {
+    if (candidate.referents.size() != 1 || !is_kind(candidate.referents[0].argument)) continue;
+    if (only != nullptr) return std::nullopt;
+    only = &candidate;
+  }
+  if (only == nullptr) return std::nullopt;
+  return as_noun(only->referents[0].argument);
+}
+
+void Referents::remember() {
+  constexpr std::size_t kMostCandidates = 40;  // a longer list is a table
+  std::vector<Candidate> now;
+  std::uint32_t root = 0;
+  while (root < tree_.size() && tree_.head(root) != kNoWord) ++root;
+  const std::uint32_t subject = root < tree_.size() ? subject_of(tree_, root) : kNoWord;
+  if (subject != kNoWord) {
+    Candidate candidate = candidate_at(subject, true);
+    if (!candidate.referents.empty()) now.push_back(std::move(candidate));
+  }
+  for (const Mention& mention : mentions_from(0)) {
+    if (now.size() > kMostCandidates) break;
+    if (mention.entity == kNoEntity || !may_act(mention.kind)) continue;
+    const std::uint32_t word = tree_.word_at(mention.span.begin);
+    Candidate candidate;
+    candidate.referents = {{context_.argument(mention.entity, mention.span), word}};
+    candidate.gender = analysis_.entities[mention.entity].gender;
+    const bool named_before = std::ranges::any_of(now, [&](const Candidate& other) {
+      return other.referents.size() == 1 &&
+             same_entity(other.referents[0].argument, candidate.referents[0].argument);
+    });
+    if (!named_before) now.push_back(std::move(candidate));
+  }
+  if (!now.empty()) recent_ = std::move(now);
+}
+
+}  // namespace concord::extract
