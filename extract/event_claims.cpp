@@ -293,12 +293,12 @@ class EventClaims {
 
   // "said that Iran must" is a demand, "said that" is not.
   bool has_clause(const Frame& frame, const VerbArguments& arguments) const {
-    if (frame.clause_auxiliaries.empty()) return true;
+    if (frame.clause_words.empty()) return true;
     if (arguments.clause == kNoWord) return false;
     return std::ranges::any_of(tree_.children(arguments.clause), [&](std::uint32_t child) {
-      return tree_.universal_relation(child) == "aux" &&
-             std::ranges::find(frame.clause_auxiliaries, tree_.lemma(child)) !=
-                 frame.clause_auxiliaries.end();
+      const std::string_view relation = tree_.universal_relation(child);
+      return (relation == "aux" || relation == "mark") &&
+             std::ranges::find(frame.clause_words, tree_.lemma(child)) != frame.clause_words.end();
     });
   }
 
@@ -316,7 +316,9 @@ class EventClaims {
 
   // "was flying to Washington": he need not have come there.
   bool is_under_way(std::uint32_t verb) const {
-    return tree_.xpos(verb) == "VBG" && tree_.child(verb, "aux") != kNoWord;
+    const std::string_view lemma = tree_.lemma(verb);
+    return tree_.xpos(verb) == "VBG" && tree_.child(verb, "aux") != kNoWord && lemma != "visit" &&
+           lemma != "tour";
   }
 
   struct RoleFillers {

@@ -158,8 +158,8 @@ class FrameReader {
       append(frame.nouns);
     } else if (key == "need") {
       append(frame.needs);
-    } else if (key == "clause auxiliary") {
-      append(frame.clause_auxiliaries);
+    } else if (key == "clause word") {
+      append(frame.clause_words);
     } else if (key == "stop") {
       append(frame.stops);
     } else if (key == "example") {

@@ -94,6 +94,8 @@ class RelationClaims {
     const auto found = relation_nouns().find(tree_.lemma(noun));
     if (found == relation_nouns().end()) return;
     const RelationNoun& relation = found->second;
+    // "the bloc's foreign policy chief" does not lead the bloc.
+    if (relation.relation == "leaderOf" && is_narrowed(noun)) return;
     const auto status = status_of(noun);
     if (status == Status::kUnclear) return;
     auto bearers = bearers_of(noun, relation.bearer);
@@ -111,6 +113,14 @@ class RelationClaims {
       const Referent& object = relation.inverse ? bearer : *owner;
       add(relation.relation, subject, object, tree_.span(noun), 0.85, status == Status::kFormer);
     }
+  }
+
+  // By a word before it that names neither a nation nor an organisation.
+  bool is_narrowed(std::uint32_t noun) const {
+    return std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+      return is_one_of(tree_.relation(child), {"amod", "compound"}) && child < noun &&
+             referents_.mention_at(child) == nullptr && !is_one_of(tree_.lemma(child), {"new"});
+    });
   }
 
   enum class Status { kHolds, kFormer, kUnclear };
