@@ -95,7 +95,9 @@ class EventClaims {
     for (const Frame* frame : frames) {
       if (read_nouns_.contains({noun, frame->event})) continue;
       if (is_stopped(*frame, noun, arguments)) continue;
-      if (arguments.subject == kNoWord && is_joint(*frame)) arguments.subject = attendant(noun);
+      // "during the visit of the Duke" is not the visit of who did something then.
+      if (arguments.subject == kNoWord && arguments.object == kNoWord && is_joint(*frame))
+        arguments.subject = attendant(noun);
       if (apply(*frame, noun, kNoWord, arguments, *factuality)) return;
     }
   }
@@ -311,7 +313,7 @@ class EventClaims {
       return !behind.empty() && behind[0].kind == MentionKind::kPerson &&
              behind[0].span.begin <= mention->span.end + 2;
     }
-    return mention->kind == MentionKind::kPerson || mention->kind == MentionKind::kOrganization;
+    return mention->kind == MentionKind::kPerson;
   }
 
   // "was flying to Washington": he need not have come there.
