@@ -48,8 +48,6 @@ class Referents {
   std::optional<Referent> body(std::uint32_t noun) const;
   // Whether a name ends with such a word: "General Staff", "Foreign Ministry".
   bool names_body(std::uint32_t word) const;
-  // Whether the noun stands with "a", "no", "any" …: not one that is known already.
-  bool is_indefinite(std::uint32_t noun) const;
 
  private:
   // Whom a pronoun may mean.
@@ -92,6 +90,8 @@ class Referents {
   std::optional<Referent> of_noun(std::uint32_t word, FillerType type) const;
   void add_other_nations(std::uint32_t noun, std::vector<Referent>& found) const;
   Referent described(std::uint32_t noun, std::string_view type) const;
+  // Whether the noun stands with "a", "no", "any" …: not one that is known already.
+  bool is_indefinite(std::uint32_t noun) const;
   bool is_any_or_none(std::uint32_t noun) const;
   bool is_apposed(const Mention& mention, std::uint32_t word) const;
   bool is_ethnic(std::uint32_t adjective, std::uint32_t noun) const;

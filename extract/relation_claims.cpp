@@ -70,9 +70,7 @@ class RelationClaims {
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
         if (tree_.upos(word) == "NOUN") read_noun(word);
         if (is_one_of(tree_.lemma(word), {"base", "headquarter"})) read_seat(word);
-        if (tree_.upos(word) == "VERB" && tree_.lemma(word) == "border") read_border(word);
-        if (tree_.upos(word) == "VERB" && tree_.lemma(word) == "commemorate")
-          read_commemoration(word);
+        if (tree_.upos(word) == "VERB") read_verb(word);
       }
       for (std::uint32_t i = range.begin; i < range.end; ++i) {
         const Mention& mention = analysis_.mentions[i];
@@ -136,10 +134,7 @@ class RelationClaims {
         return lemma == "new" || lemma == "fellow" ? Status::kHolds : Status::kUnclear;
     }
     if (tree_.child(noun, "cop") == kNoWord) return Status::kHolds;
-    const auto factuality = factuality_of(tree_, noun);
-    const bool holds = factuality && factuality->polarity == Polarity::kPositive &&
-                       factuality->modality == Modality::kActual;
-    if (!holds) return Status::kUnclear;
+    if (!is_fact(noun)) return Status::kUnclear;
     const std::string_view tag = tree_.xpos(tree_.child(noun, "cop"));
     return tag == "VBD" ? Status::kFormer : Status::kHolds;
   }
@@ -283,30 +278,25 @@ class RelationClaims {
     }
   }
 
-  // "Algeria, which borders Niger"
-  void read_border(std::uint32_t verb) {
+  // "Algeria, which borders Niger"; "Victory Day, which commemorates the defeat of Nazi Germany"
+  void read_verb(std::uint32_t verb) {
+    const bool borders = tree_.lemma(verb) == "border";
+    if (!borders && tree_.lemma(verb) != "commemorate") return;
     const VerbArguments arguments = verb_arguments(tree_, verb);
-    const auto factuality = factuality_of(tree_, verb);
-    if (arguments.subject == kNoWord || arguments.object == kNoWord || !factuality ||
-        factuality->polarity != Polarity::kPositive || factuality->modality != Modality::kActual)
-      return;
-    const auto state = referents_.find(arguments.subject, FillerType::kState);
-    const auto other = referents_.find(arguments.object, FillerType::kState);
-    if (state && other) add("borders", *state, *other, tree_.span(verb), 0.85, false);
+    if (arguments.subject == kNoWord || arguments.object == kNoWord || !is_fact(verb)) return;
+    const Mention* day = referents_.mention_at(arguments.subject);
+    if (!borders && (day == nullptr || day->kind != MentionKind::kOther)) return;
+    const FillerType type = borders ? FillerType::kState : FillerType::kAny;
+    const auto subject = referents_.find(arguments.subject, type);
+    const auto object = referents_.find(arguments.object, type);
+    if (subject && object)
+      add(borders ? "borders" : "commemorates", *subject, *object, tree_.span(verb), 0.85, false);
   }
 
-  // "Victory Day, which commemorates the defeat of Nazi Germany"
-  void read_commemoration(std::uint32_t verb) {
-    const VerbArguments arguments = verb_arguments(tree_, verb);
-    const auto factuality = factuality_of(tree_, verb);
-    if (arguments.subject == kNoWord || arguments.object == kNoWord || !factuality ||
-        factuality->polarity != Polarity::kPositive || factuality->modality != Modality::kActual)
-      return;
-    const Mention* day = referents_.mention_at(arguments.subject);
-    if (day == nullptr || day->kind != MentionKind::kOther) return;
-    const auto subject = referents_.find(arguments.subject, FillerType::kAny);
-    const auto object = referents_.find(arguments.object, FillerType::kAny);
-    if (subject && object) add("commemorates", *subject, *object, tree_.span(verb), 0.85, false);
+  bool is_fact(std::uint32_t word) const {
+    const auto factuality = factuality_of(tree_, word);
+    return factuality && factuality->polarity == Polarity::kPositive &&
+           factuality->modality == Modality::kActual;
   }
 
   // ---- People and places by their names ----
