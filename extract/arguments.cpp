@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/governors.h"
+#include "extract/one_of.h"
 
 namespace concord::extract {
 namespace {
@@ -59,10 +60,19 @@ class Arguments {
   std::uint32_t resolved(std::uint32_t verb, std::uint32_t word) const {
     if (word == kNoWord || !is_relative_pronoun(word)) return word;
     for (int step = 0; step < kMostSteps && verb != kNoWord; ++step) {
-      if (tree_.relation(verb) == "acl:relcl") return tree_.head(verb);
+      if (tree_.relation(verb) == "acl:relcl") return described(word, tree_.head(verb));
       verb = tree_.head(verb);
     }
     return kNoWord;
+  }
+
+  // "the funeral of X, which Y attended": of a person one says "who".
+  std::uint32_t described(std::uint32_t pronoun, std::uint32_t noun) const {
+    const std::uint32_t whole = tree_.head(noun);
+    const bool part = tree_.lemma(pronoun) == "which" && tree_.upos(noun) == "PROPN" &&
+                      tree_.relation(noun) == "nmod" && preposition(tree_, noun) == "of" &&
+                      tree_.form(pronoun - 1) == ",";
+    return part && whole != kNoWord && tree_.upos(whole) == "NOUN" ? whole : noun;
   }
 
   // Whom the role labeller takes for the one who does it, where the tree has nobody: before the
@@ -84,6 +94,8 @@ class Arguments {
         outer = child;
         continue;
       }
+      // "India and Pakistan, at odds, both took part"
+      if (subject != kNoWord && is_one_of(tree_.lemma(child), {"both", "all", "each"})) continue;
       if (subject == kNoWord || child < verb) subject = child;
     }
     return subject != kNoWord ? subject : outer;
@@ -134,7 +146,9 @@ class Arguments {
       // "urged Russia to leave": Russia leaves; "agreed to leave", "is set to leave".
       std::uint32_t object = tree_.child(head, "obj");
       if (object == kNoWord) object = tree_.child(head, "iobj");
-      if (object != kNoWord && tree_.lemma(head) != "promise") return resolved(head, object);
+      // Behind the verb it is the object of that: "helped mediate talks".
+      if (object != kNoWord && object < verb && tree_.lemma(head) != "promise")
+        return resolved(head, object);
       return surface_subject(head, depth + 1);
     }
     if (relation == "advcl") {
@@ -147,6 +161,7 @@ class Arguments {
       return tag == "VBG" || tag == "VBN" || tag == "VB" ? surface_subject(head, depth + 1)
                                                          : kNoWord;
     }
+    if (relation == "acl" && is_superlative(tree_, head)) return bearer(head, depth + 1);
     if (relation == "acl") {  // "troops fighting in", "a treaty signed by"
       if (tag != "VBG" && tag != "VBN") return kNoWord;
       // "X is no member, having turned it down": X has.
@@ -154,6 +169,18 @@ class Arguments {
                                                                                  : head;
     }
     return kNoWord;
+  }
+
+  // Who is said to be it: "X became the first country", "X, the first country to".
+  std::uint32_t bearer(std::uint32_t noun, int depth) const {
+    if (tree_.child(noun, "cop") != kNoWord) return own_subject(noun);
+    const std::uint32_t head = tree_.head(noun);
+    if (head == kNoWord || depth > kMostSteps) return noun;
+    const std::string_view relation = tree_.relation(noun);
+    if (relation == "appos") return head;
+    if ((relation == "xcomp" || relation == "obj") && tree_.lemma(head) == "become")
+      return surface_subject(head, depth + 1);
+    return noun;
   }
 
   // "called on X to leave", "appealed to X to": X leaves.
@@ -198,6 +225,20 @@ class Arguments {
       if (subject != kNoWord && !is_relative_pronoun(subject) && !has_fronted_oblique(verb) &&
           tree_.child(verb, "ccomp") == kNoWord && tree_.child(verb, "xcomp") == kNoWord)
         return tree_.head(verb);
+    }
+    // "which Canada signed and later ratified"
+    const std::uint32_t first = tree_.head(verb);
+    if (tree_.relation(verb) == "conj" && first != kNoWord &&
+        tree_.relation(first) == "acl:relcl" && own_subject(verb) == kNoWord &&
+        tree_.child(verb, "ccomp") == kNoWord && tree_.child(verb, "xcomp") == kNoWord) {
+      const std::uint32_t shared = tree_.child(first, "obj");
+      if (shared != kNoWord && is_relative_pronoun(shared)) return resolved(first, shared);
+    }
+    // "helped mediate talks": the parser hangs the object on the first verb.
+    if (tree_.relation(verb) == "xcomp" && first + 1 == verb) {
+      if (const std::uint32_t object = tree_.child(first, "obj");
+          object != kNoWord && object > verb)
+        return object;
     }
     // "signed and ratified the treaty"
     for (const std::uint32_t child : tree_.children(verb)) {
@@ -332,13 +373,20 @@ bool is_joined_by_word(const SentenceTree& tree, std::uint32_t conjunct) {
 
 }  // namespace
 
+bool is_superlative(const SentenceTree& tree, std::uint32_t noun) {
+  return std::ranges::any_of(tree.children(noun), [&](std::uint32_t child) {
+    return child < noun &&
+           is_one_of(tree.lemma(child), {"first", "last", "only", "latest", "second", "third"});
+  });
+}
+
 std::string_view preposition(const SentenceTree& tree, std::uint32_t word) {
   std::string_view last;
   for (const std::uint32_t child : tree.children(word)) {
     if (tree.relation(child) != "case" || child > word) continue;
     last = tree.lemma(child);
     for (const std::uint32_t more : tree.children(child)) {
-      if (tree.relation(more) == "fixed") last = tree.lemma(more);
+      if (tree.relation(more) == "fixed" && last != "accord") last = tree.lemma(more);
     }
   }
   return last == "towards" ? "toward" : last;

@@ -45,7 +45,12 @@ VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun);
 // The head and those joined to it, "X, Y and Z" of X; of a very long list the first ones.
 std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t word);
 
-// The preposition of a noun: its case mark, the last word of it ("out of": "of"); empty if none.
+// Whether a noun is "the first", "the only" … of its kind: what follows with "to" has been done
+// ("the first country to leave").
+bool is_superlative(const SentenceTree& tree, std::uint32_t noun);
+
+// The preposition of a noun: its case mark, the last word of it ("out of": "of"; but "accord" of
+// "according to"); empty if none.
 std::string_view preposition(const SentenceTree& tree, std::uint32_t word);
 
 }  // namespace concord::extract

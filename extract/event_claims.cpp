@@ -62,7 +62,7 @@ class EventClaims {
   // ---- Triggers ----
 
   void read_verb(std::uint32_t verb) {
-    const auto& triggers = context_.frames.triggers(tree_.lemma(verb));
+    const auto& triggers = context_.frames.triggers(whole_verb(verb));
     if (triggers.empty()) return;
     const VerbArguments arguments = verb_arguments(tree_, verb);
     // A phrase says more than its verb alone, and a particle verb than the plain one.
@@ -85,13 +85,27 @@ class EventClaims {
     }
   }
 
+  // "test-fire", which is three words to the tokenizer.
+  std::string whole_verb(std::uint32_t verb) const {
+    std::string lemma(tree_.lemma(verb));
+    const bool hyphenated = verb >= 2 && tree_.form(verb - 1) == "-" &&
+                            tree_.head(verb - 2) == verb &&
+                            tree_.span(verb - 1).end == tree_.span(verb).begin;
+    return hyphenated ? std::string(tree_.lemma(verb - 2)) + "-" + lemma : lemma;
+  }
+
   // "after Russia's invasion of Ukraine", "launched an attack on"
   void read_noun(std::uint32_t noun) {
     const auto& frames = context_.frames.of_noun(tree_.lemma(noun));
-    if (frames.empty()) return;
+    const auto& verbal = context_.frames.triggers(verb_of(tree_.lemma(noun)));
+    if (frames.empty() && verbal.empty()) return;
     const auto factuality = factuality_of(tree_, noun);
-    if (!factuality) return note(noun, *frames[0], "whether it happened is open");
+    if (!factuality) {
+      return note(noun, frames.empty() ? *verbal[0].frame : *frames[0],
+                  "whether it happened is open");
+    }
     VerbArguments arguments = noun_arguments(tree_, noun);
+    if (read_verbal_noun(noun, verbal, arguments, *factuality)) return;
     for (const Frame* frame : frames) {
       if (read_nouns_.contains({noun, frame->event})) continue;
       if (is_stopped(*frame, noun, arguments)) continue;
@@ -100,6 +114,43 @@ class EventClaims {
         arguments.subject = attendant(noun);
       if (apply(*frame, noun, kNoWord, arguments, *factuality)) return;
     }
+  }
+
+  // "the lifting of sanctions on X", "the restoration of ties between X and Y", "the shelling of
+  // X": nouns that take the arguments of a verb.
+  bool read_verbal_noun(std::uint32_t noun, const std::vector<FrameSet::Trigger>& triggers,
+                        const VerbArguments& arguments, const Factuality& factuality) {
+    if (arguments.object == kNoWord) return false;
+    for (const FrameSet::Trigger& trigger : triggers) {
+      if (read_nouns_.contains({noun, trigger.frame->event})) continue;
+      VerbArguments all = arguments;
+      if (trigger.phrase) {
+        if (!is_noun(tree_.lemma(arguments.object), trigger.second)) continue;
+        const VerbArguments inner = noun_arguments(tree_, arguments.object);
+        all.obliques.insert(all.obliques.end(), inner.obliques.begin(), inner.obliques.end());
+        if (all.subject == kNoWord) all.subject = inner.subject;
+      } else if (!trigger.second.empty()) {
+        continue;
+      }
+      if (is_stopped(*trigger.frame, noun, all)) continue;
+      const std::uint32_t thing = trigger.phrase ? arguments.object : kNoWord;
+      if (!apply(*trigger.frame, noun, thing, all, factuality)) continue;
+      if (trigger.phrase) read_nouns_.emplace(arguments.object, trigger.frame->event);
+      return true;
+    }
+    return false;
+  }
+
+  // The verb behind a noun in "-ing" that has frames ("lifting": "lift", "freezing": "freeze"), or
+  // the noun itself.
+  std::string verb_of(std::string_view noun) const {
+    std::string stem(noun);
+    if (!noun.ends_with("ing") || noun.size() < 6) return stem;
+    stem.resize(stem.size() - 3);
+    if (!context_.frames.triggers(stem).empty()) return stem;
+    if (!context_.frames.triggers(stem + "e").empty()) return stem + "e";
+    if (stem[stem.size() - 1] == stem[stem.size() - 2]) stem.pop_back();
+    return stem;
   }
 
   // Whoever did something at or during it took part.
@@ -128,6 +179,9 @@ class EventClaims {
   bool fits(const FrameSet::Trigger& trigger, std::uint32_t verb, const VerbArguments& arguments,
             std::uint32_t& noun) const {
     if (trigger.second.empty()) return tree_.child(verb, "compound:prt") == kNoWord;
+    if (verb + 1 < tree_.size() && tree_.head(verb + 1) == verb &&
+        tree_.lemma(verb + 1) == trigger.second && tree_.upos(verb + 1) != "NOUN")
+      return true;  // "shoot dead"
     if (!trigger.phrase) {
       const auto is_particle = [&](std::uint32_t child) {
         return tree_.relation(child) == "compound:prt" || tree_.relation(child) == "advmod" ||
@@ -148,6 +202,12 @@ class EventClaims {
     }
     if (arguments.object != kNoWord && is_noun(tree_.lemma(arguments.object), trigger.second)) {
       noun = arguments.object;
+      return true;
+    }
+    // "became a member"
+    if (arguments.clause != kNoWord && tree_.upos(arguments.clause) == "NOUN" &&
+        is_noun(tree_.lemma(arguments.clause), trigger.second)) {
+      noun = arguments.clause;
       return true;
     }
     for (const auto& [preposition, word] : arguments.obliques) {
@@ -174,6 +234,9 @@ class EventClaims {
       for (const std::uint32_t word : arguments.modifiers) add(word);
     } else if (name == "object") {
       add(arguments.object);
+      if (arguments.object == kNoWord) {  // "arms deliveries", "a missile test"
+        for (const std::uint32_t word : arguments.modifiers) add(word);
+      }
       takes_noun = noun != kNoWord && noun == arguments.object;
       if (noun != kNoWord) {
         for (const std::uint32_t child : tree_.children(noun)) {
@@ -226,11 +289,13 @@ class EventClaims {
     for (const std::string& name : role.slots) {
       auto heads = slot(name, noun, arguments);
       // "dismissed an offer of aid": the offer, where a thing will do.
-      if (role.type == FillerType::kAny && !heads.empty() && heads.back() == noun)
+      if (role.takes(FillerType::kAny) && !heads.empty() && heads.back() == noun)
         std::ranges::rotate(heads, heads.end() - 1);
       for (const std::uint32_t head : heads) {
-        referents_.find_all(head, role.type, found);
-        if (!found.empty()) return found;
+        for (const FillerType type : role.types) {
+          referents_.find_all(head, type, found);
+          if (!found.empty()) return found;
+        }
       }
     }
     return found;
@@ -262,7 +327,7 @@ class EventClaims {
       what += " " + name + (words.empty() ? " is not there;" : "");
       for (const std::uint32_t word : words)
         what += " '" + std::string(tree_.form(word)) + "' is no " +
-                std::string(to_string(role.type)) + ";";
+                std::string(to_string(role.types[0])) + ";";
     }
     what.pop_back();
     note(trigger, frame, what);

@@ -71,7 +71,8 @@ class Walk {
       const std::string_view lemma = tree_.lemma(child);
       if (relation == "aux") {
         // "Had Putin visited Hanoi, …"
-        if (child == 0 && !is_question() && is_one_of(lemma, {"have", "be", "should"}))
+        if (child == 0 && !is_question() && tree_.xpos(child) != "VBG" &&
+            is_one_of(lemma, {"have", "be", "should"}))
           set(Modality::kConditional);
         look_at_auxiliary(lemma);
       } else if (relation == "mark" && lemma == "as" && child + 1 < tree_.size() &&
@@ -229,6 +230,7 @@ class Walk {
       done_ = true;
       return;
     }
+    if (relation == "xcomp" && tree_.lemma(head) == "become") return look_up(head);
     set(Modality::kPossible);
   }
 
@@ -395,6 +397,7 @@ class Walk {
   void modify_noun(std::uint32_t word, std::uint32_t head) {
     const std::string_view tag = tree_.xpos(word);
     const std::string_view mark = mark_of(word);
+    if (mark == "to" && is_superlative(tree_, head)) return look_at(head);  // "the first to leave"
     if (mark == "to") return set(Modality::kPlanned);
     if (mark == "that" || mark == "whether") {
       set(Modality::kAlleged);
@@ -427,6 +430,11 @@ class Walk {
     if (mark == "without") return negate();
     if (is_one_of(mark, {"before", "until", "till", "for", "from", "against", "of"}))
       return from_governor(word, head);
+    // What somebody is to do after something had happened does not unmake it.
+    if (is_one_of(mark, {"after", "since"}) && is_told(word)) {
+      done_ = true;
+      return;
+    }
     if (is_one_of(mark, {"after", "since", "when", "while", "as", "because", "although", "though",
                          "by", "where", "once", "that", "despite", "whereas", "following", "in",
                          "on", "with", "so"})) {
@@ -436,6 +444,11 @@ class Walk {
     if (mark.empty() && (tag == "VBG" || tag == "VBN") && is_set_off(word, head))
       return look_up(head);
     set(Modality::kPossible);
+  }
+
+  // In the past and indicative.
+  bool is_told(std::uint32_t verb) const {
+    return tree_.xpos(verb) == "VBD" || (tree_.xpos(verb) == "VBN" && is_perfect(verb));
   }
 
   bool is_set_off(std::uint32_t word, std::uint32_t head) const {

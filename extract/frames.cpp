@@ -171,7 +171,7 @@ class FrameReader {
     } else if (key == "not") {
       frame.examples.push_back({line_, std::string(value), {}});
     } else if (key.starts_with("type ")) {
-      add_type(trimmed(key.substr(5)), value);
+      add_types(trimmed(key.substr(5)), value);
     } else if (contains(kRoles, key)) {
       add_role(key, value);
     } else {
@@ -180,20 +180,25 @@ class FrameReader {
   }
 
   void add_role(std::string_view name, std::string_view value) {
-    FrameRole role{std::string(name), split(value, ","), FillerType::kAgent};
+    FrameRole role{std::string(name), split(value, ","), {FillerType::kAgent}};
     for (const std::string& slot : role.slots) {
       if (!contains(kSlots, slot)) fail("unknown slot '" + slot + "'");
     }
-    if (name == "place") role.type = FillerType::kPlace;
-    if (name == "agreement") role.type = FillerType::kAgreement;
+    if (name == "place") role.types = {FillerType::kPlace};
+    if (name == "agreement") role.types = {FillerType::kAgreement};
     frames_.back().roles.push_back(std::move(role));
   }
 
-  void add_type(std::string_view role, std::string_view name) {
-    const auto type =
-        std::ranges::find(kTypes, name, &std::pair<std::string_view, FillerType>::first);
-    if (type == std::end(kTypes)) fail("unknown type '" + std::string(name) + "'");
-    types_.emplace_back(role, type->second);
+  void add_types(std::string_view role, std::string_view names) {
+    std::vector<FillerType> types;
+    for (const std::string& name : split(names, ",")) {
+      const auto type =
+          std::ranges::find(kTypes, name, &std::pair<std::string_view, FillerType>::first);
+      if (type == std::end(kTypes)) fail("unknown type '" + name + "'");
+      types.push_back(type->second);
+    }
+    if (types.empty()) fail("a role without a type");
+    types_.emplace_back(role, std::move(types));
   }
 
   // What can be checked once the whole frame is there.
@@ -203,11 +208,11 @@ class FrameReader {
     if (frame.event.empty()) fail_frame("has no event");
     if (frame.verbs.empty() && frame.phrases.empty() && frame.nouns.empty())
       fail_frame("has no words");
-    for (const auto& [role, type] : types_) {
+    for (const auto& [role, types] : types_) {
       const auto found = std::ranges::find(frame.roles, role, &FrameRole::name);
       if (found == frame.roles.end())
         fail_frame("type of the role '" + role + "', which it has not");
-      found->type = type;
+      found->types = types;
     }
     types_.clear();
     for (const RuleClaim& claim : frame.claims) {
@@ -219,7 +224,7 @@ class FrameReader {
     if (frame.needs.empty()) frame.needs = claim_needs_;
     claim_needs_.clear();
     for (const FrameRole& role : frame.roles) {
-      if (role.type == FillerType::kWeapon && frame.phrases.empty() &&
+      if (role.takes(FillerType::kWeapon) && frame.phrases.empty() &&
           !contains(frame.needs, role.name))
         frame.needs.push_back(role.name);
     }
@@ -233,7 +238,8 @@ class FrameReader {
   std::string_view rest_;
   std::size_t line_ = 0;
   std::vector<Frame> frames_;
-  std::vector<std::pair<std::string, FillerType>> types_;  // of the frame that is being read
+  std::vector<std::pair<std::string, std::vector<FillerType>>>
+      types_;  // of the frame that is being read
   std::vector<std::string> claim_needs_;
 };
 

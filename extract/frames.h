@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -33,8 +34,9 @@ struct FrameRole {
   std::string name;  // "recipient"
   // What it is in the event: a partner ("signed a treaty with") is an actor there.
   std::string event_role() const { return name == "partner" ? "actor" : name; }
-  std::vector<std::string> slots;  // "object", "with"; best first
-  FillerType type = FillerType::kAgent;
+  std::vector<std::string> slots;                     // "object", "with"; best first
+  std::vector<FillerType> types{FillerType::kAgent};  // best first
+  bool takes(FillerType type) const { return std::ranges::find(types, type) != types.end(); }
 };
 
 // Words that evoke an event, and which of their arguments fill its roles. lexicon/README.md

@@ -230,6 +230,9 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
   if (type == FillerType::kForce &&
       !is_one_of(analysis_.entities[mention.entity].type, {"ArmedForce", "ArmedGroup"}))
     return std::nullopt;
+  if (is_agent(type) && mention.kind == MentionKind::kPlace) {
+    if (auto state = state_of_capital(mention, word)) return state;
+  }
   const bool unknown = !analysis_.entities[mention.entity].known;
   if (!fits_type(mention.kind, type) && !(is_agent(type) && unknown && may_be_agent(mention.kind)))
     return std::nullopt;
@@ -254,7 +257,8 @@ std::optional<Referent> Referents::last_agreement(std::uint32_t pronoun) const {
 std::optional<Referent> Referents::nested(const Mention& mention, std::uint32_t word,
                                           FillerType type) const {
   const Span span = tree_.span(word);
-  if (mention.kind != MentionKind::kOther || mention.span == span || !is_agent(type))
+  if (mention.kind != MentionKind::kOther || mention.span == span ||
+      (!is_agent(type) && type != FillerType::kPlace))
     return std::nullopt;
   std::vector<ontology::Match> matches;
   const std::string_view form = tree_.form(word);
@@ -302,6 +306,22 @@ std::optional<Referent> Referents::state_of_body(const Mention& mention, std::ui
   return referent;
 }
 
+// "supplied to Kyiv", "recalled its ambassador from Paris": where somebody is wanted who acts, a
+// capital stands for its state, except behind what says that it is the place.
+std::optional<Referent> Referents::state_of_capital(const Mention& mention,
+                                                    std::uint32_t word) const {
+  const auto city = analysis_.entities[mention.entity].known;
+  const auto country = city ? context_.gazetteer.country_of(*city) : std::nullopt;
+  if (!country || context_.gazetteer.object(*country, "capital") != city) return std::nullopt;
+  if (is_one_of(preposition(tree_, word),
+                {"in", "at", "near", "around", "over", "into", "through"}))
+    return std::nullopt;
+  Referent referent{context_.known_argument(*country), word};
+  referent.argument.text = analysis_.text(mention.span);
+  referent.argument.span = mention.span;
+  return referent;
+}
+
 // Where a place is wanted, the name of a capital is the city.
 void Referents::take_city(const Mention& mention, Referent& referent) const {
   const auto country = analysis_.entities[mention.entity].known;
@@ -336,10 +356,11 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
 
 // "his counterpart, Xi Jinping"; "the company Gazprom"
 std::optional<Referent> Referents::of_apposition(std::uint32_t word, FillerType type) const {
+  const bool apposed = tree_.child(word, "appos") != kNoWord;
   for (const std::uint32_t child : tree_.children(word)) {
     const std::string_view relation = tree_.relation(child);
     const Mention* mention = mention_at(child);
-    if (mention == nullptr) continue;
+    if (mention == nullptr || (apposed && relation == "compound")) continue;
     // "junta chief, General Min Aung Hlaing"
     if (mention->kind == MentionKind::kTitle && relation == "appos" &&
         fits_type(MentionKind::kPerson, type)) {

@@ -83,6 +83,7 @@ class Referents {
   std::optional<Referent> of_nationality(const Mention& mention, std::uint32_t word,
                                          FillerType type) const;
   std::optional<Referent> state_of_body(const Mention& mention, std::uint32_t word) const;
+  std::optional<Referent> state_of_capital(const Mention& mention, std::uint32_t word) const;
   void take_city(const Mention& mention, Referent& referent) const;
   std::optional<Referent> of_title(const Mention& title, std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_apposition(std::uint32_t word, FillerType type) const;

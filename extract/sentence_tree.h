@@ -11,9 +11,8 @@ namespace concord::extract {
 
 inline constexpr std::uint32_t kNoWord = ~std::uint32_t{0};
 
-// The tree of one sentence of an analysis, with what walking it needs: children in order. Where the
-// parser took a known name for another kind of word ("ECOWAS sanctioned Niger": an auxiliary), it
-// is set right. Words are counted in the sentence. Keeps its memory from sentence to sentence.
+// The tree of one sentence of an analysis, repaired (tree_repairs.h), with what walking it needs:
+// children in order. Words are counted in the sentence. Keeps its memory from sentence to sentence.
 class SentenceTree {
  public:
   // `analysis` must outlive the use of the tree.
@@ -44,23 +43,11 @@ class SentenceTree {
   std::uint32_t word_at(std::uint32_t byte) const;
 
  private:
-  void give_subjects(std::size_t sentence);
-  bool give_heading(std::uint32_t verb);
-  bool lacks_subject(std::uint32_t verb) const;
-  // What hangs on a word, as far as the corrections ask.
-  static constexpr std::uint8_t kSubject = 1, kAgent = 2, kAuxiliary = 4, kConjunction = 8;
-  void note_dependents();
-  void lift_clauses();
-  bool has_case(std::uint32_t word) const;
-  bool is_time(std::uint32_t word) const;
-  void attach(std::uint32_t word, std::uint32_t head, std::string_view relation);
-
   const Analysis* analysis_ = nullptr;
   const language::Parse* parse_ = nullptr;
   const language::ParsedSentence* sentence_ = nullptr;
   std::vector<language::ParsedWord> words_;
   std::uint32_t first_token_ = 0;
-  std::vector<std::uint8_t> dependents_;     // per word, the flags above
   std::vector<std::uint32_t> child_begins_;  // into children_, a word each and the end
   std::vector<std::uint32_t> children_;
 };

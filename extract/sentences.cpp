@@ -156,6 +156,9 @@ class Splitter {
     const std::uint32_t limit =
         std::min(size(), first_ + std::min(kMaxSentenceTokens, size() - first_));
     if (first_ == 0 || gap_before(first_) >= Gap::kLine) line_begin_ = tokens_[first_].span.begin;
+    if (first_ == paragraph_) {
+      if (const std::uint32_t end = dateline_end(); end != 0) return end;
+    }
     for (std::uint32_t i = first_; i < limit; ++i) {
       if (i > first_ && gap_before(i) >= Gap::kLine) {
         if (breaks_before(i)) return i;
@@ -242,6 +245,32 @@ class Splitter {
            starts_digit(i + 3) && word(i + 4) == "," && starts_digit(i + 5) &&
            is_one_of(word(i), {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
                                "Sunday"});
+  }
+  // Behind the dateline with which the paragraph begins: "SEOUL, May 10 (Wire) - ", "Kyiv
+  // (Reuters) — "; 0 if there is none.
+  std::uint32_t dateline_end() const {
+    constexpr std::uint32_t kMostTokens = 16;
+    const std::uint32_t limit = std::min(size(), first_ + kMostTokens);
+    const bool capitals = is_in_capitals(first_);
+    bool agency = false;
+    for (std::uint32_t i = first_; i + 1 < limit; ++i) {
+      if (i > first_ && gap_before(i) >= Gap::kLine) return 0;
+      if (is_one_of(word(i), {"-", "--", "—", "–"}) && i > first_ && gap_before(i) != Gap::kNone &&
+          gap_before(i + 1) == Gap::kSpace) {
+        agency = agency || word(i - 1) == ")";
+        return (capitals || agency) && (starts_upper(i + 1) || is_opener(i + 1)) ? i + 1 : 0;
+      }
+      if (!starts_upper(i) && !starts_digit(i) &&
+          !is_one_of(word(i), {",", "(", ")", "/", ".", "-", "de", "al"}))
+        return 0;
+    }
+    return 0;
+  }
+  bool is_in_capitals(std::uint32_t i) const {
+    return tokens_[i].span.size() > 3 &&
+           std::ranges::none_of(
+               word(i), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }) &&
+           starts_upper(i);
   }
   // What was left out: "[...]".
   bool ends_ellipsis(std::uint32_t i) const {

@@ -29,6 +29,7 @@ inline constexpr std::uint32_t kMaxSentenceTokens = 1000;
 // is unbounded, after kMaxSentenceTokens tokens. A closing quotation mark or bracket stays with its
 // sentence, and so do the words that say who spoke:
 //   "Stop!" he said. | "It is over." | The minister left.
+// A dateline is one by itself ("SEOUL, May 10 (Wire) - | North Korean troops").
 // A single line end is white space in hard-wrapped text, and ends the sentence otherwise (a
 // headline, a dateline, an item of a list): the lines of the whole text decide. Where line ends
 // were lost, mail headers, rows of one mark, captions and closings are known by their form. Every

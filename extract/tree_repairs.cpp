@@ -1,0 +1,421 @@
+#include "extract/tree_repairs.h"
+
+#include <algorithm>
+
+#include "extract/one_of.h"
+
+namespace concord::extract {
+namespace {
+
+constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+class TreeRepairs {
+ public:
+  TreeRepairs(const Analysis& analysis, std::size_t sentence,
+              std::vector<language::ParsedWord>& words)
+      : analysis_(analysis),
+        mentions_(analysis.sentence_mentions[sentence]),
+        first_token_(analysis.sentences[sentence].first_token),
+        words_(words) {}
+
+  void run() {
+    mark_names();
+    note_dependents();
+    join_hyphenated();
+    free_results();
+    find_hidden_verbs();
+    free_prepositions();
+    lift_clauses();
+    return_subjects();
+    give_objects();
+    give_subjects();
+  }
+
+ private:
+  // ---- Words ----
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
+  std::uint32_t head(std::uint32_t word) const { return words_[word].head; }
+  bool is_root(std::uint32_t word) const { return head(word) >= size(); }
+  std::string_view relation(std::uint32_t word) const { return analysis_.relation(words_[word]); }
+  std::string_view universal_relation(std::uint32_t word) const {
+    const std::string_view whole = relation(word);
+    return whole.substr(0, whole.find(':'));
+  }
+  std::string_view lemma(std::uint32_t word) const { return analysis_.parse.lemma(words_[word]); }
+  std::string_view upos(std::uint32_t word) const {
+    return analysis_.inventory->tags[words_[word].tag].upos;
+  }
+  std::string_view xpos(std::uint32_t word) const {
+    return analysis_.inventory->tags[words_[word].tag].xpos;
+  }
+  Span span(std::uint32_t word) const { return analysis_.tokens[first_token_ + word].span; }
+  std::string_view form(std::uint32_t word) const { return analysis_.text(span(word)); }
+  bool is_noun(std::uint32_t word) const { return is_one_of(upos(word), {"NOUN", "PROPN"}); }
+  bool is_finite(std::uint32_t word) const { return is_one_of(xpos(word), {"VBD", "VBZ", "VBP"}); }
+
+  void attach(std::uint32_t word, std::uint32_t governor, std::string_view name) {
+    words_[word].head = governor;
+    if (name == "nsubj") dependents_[governor] |= kSubject;
+    rename(word, name);
+  }
+  void rename(std::uint32_t word, std::string_view name) {
+    const auto& relations = analysis_.inventory->relations;
+    words_[word].relation = static_cast<decltype(words_[word].relation)>(
+        std::ranges::find(relations, name) - relations.begin());
+  }
+  // `word` takes the place in the tree that `other` has.
+  void take_place(std::uint32_t word, std::uint32_t other) {
+    words_[word].head = words_[other].head;
+    words_[word].relation = words_[other].relation;
+  }
+
+  // What hangs on a word, as far as the repairs ask.
+  static constexpr std::uint8_t kSubject = 1, kAgent = 2, kAuxiliary = 4, kConjunction = 8,
+                                kObject = 16, kCopula = 32;
+  void note_dependents() {
+    dependents_.assign(words_.size(), 0);
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      const std::uint32_t governor = head(i);
+      if (governor >= size()) continue;
+      const std::string_view child = universal_relation(i);
+      if (is_one_of(child, {"nsubj", "csubj", "expl"})) dependents_[governor] |= kSubject;
+      if (relation(i) == "obl:agent") dependents_[governor] |= kAgent;
+      // What stands right before the verb may be a name that was taken for an auxiliary.
+      if (child == "aux" && upos(i) == "AUX" && i + 1 != governor)
+        dependents_[governor] |= kAuxiliary;
+      if (child == "cc") dependents_[governor] |= kConjunction;
+      if (child == "obj") dependents_[governor] |= kObject;
+      if (child == "cop") dependents_[governor] |= kCopula;
+    }
+  }
+
+  // ---- Names ----
+
+  static bool acts(const Mention& mention) {
+    return is_one_of_kinds(mention.kind,
+                           {MentionKind::kCountry, MentionKind::kOrganization, MentionKind::kPerson,
+                            MentionKind::kPlace, MentionKind::kName});
+  }
+  static bool is_one_of_kinds(MentionKind kind, std::initializer_list<MentionKind> kinds) {
+    return std::ranges::find(kinds, kind) != kinds.end();
+  }
+
+  std::uint32_t word_at(std::uint32_t byte) const {
+    const auto tokens = std::span(analysis_.tokens).subspan(first_token_, size());
+    const auto found =
+        std::partition_point(tokens.begin(), tokens.end(),
+                             [byte](const Token& token) { return token.span.end <= byte; });
+    return found == tokens.end() || found->span.begin > byte
+               ? kNone
+               : static_cast<std::uint32_t>(found - tokens.begin());
+  }
+  // The word of a mention that hangs outside of it.
+  std::uint32_t top_of(const Mention& mention) const {
+    std::uint32_t word = word_at(mention.span.begin);
+    for (; word < size() && span(word).begin < mention.span.end; ++word) {
+      if (is_root(word) || !mention.span.overlaps(span(head(word)))) return word;
+    }
+    return kNone;
+  }
+
+  // Which words stand in the name of somebody or of a place.
+  void mark_names() {
+    named_.assign(words_.size(), kNone);
+    for (std::uint32_t m = mentions_.begin; m < mentions_.end; ++m) {
+      const Mention& mention = analysis_.mentions[m];
+      if (!acts(mention)) continue;
+      std::uint32_t word = word_at(mention.span.begin);
+      for (; word < size() && span(word).begin < mention.span.end; ++word) named_[word] = m;
+    }
+  }
+
+  bool has_case(std::uint32_t word) const { return case_of(word) != kNone; }
+  // A preposition stands before its noun, near it.
+  std::uint32_t case_of(std::uint32_t word) const {
+    constexpr std::uint32_t kReach = 6;
+    for (std::uint32_t i = word - std::min(word, kReach); i < word; ++i) {
+      if (head(i) == word && relation(i) == "case") return i;
+    }
+    return kNone;
+  }
+
+  // "last week attacked"
+  bool is_time(std::uint32_t word) const {
+    return is_one_of(lemma(word),
+                     {"week", "month", "year", "day", "night", "morning", "evening", "hour",
+                      "today", "minute", "yesterday", "tomorrow", "afternoon", "weekend"});
+  }
+
+  // ---- Verbs ----
+
+  // "test-fired": one verb; the name before it is the subject.
+  void join_hyphenated() {
+    for (std::uint32_t verb = 2; verb < size(); ++verb) {
+      if (upos(verb) != "VERB" || form(verb - 1) != "-" || upos(verb - 2) != "NOUN" ||
+          head(verb - 2) != verb || span(verb - 1).end != span(verb).begin)
+        continue;
+      const std::uint32_t first = verb - 2;
+      rename(first, "compound");
+      dependents_[verb] &= static_cast<std::uint8_t>(~kSubject);
+      for (std::uint32_t i = first - std::min<std::uint32_t>(first, 6); i < first; ++i) {
+        if (head(i) == first && named_[i] != kNone) attach(i, verb, "nsubj");
+      }
+    }
+  }
+
+  // "shoot dead 14 farmers", "set free 222 prisoners": what became of them stands before the
+  // number or article, and so belongs to the verb.
+  void free_results() {
+    for (std::uint32_t verb = 0; verb + 2 < size(); ++verb) {
+      const std::uint32_t result = verb + 1;
+      if (upos(verb) != "VERB" || upos(result) != "ADJ" || relation(result) != "amod") continue;
+      const std::uint32_t next = result + 1;
+      if (head(result) == verb || head(next) != head(result) ||
+          !is_one_of(universal_relation(next), {"nummod", "det"}))
+        continue;
+      attach(result, verb, "xcomp");
+    }
+  }
+
+  // "which severed relations": a verb that the parser takes for an adjective of its object, where
+  // a subject stands straight before it.
+  void find_hidden_verbs() {
+    for (std::uint32_t verb = 1; verb + 1 < size(); ++verb) {
+      if (relation(verb) != "amod" || !is_one_of(xpos(verb), {"VBN", "VBD"})) continue;
+      const std::uint32_t noun = head(verb);
+      const std::uint32_t subject = verb - 1;
+      if (noun <= verb || noun >= size() || head(subject) != noun ||
+          universal_relation(subject) != "nsubj" || (dependents_[noun] & kCopula) != 0)
+        continue;
+      take_place(verb, noun);
+      attach(noun, verb, "obj");
+      attach(subject, verb, "nsubj");
+    }
+  }
+
+  // "a visit to Minsk by an envoy", "tariffs imposed by the EU on China": proper names take no
+  // such preposition; what hangs there belongs to what the name hangs on.
+  void free_prepositions() {
+    for (std::uint32_t word = 1; word < size(); ++word) {
+      if (relation(word) != "nmod") continue;
+      const std::uint32_t name = head(word);
+      if (name >= word || named_[name] == kNone || named_[word] == named_[name] || is_root(name))
+        continue;
+      const std::uint32_t preposition = case_of(word);
+      if (preposition == kNone ||
+          !is_one_of(lemma(preposition),
+                     {"by", "on", "against", "with", "to", "over", "after", "before", "during"}))
+        continue;
+      std::uint32_t above = head(name);
+      if (relation(name) == "appos" || relation(name) == "conj" || relation(name) == "flat") {
+        if (is_root(above)) continue;
+        above = head(above);
+      }
+      if (upos(above) == "VERB") {
+        attach(word, above, "obl");
+      } else if (above < name && named_[above] == kNone && is_noun(above)) {
+        attach(word, above, "nmod");
+      }
+    }
+  }
+
+  // "confirmed for the first time that it had", "said on Monday that": the clause is what was
+  // confirmed, not which time it was.
+  void lift_clauses() {
+    for (std::uint32_t verb = 2; verb < size(); ++verb) {
+      if (relation(verb) != "acl:relcl" || upos(verb) != "VERB") continue;
+      const std::uint32_t noun = head(verb);
+      if (noun >= verb || is_root(noun)) continue;
+      const std::uint32_t above = head(noun);
+      if (upos(above) != "VERB" || (!is_time(noun) && lemma(noun) != "time")) continue;
+      bool that = false;
+      bool subject = false;
+      constexpr std::uint32_t kReach = 40;  // words before the verb
+      for (std::uint32_t i = std::max(noun + 1, verb - std::min(verb, kReach)); i < verb; ++i) {
+        if (head(i) != verb) continue;
+        that = that || (form(i) == "that" && relation(i) == "mark");
+        subject = subject || universal_relation(i) == "nsubj";
+      }
+      if (that && subject) attach(verb, above, "ccomp");
+    }
+  }
+
+  // Finite, in a clause of its own, and nobody does it.
+  bool lacks_subject(std::uint32_t verb) const {
+    if (upos(verb) != "VERB") return false;
+    const std::string_view name = relation(verb);
+    if (!is_finite(verb) && xpos(verb) != "VBN") return false;
+    if (name == "acl" || name == "amod" || name == "xcomp") return false;
+    return (dependents_[verb] & (kSubject | kAgent)) == 0 &&
+           !(xpos(verb) == "VBN" && (dependents_[verb] & kAuxiliary) != 0);
+  }
+
+  // "Kim's sister, X, threatened the South, KCNA said": the first of the two subjects of "said"
+  // belongs to the verb before it.
+  void return_subjects() {
+    first_subject_.assign(words_.size(), kNone);
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      if (is_root(i) || universal_relation(i) != "nsubj" || head(i) < i) continue;
+      std::uint32_t& first = first_subject_[head(i)];
+      if (first == kNone) first = i;
+    }
+    for (std::uint32_t verb = 1; verb < size(); ++verb) {
+      if (!lacks_subject(verb) || is_root(verb) || head(verb) <= verb) continue;
+      const std::uint32_t speaking = head(verb);
+      if (!is_one_of(relation(verb), {"ccomp", "advcl", "parataxis"}) || upos(speaking) != "VERB")
+        continue;
+      const std::uint32_t subject = first_subject_[speaking];
+      if (subject == kNone || subject >= verb || !has_subject_between(verb, speaking)) continue;
+      attach(subject, verb, "nsubj");
+      first_subject_[speaking] = kNone;
+    }
+  }
+  // Behind `verb`, straight before the one that reports it.
+  bool has_subject_between(std::uint32_t verb, std::uint32_t speaking) const {
+    constexpr std::uint32_t kReach = 12;
+    for (std::uint32_t i = std::max(verb + 1, speaking - std::min(speaking, kReach)); i < speaking;
+         ++i) {
+      if (head(i) == speaking && universal_relation(i) == "nsubj") return true;
+    }
+    return false;
+  }
+
+  // "killed deputy minister Rodolfo Illanes", "named Mohammad Mustafa prime minister": a name
+  // behind a verb without an object is its object.
+  void give_objects() {
+    for (std::uint32_t word = 1; word < size(); ++word) {
+      if (named_[word] == kNone || word == 0 || named_[word - 1] == named_[word]) continue;
+      const std::string_view name = relation(word);
+      if (name == "xcomp" && !is_root(word) && head(word) < word && upos(head(word)) == "VERB" &&
+          (dependents_[head(word)] & (kObject | kCopula)) == 0 && !has_case(word) &&
+          !is_copular(head(word))) {
+        attach(word, head(word), "obj");
+        continue;
+      }
+      // Without "'s" it is nobody's.
+      const std::uint32_t verb = word - 1;
+      if (name != "nmod:poss" || upos(verb) != "VERB" || head(word) <= word || is_root(word))
+        continue;
+      const std::uint32_t noun = head(word);
+      const std::uint32_t end = last_of_name(word) + 1;
+      if (head(noun) != verb || end >= size() || is_one_of(xpos(end), {"POS"})) continue;
+      attach(word, verb, "obj");
+      dependents_[verb] |= kObject;
+      if (relation(noun) == "obj") rename(noun, "xcomp");
+    }
+  }
+  std::uint32_t last_of_name(std::uint32_t word) const {
+    while (word + 1 < size() && named_[word + 1] == named_[word]) ++word;
+    return word;
+  }
+  bool is_copular(std::uint32_t verb) const {
+    return is_one_of(lemma(verb), {"become", "remain", "stay", "seem", "be", "turn", "look"});
+  }
+
+  // ---- Subjects ----
+
+  // "Ireland, which is neutral, expelled", "Kim's sister, X, threatened": what the parser takes for
+  // a heading is the subject, and the verb the root.
+  bool give_heading(std::uint32_t verb) {
+    constexpr int kMostSteps = 3;
+    const std::string_view name = relation(verb);
+    if (name == "conj") {
+      if ((dependents_[verb] & kConjunction) != 0) return false;
+    } else if (name != "acl:relcl" && name != "parataxis" && name != "appos") {
+      return false;
+    }
+    if (xpos(verb) == "VBN" || xpos(verb) == "VBP") return false;
+    std::uint32_t root = head(verb);
+    for (int step = 0; step < kMostSteps && root < size() && !is_root(root); ++step)
+      root = head(root);
+    if (root >= verb || !is_root(root) || !is_noun(root)) return false;
+    take_place(verb, root);
+    attach(root, verb, "nsubj");
+    return true;
+  }
+
+  // "Hayat Tahrir al-Sham toppled Bashar al-Assad": a sentence, not a name with a participle.
+  bool give_named_heading(std::uint32_t verb) {
+    if (relation(verb) != "acl" || xpos(verb) != "VBN" || verb + 1 >= size()) return false;
+    const std::uint32_t root = head(verb);
+    if (root >= verb || !is_root(root) || named_[root] == kNone ||
+        named_[verb - 1] != named_[root] || (dependents_[verb] & kAgent) != 0)
+      return false;
+    const std::uint32_t object = verb + 1;
+    if (named_[object] == kNone || head(object) != root) return false;
+    take_place(verb, root);
+    attach(root, verb, "nsubj");
+    attach(object, verb, "obj");
+    return true;
+  }
+
+  // A name, or names joined by "and", straight before a verb that lacks a subject is its subject,
+  // whatever else the parser made of it.
+  void give_subjects() {
+    std::uint32_t looked_for = mentions_.begin;
+    for (std::uint32_t verb = 1; verb < size(); ++verb) {
+      if (give_named_heading(verb) || !lacks_subject(verb)) continue;
+      if (form(verb - 1) == "," && give_heading(verb)) continue;
+      std::uint32_t last = verb - 1;
+      if (last > 0 && upos(last) == "ADV") --last;
+      while (looked_for < mentions_.end && analysis_.mentions[looked_for].span.end < span(last).end)
+        ++looked_for;
+      if (upos(last) == "NOUN" && head(last) == verb && !has_case(last) &&
+          is_one_of(universal_relation(last), {"obl", "compound"}) && !is_time(last)) {
+        attach(last, verb, "nsubj");  // "NATO aircraft bombed"
+        continue;
+      }
+      if (looked_for == mentions_.end) continue;
+      const Mention& mention = analysis_.mentions[looked_for];
+      if (mention.span.end == span(last).end && acts(mention)) give_name(verb, looked_for);
+    }
+  }
+
+  // Of a mention that stands before the verb, with those joined before it.
+  void give_name(std::uint32_t verb, std::uint32_t mention) {
+    std::uint32_t top = top_of(analysis_.mentions[mention]);
+    if (top == kNone || has_case(top) || (head(top) == verb && relation(top) == "obj")) return;
+    if (is_root(top) && head(verb) != top) return;
+    std::uint32_t first = mention;
+    std::vector<std::uint32_t> joined_words;  // from the last to the second
+    while (first > mentions_.begin) {
+      // "Mohammed bin Salman and Iranian Foreign Minister Hossein Amir-Abdollahian"
+      std::uint32_t behind = first;
+      if (behind - 1 > mentions_.begin &&
+          analysis_.mentions[behind - 1].kind == MentionKind::kTitle)
+        --behind;
+      const Mention& before = analysis_.mentions[behind - 1];
+      const std::string_view gap =
+          analysis_.text({before.span.end, analysis_.mentions[behind].span.begin});
+      const bool joined = gap == " and " || gap == ", and " || (gap == ", " && first < mention);
+      const std::uint32_t word = top_of(before);
+      if (!joined || !acts(before) || word == kNone || has_case(word)) break;
+      joined_words.push_back(top_of(analysis_.mentions[first]));
+      first = behind - 1;
+    }
+    if (!joined_words.empty()) {
+      top = top_of(analysis_.mentions[first]);
+      for (const std::uint32_t word : joined_words) attach(word, top, "conj");
+    }
+    if (head(verb) == top) take_place(verb, top);  // the verb hung on its own subject
+    attach(top, verb, "nsubj");
+  }
+
+  const Analysis& analysis_;
+  const MentionRange mentions_;
+  const std::uint32_t first_token_;
+  std::vector<language::ParsedWord>& words_;
+  std::vector<std::uint8_t> dependents_;      // per word, the flags above
+  std::vector<std::uint32_t> named_;          // per word, the name that it stands in; kNone
+  std::vector<std::uint32_t> first_subject_;  // per verb, the first subject before it
+};
+
+}  // namespace
+
+void repair_tree(const Analysis& analysis, std::size_t sentence,
+                 std::vector<language::ParsedWord>& words) {
+  TreeRepairs(analysis, sentence, words).run();
+}
+
+}  // namespace concord::extract
