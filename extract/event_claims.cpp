@@ -76,6 +76,7 @@ class EventClaims {
         if (!fits(trigger, verb, arguments, noun)) continue;
         if (is_stopped(*trigger.frame, verb, arguments)) continue;
         if (!has_clause(*trigger.frame, arguments)) continue;
+        if (is_excluded(*trigger.frame, verb, noun, arguments)) continue;
         const auto factuality = factuality_of(tree_, verb);
         if (!factuality) return note(verb, *trigger.frame, "whether it happened is open");
         if (!apply(*trigger.frame, verb, noun, arguments, *factuality)) continue;
@@ -105,22 +106,23 @@ class EventClaims {
                   "whether it happened is open");
     }
     VerbArguments arguments = noun_arguments(tree_, noun);
-    if (read_verbal_noun(noun, verbal, arguments, *factuality)) return;
     for (const Frame* frame : frames) {
       if (read_nouns_.contains({noun, frame->event})) continue;
-      if (is_stopped(*frame, noun, arguments)) continue;
+      if (is_stopped(*frame, noun, arguments) || is_excluded(*frame, noun, kNoWord, arguments))
+        continue;
       // "during the visit of the Duke" is not the visit of who did something then.
       if (arguments.subject == kNoWord && arguments.object == kNoWord && is_joint(*frame))
         arguments.subject = attendant(noun);
       if (apply(*frame, noun, kNoWord, arguments, *factuality)) return;
     }
+    read_verbal_noun(noun, verbal, arguments, *factuality);
   }
 
   // "the lifting of sanctions on X", "the restoration of ties between X and Y", "the shelling of
   // X": nouns that take the arguments of a verb.
-  bool read_verbal_noun(std::uint32_t noun, const std::vector<FrameSet::Trigger>& triggers,
+  void read_verbal_noun(std::uint32_t noun, const std::vector<FrameSet::Trigger>& triggers,
                         const VerbArguments& arguments, const Factuality& factuality) {
-    if (arguments.object == kNoWord) return false;
+    if (arguments.object == kNoWord) return;
     for (const FrameSet::Trigger& trigger : triggers) {
       if (read_nouns_.contains({noun, trigger.frame->event})) continue;
       VerbArguments all = arguments;
@@ -136,9 +138,8 @@ class EventClaims {
       const std::uint32_t thing = trigger.phrase ? arguments.object : kNoWord;
       if (!apply(*trigger.frame, noun, thing, all, factuality)) continue;
       if (trigger.phrase) read_nouns_.emplace(arguments.object, trigger.frame->event);
-      return true;
+      return;
     }
-    return false;
   }
 
   // The verb behind a noun in "-ing" that has frames ("lifting": "lift", "freezing": "freeze"), or
@@ -185,7 +186,8 @@ class EventClaims {
     if (!trigger.phrase) {
       const auto is_particle = [&](std::uint32_t child) {
         return tree_.relation(child) == "compound:prt" || tree_.relation(child) == "advmod" ||
-               tree_.relation(child) == "case";
+               tree_.relation(child) == "case" ||
+               (tree_.relation(child) == "xcomp" && tree_.upos(child) == "ADJ");  // "left dead"
       };
       const auto has_particle = [&](std::uint32_t word) {
         return std::ranges::any_of(tree_.children(word), [&](std::uint32_t child) {
@@ -245,6 +247,9 @@ class EventClaims {
       }
     } else if (name == "iobject") {
       add(arguments.indirect_object);
+    } else if (name == "complement") {
+      if (arguments.clause != kNoWord && tree_.upos(arguments.clause) != "VERB")
+        add(arguments.clause);
     } else if (name == "passive-subject") {
       if (arguments.passive && arguments.subject == kNoWord) add(arguments.object);
     } else if (name == "purpose-object") {
@@ -356,6 +361,20 @@ class EventClaims {
                             [&](const auto& oblique) { return stops(oblique.second); }))
       return true;
     return std::ranges::any_of(tree_.children(verb), stops);
+  }
+
+  // "fired missiles at X" is no test, "called X a liar" no call.
+  bool is_excluded(const Frame& frame, std::uint32_t trigger, std::uint32_t noun,
+                   const VerbArguments& arguments) const {
+    for (const std::string& name : frame.without) {
+      for (const std::uint32_t word : slot(name, noun, arguments)) {
+        const Mention* mention = referents_.mention_at(word);
+        if (mention != nullptr && mention->kind == MentionKind::kDate) continue;
+        note(trigger, frame, "excluded by", word);
+        return true;
+      }
+    }
+    return false;
   }
 
   // "said that Iran must" is a demand, "said that" is not.

@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, 14> kRoles = {
     "actor",      "partner", "recipient", "participant", "object",    "agreement", "place",
     "instrument", "topic",   "purpose",   "beneficiary", "companion", "office",    "quantity"};
 
-constexpr std::array<std::string_view, 35> kSlots = {"purpose-object",
+constexpr std::array<std::string_view, 36> kSlots = {"purpose-object",
+                                                     "complement",
                                                      "condition-subject",
                                                      "passive-subject",
                                                      "clause-oblique",
@@ -158,6 +159,9 @@ class FrameReader {
       append(frame.nouns);
     } else if (key == "need") {
       append(frame.needs);
+    } else if (key == "without") {
+      append(frame.without);
+      check_slots(frame.without);
     } else if (key == "clause word") {
       append(frame.clause_words);
     } else if (key == "stop") {
@@ -179,11 +183,15 @@ class FrameReader {
     }
   }
 
-  void add_role(std::string_view name, std::string_view value) {
-    FrameRole role{std::string(name), split(value, ","), {FillerType::kAgent}};
-    for (const std::string& slot : role.slots) {
+  void check_slots(const std::vector<std::string>& slots) const {
+    for (const std::string& slot : slots) {
       if (!contains(kSlots, slot)) fail("unknown slot '" + slot + "'");
     }
+  }
+
+  void add_role(std::string_view name, std::string_view value) {
+    FrameRole role{std::string(name), split(value, ","), {FillerType::kAgent}};
+    check_slots(role.slots);
     if (name == "place") role.types = {FillerType::kPlace};
     if (name == "agreement") role.types = {FillerType::kAgreement};
     frames_.back().roles.push_back(std::move(role));

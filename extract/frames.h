@@ -51,6 +51,7 @@ struct Frame {
   std::vector<FrameRole> roles;
   std::vector<std::string> needs;         // roles without which there is no event
   std::vector<std::string> clause_words;  // if any, one must mark the complement: "must", "to"
+  std::vector<std::string> without;       // slots that must be empty
   std::vector<std::string> stops;         // lemmas that show another sense
   std::vector<RuleExample> examples;
   std::string path;      // of its file, for messages

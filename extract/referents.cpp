@@ -117,13 +117,27 @@ std::span<const Mention> Referents::mentions_before(std::uint32_t word) const {
 const Mention* Referents::mention_at(std::uint32_t word) const {
   const auto mentions = mentions_from(tree_.span(word).begin);
   if (mentions.empty() || !mentions[0].span.overlaps(tree_.span(word))) return nullptr;
-  if (mentions[0].kind != MentionKind::kQuantity) return &mentions[0];
-  // "10,000 North Korean soldiers": the names within count.
-  const auto inner = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
-    return name.span.end <= tree_.span(word).begin;
+  // "10,000 North Korean soldiers", "an agreement between X and Y": the names within count.
+  if (mentions[0].kind != MentionKind::kQuantity &&
+      (mentions[0].kind != MentionKind::kAgreement || !stands_between(word)))
+    return &mentions[0];
+  const auto behind = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
+    return name.span.begin <= tree_.span(word).begin;
   });
-  return inner != analysis_.names.end() && inner->span.overlaps(tree_.span(word)) ? &*inner
-                                                                                  : nullptr;
+  const bool inside =
+      behind != analysis_.names.begin() && (behind - 1)->span.overlaps(tree_.span(word));
+  return inside ? &*(behind - 1) : nullptr;
+}
+
+// One of those that "between" joins.
+bool Referents::stands_between(std::uint32_t word) const {
+  constexpr int kMostSteps = 4;
+  for (int step = 0; step < kMostSteps && word != kNoWord; ++step) {
+    if (preposition(tree_, word) == "between") return true;
+    if (tree_.relation(word) != "conj") return false;
+    word = tree_.head(word);
+  }
+  return false;
 }
 
 bool Referents::may_act(MentionKind kind) {
@@ -193,7 +207,25 @@ void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Refere
     auto first = find(word, type);
     if (!first) continue;
     found.push_back(std::move(*first));
-    if (mention_at(word) == nullptr && is_agent(type)) add_other_nations(word, found);
+    if (mention_at(word) == nullptr && is_agent(type)) {
+      add_other_nations(word, found);
+      add_other_owners(word, type, found);
+    }
+  }
+}
+
+// "the navies of Russia, China and Iran" are three, where the first is the state itself.
+void Referents::add_other_owners(std::uint32_t noun, FillerType type,
+                                 std::vector<Referent>& found) const {
+  if (!(found.back().argument.type.name == ontology::classes::kCountry)) return;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    if (tree_.relation(child) != "nmod" || !is_one_of(preposition(tree_, child), {"of", "from"}))
+      continue;
+    for (const std::uint32_t other : conjuncts(tree_, child)) {
+      if (other == child || mention_at(other) == nullptr) continue;
+      if (auto state = find(other, type)) found.push_back(std::move(*state));
+    }
+    return;
   }
 }
 

@@ -66,6 +66,7 @@ class Referents {
 
   // Those of the sentence before the word, the nearest ones.
   std::span<const Mention> mentions_before(std::uint32_t word) const;
+  bool stands_between(std::uint32_t word) const;
   // Whether what has such a name may do something.
   static bool may_act(MentionKind kind);
   static std::optional<Wanted> wanted_by(std::string_view pronoun);
@@ -90,6 +91,7 @@ class Referents {
   std::optional<Referent> of_part(std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_noun(std::uint32_t word, FillerType type) const;
   void add_other_nations(std::uint32_t noun, std::vector<Referent>& found) const;
+  void add_other_owners(std::uint32_t noun, FillerType type, std::vector<Referent>& found) const;
   Referent described(std::uint32_t noun, std::string_view type) const;
   // Whether the noun stands with "a", "no", "any" …: not one that is known already.
   bool is_indefinite(std::uint32_t noun) const;

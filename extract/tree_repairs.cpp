@@ -76,6 +76,7 @@ class TreeRepairs {
   void note_dependents() {
     dependents_.assign(words_.size(), 0);
     for (std::uint32_t i = 0; i < size(); ++i) {
+      has_finite_verb_ = has_finite_verb_ || is_finite(i);
       const std::uint32_t governor = head(i);
       if (governor >= size()) continue;
       const std::string_view child = universal_relation(i);
@@ -178,20 +179,40 @@ class TreeRepairs {
     }
   }
 
-  // "which severed relations": a verb that the parser takes for an adjective of its object, where
-  // a subject stands straight before it.
+  // A verb that the parser takes for an adjective of its object: "which severed relations", "X
+  // severed relations", "the tariffs on X worried carmakers".
   void find_hidden_verbs() {
     for (std::uint32_t verb = 1; verb + 1 < size(); ++verb) {
-      if (relation(verb) != "amod" || !is_one_of(xpos(verb), {"VBN", "VBD"})) continue;
+      if (relation(verb) != "amod" || !form(verb).ends_with("ed")) continue;
       const std::uint32_t noun = head(verb);
-      const std::uint32_t subject = verb - 1;
-      if (noun <= verb || noun >= size() || head(subject) != noun ||
-          universal_relation(subject) != "nsubj" || (dependents_[noun] & kCopula) != 0)
+      if (noun <= verb || noun >= size() || (dependents_[noun] & (kCopula | kConjunction)) != 0)
         continue;
-      take_place(verb, noun);
+      const std::uint32_t before = verb - 1;
+      if (head(before) == noun && (universal_relation(before) == "nsubj" ||
+                                   (is_root(noun) && named_[before] != kNone &&
+                                    !is_one_of(universal_relation(before), {"case", "nmod"})))) {
+        take_place(verb, noun);
+        attach(before, verb, "nsubj");
+      } else if (relation(noun) == "conj" && is_root(head(noun)) && is_noun(head(noun)) &&
+                 form(before) != "," && head(noun) < verb) {
+        const std::uint32_t subject = head(noun);
+        take_place(verb, subject);
+        attach(subject, verb, "nsubj");
+      } else {
+        continue;
+      }
       attach(noun, verb, "obj");
-      attach(subject, verb, "nsubj");
+      retag(verb, "VBD");
     }
+  }
+
+  // As a verb.
+  void retag(std::uint32_t word, std::string_view tag) {
+    const auto& tags = analysis_.inventory->tags;
+    words_[word].tag = static_cast<decltype(words_[word].tag)>(
+        std::ranges::find_if(tags,
+                             [&](const auto& t) { return t.xpos == tag && t.upos == "VERB"; }) -
+        tags.begin());
   }
 
   // "a visit to Minsk by an envoy", "tariffs imposed by the EU on China": proper names take no
@@ -335,18 +356,19 @@ class TreeRepairs {
     return true;
   }
 
-  // "Hayat Tahrir al-Sham toppled Bashar al-Assad": a sentence, not a name with a participle.
-  bool give_named_heading(std::uint32_t verb) {
+  // "Hayat Tahrir al-Sham toppled Bashar al-Assad.", "Indian warships exercised with Vietnam.": a
+  // sentence, not a heading with a participle.
+  bool give_whole_heading(std::uint32_t verb) {
     if (relation(verb) != "acl" || xpos(verb) != "VBN" || verb + 1 >= size()) return false;
     const std::uint32_t root = head(verb);
-    if (root >= verb || !is_root(root) || named_[root] == kNone ||
-        named_[verb - 1] != named_[root] || (dependents_[verb] & kAgent) != 0)
+    if (root >= verb || !is_root(root) || (dependents_[verb] & kAgent) != 0 || has_finite_verb_)
       return false;
-    const std::uint32_t object = verb + 1;
-    if (named_[object] == kNone || head(object) != root) return false;
+    const bool name = named_[root] != kNone && named_[verb - 1] == named_[root];
+    if (form(size() - 1) != "." || (!name && root + 1 != verb)) return false;
     take_place(verb, root);
     attach(root, verb, "nsubj");
-    attach(object, verb, "obj");
+    if (named_[verb + 1] != kNone && head(verb + 1) == root) attach(verb + 1, verb, "obj");
+    retag(verb, "VBD");
     return true;
   }
 
@@ -355,7 +377,7 @@ class TreeRepairs {
   void give_subjects() {
     std::uint32_t looked_for = mentions_.begin;
     for (std::uint32_t verb = 1; verb < size(); ++verb) {
-      if (give_named_heading(verb) || !lacks_subject(verb)) continue;
+      if (give_whole_heading(verb) || !lacks_subject(verb)) continue;
       if (form(verb - 1) == "," && give_heading(verb)) continue;
       std::uint32_t last = verb - 1;
       if (last > 0 && upos(last) == "ADV") --last;
@@ -406,7 +428,8 @@ class TreeRepairs {
   const MentionRange mentions_;
   const std::uint32_t first_token_;
   std::vector<language::ParsedWord>& words_;
-  std::vector<std::uint8_t> dependents_;      // per word, the flags above
+  std::vector<std::uint8_t> dependents_;  // per word, the flags above
+  bool has_finite_verb_ = false;
   std::vector<std::uint32_t> named_;          // per word, the name that it stands in; kNone
   std::vector<std::uint32_t> first_subject_;  // per verb, the first subject before it
 };
