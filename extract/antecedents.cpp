@@ -194,6 +194,67 @@ std::optional<Referent> Referents::search_nominal(std::uint32_t noun, std::strin
   return as_noun(only->referents[0].argument);
 }
 
+// "both countries", "the two presidents", "the two sides": the last two that were named. Of
+// presidents where only their countries were, who holds the office there.
+std::vector<Referent> Referents::pair(std::uint32_t noun) const {
+  const std::string_view lemma = tree_.lemma(noun);
+  const bool countries = is_one_of(lemma, {"country", "nation", "state", "neighbour", "neighbor",
+                                           "power", "government", "side", "capital", "party"});
+  const bool people = is_one_of(lemma, {"leader", "president", "minister", "premier", "man",
+                                        "statesman", "counterpart", "politician"});
+  if ((!countries && !people) || tree_.xpos(noun) != "NNS") return {};
+  bool two = false;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    const std::string_view relation = tree_.universal_relation(child);
+    const std::string_view word = tree_.lemma(child);
+    if (is_one_of(relation, {"det", "det:predet", "nummod"}) && is_one_of(word, {"both", "two"}))
+      two = true;
+    // "two countries in Africa" are any; "two neighbours" without an article may be as well.
+    if (relation == "nmod" || relation == "acl" || (child < noun && is_named(child))) return {};
+  }
+  const bool definite = std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
+    return is_one_of(tree_.lemma(child), {"the", "both", "these", "those"});
+  });
+  if (!two || !definite) return {};
+  std::vector<Referent> found;
+  for (Argument& argument : last_two(noun, people)) {
+    argument.text = tree_.form(noun);
+    argument.span = tree_.span(noun);
+    found.push_back({std::move(argument), noun});
+  }
+  return found;
+}
+
+bool Referents::is_named(std::uint32_t word) const {
+  const Mention* mention = mention_at(word);
+  return mention != nullptr && mention->entity != kNoEntity;
+}
+
+std::vector<Argument> Referents::last_two(std::uint32_t noun, bool people) const {
+  constexpr std::ptrdiff_t kReach = 40;  // names before it
+  std::vector<Argument> last;
+  const auto end = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
+    return name.span.begin < tree_.span(noun).begin;
+  });
+  auto name = end;
+  for (std::ptrdiff_t i = 0; i < kReach && name != analysis_.names.begin() && last.size() < 2;
+       ++i) {
+    --name;
+    const bool wanted =
+        people ? name->kind == MentionKind::kPerson
+               : name->kind == MentionKind::kCountry || name->kind == MentionKind::kAdjective;
+    if (!wanted || name->entity == kNoEntity) continue;
+    Argument argument = context_.argument(name->entity, name->span);
+    if (people && !context_.state_of(argument)) continue;
+    const bool known = std::ranges::any_of(
+        last, [&](const Argument& other) { return same_entity(other, argument); });
+    if (!known) last.push_back(std::move(argument));
+  }
+  if (last.size() < 2) return {};
+  std::ranges::reverse(last);
+  return last;
+}
+
 void Referents::remember() {
   constexpr std::size_t kMostCandidates = 40;  // a longer list is a table
   std::vector<Candidate> now;

@@ -60,30 +60,53 @@ Argument ClaimContext::described_argument(Span span, std::string_view type) cons
   return argument;
 }
 
+void ClaimContext::find_home() {
+  for (std::size_t i = 0; i < analysis.sentences.size() && !home_; ++i) {
+    if (!analysis.sentences[i].is_dateline) continue;
+    const MentionRange range = analysis.sentence_mentions[i];
+    for (std::uint32_t m = range.begin; m < range.end && !home_; ++m) {
+      const EntityIndex entity = analysis.mentions[m].entity;
+      const auto known = entity == kNoEntity ? std::nullopt : analysis.entities[entity].known;
+      if (!known) continue;
+      home_ = gazetteer.entity(*known).type == ontology::classes::kCountry
+                  ? known
+                  : gazetteer.country_of(*known);
+    }
+  }
+}
+
 std::optional<Argument> ClaimContext::state_of(const Argument& person) const {
   if (const auto found = states_.find(entity_key(person)); found != states_.end())
     return found->second;
   const auto id = known_id(person);
   if (!id || !reading.document.date) return std::nullopt;
   const Date day = reading.document.date->last_day();
+  std::optional<ontology::EntityId> only;
+  bool several = false;
   for (const auto& tenure : gazetteer.tenures_of(*id)) {
     const bool begun = !tenure.start || tenure.start->first_day() <= day;
     const bool ended = tenure.end && tenure.end->last_day() < day;
-    if (begun && !ended && gazetteer.entity(tenure.of).type == "Country")
-      return known_argument(tenure.of);
+    if (gazetteer.entity(tenure.of).type != ontology::classes::kCountry) continue;
+    if (begun && !ended) return known_argument(tenure.of);
+    if (only && *only != tenure.of) several = true;
+    only = tenure.of;
   }
-  return std::nullopt;
+  return only && !several ? std::optional(known_argument(*only)) : std::nullopt;
 }
 
 std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
   const TitleMention& title = analysis.titles[mention.index];
   const EntityIndex of = title.of.empty() ? kNoEntity : analysis.entity_at(title.of);
-  if (of == kNoEntity || title.status != TitleStatus::kCurrent || title.plural) return std::nullopt;
+  if (title.status != TitleStatus::kCurrent || title.plural) return std::nullopt;
   const auto at_mention = [&](Argument person) {
     person.text = analysis.text(mention.span);
     person.span = mention.span;
     return person;
   };
+  if (of == kNoEntity) {
+    auto holder = last_holder(mention);
+    return holder ? std::optional(at_mention(std::move(*holder))) : std::nullopt;
+  }
   const auto claimed =
       leaders_.find(title.entry->country_relation + '\n' + entity_key(argument(of, title.of)));
   if (claimed != leaders_.end()) return at_mention(claimed->second);
@@ -93,6 +116,29 @@ std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
   const Date day = date->last_day();
   const auto holder = ontology::find_holder(gazetteer, title.office, *country, day);
   return holder ? std::optional(at_mention(known_argument(*holder))) : std::nullopt;
+}
+
+std::optional<Argument> ClaimContext::last_holder(const Mention& mention) const {
+  constexpr std::ptrdiff_t kReach = 60;  // names before the title
+  const TitleMention& title = analysis.titles[mention.index];
+  const std::string& relation = title.entry->country_relation;
+  if (!is_state_relation(relation)) return std::nullopt;
+  // Of ministers there are many.
+  if (relation != "ministerOf") {
+    const auto end = std::ranges::partition_point(
+        analysis.names, [&](const Mention& name) { return name.span.begin < mention.span.begin; });
+    auto name = end;
+    for (std::ptrdiff_t i = 0; i < kReach && name != analysis.names.begin(); ++i) {
+      --name;
+      if (name->kind != MentionKind::kPerson) continue;
+      Argument person = argument(name->entity, name->span);
+      if (offices_.contains(relation + '\n' + entity_key(person))) return person;
+    }
+  }
+  const auto date = reading.document.date;
+  if (!home_ || !date) return std::nullopt;
+  const auto holder = ontology::find_holder(gazetteer, title.office, *home_, date->last_day());
+  return holder ? std::optional(known_argument(*holder)) : std::nullopt;
 }
 
 bool add_date(const TimeMention& time, Event& event) {
@@ -128,6 +174,7 @@ ClaimIndex ClaimContext::add(Claim claim) {
   if (!is_new) return found->second;
   if (claim.is_plain() && is_state_relation(claim.predicate.name) &&
       claim.object.type.name == "Country") {
+    offices_.insert(claim.predicate.name + '\n' + entity_key(claim.subject));
     states_.emplace(entity_key(claim.subject), claim.object);
     leaders_.emplace(claim.predicate.name + '\n' + entity_key(claim.object), claim.subject);
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -20,7 +21,9 @@ class ClaimContext {
   // All four must outlive the context.
   ClaimContext(const ontology::Gazetteer& gazetteer_in, const FrameSet& frames_in,
                const Analysis& analysis_in, Reading& reading_in)
-      : gazetteer(gazetteer_in), frames(frames_in), analysis(analysis_in), reading(reading_in) {}
+      : gazetteer(gazetteer_in), frames(frames_in), analysis(analysis_in), reading(reading_in) {
+    find_home();
+  }
 
   const ontology::Gazetteer& gazetteer;
   const FrameSet& frames;
@@ -38,13 +41,17 @@ class ClaimContext {
   // A thing that only these words describe, e.g. "South Korean officials".
   Argument described_argument(Span span, std::string_view type) const;
 
+  // The state from whose soil the article reports, by its dateline.
+  std::optional<ontology::EntityId> home_state() const { return home_; }
+
   // The state that a person leads or serves: by what the document says (claims so far), else by the
-  // gazetteer's tenures at the document's date.
+  // gazetteer's tenures at the document's date, or the only state that they are of.
   std::optional<Argument> state_of(const Argument& person) const;
 
   // Who holds the office that a title names ("the North Korean leader"): by the claims so far, else
-  // by the gazetteer at the document's date. Nothing for plural, former or future titles, or where
-  // the title does not say whose it is.
+  // by the gazetteer at the document's date. Where the title does not say whose it is ("the
+  // president"), whoever was last named of those who hold such an office, else the holder in the
+  // home state. Nothing for plural, former or future titles.
   std::optional<Argument> holder_of(const Mention& title) const;
 
   // Adds the claim unless the reading has one with the same subject, predicate, object, polarity
@@ -53,8 +60,13 @@ class ClaimContext {
   ClaimIndex add(Claim claim);
 
  private:
+  void find_home();
+  std::optional<Argument> last_holder(const Mention& title) const;
+
+  std::optional<ontology::EntityId> home_;
   std::unordered_map<std::string, ClaimIndex> claims_;  // by what makes two claims one
   std::unordered_map<std::string, Argument> states_;    // of people, by entity_key
+  std::unordered_set<std::string> offices_;             // relation and entity_key of its holder
   std::unordered_map<std::string, Argument> leaders_;   // by relation and entity_key of the country
 };
 

@@ -277,10 +277,31 @@ class MentionFinder {
         names.push_back(reading.span);
     }
     analysis_.titles = find_titles(analysis_.text(), body, names);
+    extend_people();
     // "Rep. Jordan" is no country.
     std::erase_if(readings_, [&](const Reading& reading) {
       return gazetteer_.entity(reading.candidate->entity).type != "Person" &&
              names_person_by_title(reading.span.begin);
+    });
+  }
+
+  // "Atal Behari Vajpayee" is he whom we know by another spelling; "Gohar Ayub Khan" is somebody
+  // else than Ayub Khan.
+  void extend_people() {
+    parsed_names_ = parsed_names();
+    std::erase_if(readings_, [&](Reading& reading) {
+      const auto person = gazetteer_.entity(reading.candidate->entity);
+      if (person.type != "Person") return false;
+      const auto name = std::ranges::partition_point(parsed_names_, [&](const ParsedName& other) {
+        return span_of(other.first_token, other.end_token).end <= reading.span.begin;
+      });
+      if (name == parsed_names_.end() || name->type != NameType::kPerson) return false;
+      const Span whole = span_of(name->first_token, name->end_token);
+      if (whole.begin >= reading.span.begin || whole.end != reading.span.end) return false;
+      const std::string_view given = analysis_.text(analysis_.tokens[name->first_token].span);
+      if (person.label.substr(0, person.label.find(' ')) != given) return true;
+      reading.span = whole;
+      return false;
     });
   }
 
@@ -491,7 +512,7 @@ class MentionFinder {
 
   // A name is of one type in a document: the one that it is given most often.
   void add_parsed_names(std::vector<Mention>& found) {
-    const std::vector<ParsedName> names = parsed_names();
+    const std::vector<ParsedName>& names = parsed_names_;
     std::unordered_map<std::string_view, std::array<std::uint32_t, language::kNameTypes>> votes;
     for (const ParsedName& name : names) {
       ++votes[analysis_.text(span_of(name.first_token, name.end_token))]
@@ -744,6 +765,7 @@ class MentionFinder {
   std::unordered_map<EntityId, std::uint32_t> country_mentions_;
   std::set<std::pair<EntityId, const Candidate*>> context_words_;  // each counts once; null: named
   std::vector<Reading> readings_;
+  std::vector<ParsedName> parsed_names_;
   std::unordered_map<EntityId, EntityIndex> known_;
   std::unordered_map<std::string, EntityIndex> unknown_;   // by label
   std::unordered_map<std::string, EntityIndex> surnames_;  // of people that no list knows

@@ -198,6 +198,14 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
 
 void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Referent>& found) const {
   for (const std::uint32_t word : conjuncts(tree_, head)) {
+    if (type != FillerType::kAny) {
+      if (auto both = pair(word); both.size() == 2) {
+        for (Referent& meant : both) {
+          if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
+        }
+        continue;
+      }
+    }
     if (tree_.upos(word) == "PRON" && type != FillerType::kAgreement) {
       for (Referent& meant : antecedents(word)) {
         if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
@@ -378,6 +386,13 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
   }
   if (!fits_type(MentionKind::kPerson, type)) return std::nullopt;
   if (auto apposed = of_apposition(word, type)) return apposed;
+  // "Juncker, the head of the Commission, who had called": what hangs on the title is his.
+  const std::uint32_t top = head_of(title.span);
+  if (top != kNoWord && tree_.relation(top) == "appos") {
+    const Mention* bearer = mention_at(tree_.head(top));
+    if (bearer != nullptr && bearer->kind == MentionKind::kPerson)
+      return named(*bearer, word, type);
+  }
   const bool plural = analysis_.titles[title.index].plural;
   if (!plural && !is_indefinite(word)) {
     if (auto holder = context_.holder_of(title)) return Referent{std::move(*holder), word};
@@ -451,7 +466,8 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
       if (auto organization = employer(word)) return organization;
       return people(word);
     }
-    if (nouns.collective.contains(lemma) || nouns.state.contains(lemma))
+    const bool mass = lemma == "force" && tree_.xpos(word) == "NN";  // "the use of force"
+    if (nouns.collective.contains(lemma) || (nouns.state.contains(lemma) && !mass))
       return described(word, "Group");
     if (nouns.institution.contains(lemma)) return described(word, "Organization");
     return std::nullopt;
@@ -503,7 +519,7 @@ std::optional<Referent> Referents::own_country(std::uint32_t noun) const {
     return std::nullopt;
   for (const std::uint32_t child : tree_.children(noun)) {
     if (tree_.relation(child) != "nmod:poss" || tree_.upos(child) != "PRON") continue;
-    const auto owners = antecedents(child);
+    const auto owners = tree_.xpos(child) == "WP$" ? whose(noun) : antecedents(child);
     if (owners.size() != 1 || owners[0].argument.type.name != ontology::classes::kPerson) continue;
     auto state = context_.state_of(owners[0].argument);
     if (!state) continue;
@@ -512,6 +528,20 @@ std::optional<Referent> Referents::own_country(std::uint32_t noun) const {
     return Referent{std::move(*state), noun};
   }
   return std::nullopt;
+}
+
+// Of whom "whose" is said: what the clause hangs on.
+std::vector<Referent> Referents::whose(std::uint32_t noun) const {
+  constexpr int kMostSteps = 6;
+  std::uint32_t word = noun;
+  for (int step = 0; step < kMostSteps && word != kNoWord; ++step) {
+    const bool clause = is_one_of(tree_.relation(word), {"acl:relcl", "appos"});
+    word = tree_.head(word);
+    if (word == kNoWord || !clause) continue;
+    if (auto found = find(word, FillerType::kAgent)) return {std::move(*found)};
+    return {};
+  }
+  return {};
 }
 
 bool Referents::names_people(std::uint32_t noun) const {
@@ -586,7 +616,7 @@ std::optional<Referent> Referents::owner(std::uint32_t noun, FillerType type) co
       if (auto found = of_title(*mention, child, type)) return found;
       continue;
     }
-    if (mention->entity == kNoEntity || is_ethnic(child, noun)) continue;
+    if (mention->entity == kNoEntity || is_ethnic(child, noun) || is_partisan(child)) continue;
     const bool state =
         mention->kind == MentionKind::kCountry || mention->kind == MentionKind::kAdjective;
     const bool unknown = !analysis_.entities[mention->entity].known;
@@ -594,6 +624,13 @@ std::optional<Referent> Referents::owner(std::uint32_t noun, FillerType type) co
       return Referent{context_.argument(mention->entity, mention->span), noun};
   }
   return std::nullopt;
+}
+
+// "the pro-Russian government" is not Russia's.
+bool Referents::is_partisan(std::uint32_t adjective) const {
+  const std::string_view before = analysis_.text().substr(0, tree_.span(adjective).begin);
+  return before.ends_with("pro-") || before.ends_with("anti-") || before.ends_with("Pro-") ||
+         before.ends_with("Anti-") || before.ends_with("non-");
 }
 
 // "Bosnian Serb positions", "ethnic Albanian guerrillas": of a people, not of the state.

@@ -97,6 +97,11 @@ class Referents {
   bool is_indefinite(std::uint32_t noun) const;
   bool is_any_or_none(std::uint32_t noun) const;
   bool is_apposed(const Mention& mention, std::uint32_t word) const;
+  bool is_partisan(std::uint32_t adjective) const;
+  std::vector<Referent> whose(std::uint32_t noun) const;
+  std::vector<Referent> pair(std::uint32_t noun) const;
+  bool is_named(std::uint32_t word) const;
+  std::vector<Argument> last_two(std::uint32_t noun, bool people) const;
   bool is_ethnic(std::uint32_t adjective, std::uint32_t noun) const;
   std::optional<Referent> own_country(std::uint32_t noun) const;
   std::optional<Referent> of_place(std::uint32_t noun) const;

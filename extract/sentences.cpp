@@ -32,9 +32,13 @@ class Splitter {
     bool paragraph = true;
     while (first_ < size()) {
       if (paragraph) paragraph_ = first_;
-      const std::uint32_t end = sentence_end();
-      sentences.push_back(
-          {{tokens_[first_].span.begin, tokens_[end - 1].span.end}, first_, end, paragraph});
+      const std::uint32_t dateline = paragraph ? dateline_end() : 0;
+      const std::uint32_t end = dateline != 0 ? dateline : sentence_end();
+      sentences.push_back({{tokens_[first_].span.begin, tokens_[end - 1].span.end},
+                           first_,
+                           end,
+                           paragraph,
+                           dateline != 0});
       paragraph = end < size() && breaks_before(end);
       first_ = end;
     }
@@ -156,9 +160,6 @@ class Splitter {
     const std::uint32_t limit =
         std::min(size(), first_ + std::min(kMaxSentenceTokens, size() - first_));
     if (first_ == 0 || gap_before(first_) >= Gap::kLine) line_begin_ = tokens_[first_].span.begin;
-    if (first_ == paragraph_) {
-      if (const std::uint32_t end = dateline_end(); end != 0) return end;
-    }
     for (std::uint32_t i = first_; i < limit; ++i) {
       if (i > first_ && gap_before(i) >= Gap::kLine) {
         if (breaks_before(i)) return i;

@@ -18,6 +18,8 @@ struct Sentence {
   // The first sentence, or one after a blank line, or after a line end that is no mere wrapping of
   // the text.
   bool starts_paragraph = false;
+  // A place, a date and an agency before the first sentence of a report.
+  bool is_dateline = false;
 
   friend bool operator==(const Sentence&, const Sentence&) = default;
 };

@@ -255,13 +255,74 @@ class StandingClaims {
       }
     }
     if (title.entry->country_relation != "holdsOffice" && title.status != TitleStatus::kDeputy)
-      return;  // of whom, we cannot say
+      return claim_domestic(sentence, title, title_mention, person);
     Claim claim = make(sentence, person.entity, person.span, "holdsOffice", "title");
     claim.object = office_argument(title, {});
     claim.evidence.trigger = title.office_span;
     claim.evidence.object = claim.object.span;
     set_status(claim, title.status);
     context_.add(std::move(claim));
+  }
+
+  // "In Moscow the interior minister, X,", and "Foreign Minister X" in a report from there: of the
+  // state where that is, unless he is known to serve another.
+  void claim_domestic(std::size_t sentence, const TitleMention& title, const Mention& title_mention,
+                      const Mention& person) {
+    const std::string& relation = title.entry->country_relation;
+    if (title.status != TitleStatus::kCurrent ||
+        (relation != "headOfStateOf" && relation != "headOfGovernmentOf" &&
+         relation != "ministerOf"))
+      return;
+    auto state = capital_before(sentence, title_mention);
+    if (!state) state = context_.home_state();
+    if (!state || has_owner(title_mention) || (is_secretary(title) && !has_secretaries(*state)))
+      return;
+    if (const auto known = analysis_.entities[person.entity].known) {
+      for (const auto& tenure : context_.gazetteer.tenures_of(*known)) {
+        if (tenure.of != *state) return;
+      }
+    }
+    Claim claim = make(sentence, person.entity, person.span, relation, "title-at-home");
+    claim.object = context_.known_argument(*state);
+    claim.evidence.trigger = title_mention.span;
+    claim.confidence = 0.75;
+    context_.add(std::move(claim));
+  }
+
+  // "his vice-president", "its ambassador", "whose": of somebody else.
+  bool has_owner(const Mention& title) const {
+    const std::string_view before = analysis_.text().substr(0, title.span.begin);
+    const std::size_t space = before.find_last_of(" \n", before.size() < 2 ? 0 : before.size() - 2);
+    const std::string_view word =
+        space == std::string_view::npos ? before : before.substr(space + 1);
+    return word == "his " || word == "her " || word == "its " || word == "their " ||
+           word == "our " || word == "my " || word == "whose " || word == "a " || word == "an " ||
+           word == "His " || word == "Her " || word == "Its " || word == "Their " ||
+           word == "then ";
+  }
+
+  // In most states a secretary is an official; in these two he sits in the cabinet.
+  static bool is_secretary(const TitleMention& title) {
+    return title.office.find("secretary") != std::string::npos;
+  }
+  bool has_secretaries(EntityId state) const {
+    const std::string_view name = context_.gazetteer.entity(state).name;
+    return name == "United_States" || name == "United_Kingdom";
+  }
+
+  // Of "In Moscow" at the head of the sentence.
+  std::optional<EntityId> capital_before(std::size_t sentence, const Mention& title) const {
+    const MentionRange range = analysis_.sentence_mentions[sentence];
+    if (range.begin == range.end) return std::nullopt;
+    const Mention& first = analysis_.mentions[range.begin];
+    const Span whole = analysis_.sentences[sentence].span;
+    if (first.span.begin >= title.span.begin || first.entity == kNoEntity ||
+        analysis_.text({whole.begin, first.span.begin}) != "In ")
+      return std::nullopt;
+    const auto city = analysis_.entities[first.entity].known;
+    const auto country = city ? context_.gazetteer.country_of(*city) : std::nullopt;
+    return country && context_.gazetteer.object(*country, "capital") == city ? country
+                                                                             : std::nullopt;
   }
 
   static void set_status(Claim& claim, TitleStatus status) {
