@@ -199,7 +199,7 @@ std::optional<Referent> Referents::search_nominal(std::uint32_t noun, std::strin
 std::vector<Referent> Referents::pair(std::uint32_t noun) const {
   const std::string_view lemma = tree_.lemma(noun);
   const bool countries = is_one_of(lemma, {"country", "nation", "state", "neighbour", "neighbor",
-                                           "power", "government", "side", "capital", "party"});
+                                           "power", "government", "side", "capital"});
   const bool people = is_one_of(lemma, {"leader", "president", "minister", "premier", "man",
                                         "statesman", "counterpart", "politician"});
   if ((!countries && !people) || tree_.xpos(noun) != "NNS") return {};

@@ -127,13 +127,23 @@ std::optional<Argument> ClaimContext::last_holder(const Mention& mention) const 
   if (relation != "ministerOf") {
     const auto end = std::ranges::partition_point(
         analysis.names, [&](const Mention& name) { return name.span.begin < mention.span.begin; });
+    // Several may hold one: then he who was named last, if he is the only one there.
+    const std::size_t here = analysis.sentence_at(mention.span.begin);
+    const std::uint32_t near = analysis.sentences[here == 0 ? 0 : here - 1].span.begin;
+    std::vector<Argument> found;
     auto name = end;
     for (std::ptrdiff_t i = 0; i < kReach && name != analysis.names.begin(); ++i) {
       --name;
+      if (name->span.begin < near && found.size() == 1) break;
       if (name->kind != MentionKind::kPerson) continue;
       Argument person = argument(name->entity, name->span);
-      if (offices_.contains(relation + '\n' + entity_key(person))) return person;
+      const bool holds = offices_.contains(relation + '\n' + entity_key(person));
+      const bool known = std::ranges::any_of(
+          found, [&](const Argument& other) { return same_entity(other, person); });
+      if (holds && !known) found.push_back(std::move(person));
     }
+    if (found.size() == 1) return std::move(found[0]);
+    if (found.size() > 1) return std::nullopt;
   }
   const auto date = reading.document.date;
   if (!home_ || !date) return std::nullopt;

@@ -298,6 +298,9 @@ class MentionFinder {
       if (name == parsed_names_.end() || name->type != NameType::kPerson) return false;
       const Span whole = span_of(name->first_token, name->end_token);
       if (whole.begin >= reading.span.begin || whole.end != reading.span.end) return false;
+      const auto time = std::ranges::partition_point(
+          analysis_.times, [&](const TimeMention& other) { return other.span.end <= whole.begin; });
+      if (time != analysis_.times.end() && time->span.overlaps(whole)) return false;  // "Tuesday X"
       const std::string_view given = analysis_.text(analysis_.tokens[name->first_token].span);
       if (person.label.substr(0, person.label.find(' ')) != given) return true;
       reading.span = whole;

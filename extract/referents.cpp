@@ -628,6 +628,8 @@ std::optional<Referent> Referents::owner(std::uint32_t noun, FillerType type) co
 
 // "the pro-Russian government" is not Russia's.
 bool Referents::is_partisan(std::uint32_t adjective) const {
+  if (is_one_of(tree_.form(adjective).substr(0, 4), {"pro-", "Pro-", "anti", "Anti", "non-"}))
+    return tree_.form(adjective).find('-') != std::string_view::npos;
   const std::string_view before = analysis_.text().substr(0, tree_.span(adjective).begin);
   return before.ends_with("pro-") || before.ends_with("anti-") || before.ends_with("Pro-") ||
          before.ends_with("Anti-") || before.ends_with("non-");

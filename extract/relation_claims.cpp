@@ -75,6 +75,7 @@ class RelationClaims {
       for (std::uint32_t i = range.begin; i < range.end; ++i) {
         const Mention& mention = analysis_.mentions[i];
         if (mention.kind == MentionKind::kPerson) read_person(mention);
+        if (mention.kind == MentionKind::kTitle) read_pronominal_title(range, i);
         if (mention.kind == MentionKind::kOrganization) read_organization(mention);
         if (mention.kind == MentionKind::kPlace && i + 1 < range.end)
           read_place(mention, analysis_.mentions[i + 1]);
@@ -280,6 +281,8 @@ class RelationClaims {
 
   // "Algeria, which borders Niger"; "Victory Day, which commemorates the defeat of Nazi Germany"
   void read_verb(std::uint32_t verb) {
+    if (is_one_of(tree_.lemma(verb), {"lead", "head", "rule", "govern", "chair"}))
+      return read_leading(verb);
     const bool borders = tree_.lemma(verb) == "border";
     if (!borders && tree_.lemma(verb) != "commemorate") return;
     const VerbArguments arguments = verb_arguments(tree_, verb);
@@ -291,6 +294,54 @@ class RelationClaims {
     const auto object = referents_.find(arguments.object, type);
     if (subject && object)
       add(borders ? "borders" : "commemorates", *subject, *object, tree_.span(verb), 0.85, false);
+  }
+
+  // "Tim Guldimann, who heads the OSCE mission": in the present, of what has a name or is a body.
+  void read_leading(std::uint32_t verb) {
+    if (tree_.xpos(verb) != "VBZ" || tree_.child(verb, "aux") != kNoWord) return;
+    const VerbArguments arguments = verb_arguments(tree_, verb);
+    if (arguments.subject == kNoWord || arguments.object == kNoWord || !is_fact(verb)) return;
+    const auto leader = referents_.find(arguments.subject, FillerType::kPerson);
+    if (!leader || referents_.mention_at(arguments.subject) == nullptr) return;
+    auto led = referents_.find(arguments.object, FillerType::kOrganization);
+    if (!led) led = referents_.find(arguments.object, FillerType::kState);
+    if (!led && referents_.mention_at(arguments.object) != nullptr)
+      led = referents_.find(arguments.object, FillerType::kPlace);
+    if (!led && is_one_of(tree_.lemma(arguments.object),
+                          {"party", "government", "mission", "coalition", "council", "junta",
+                           "movement", "committee", "commission", "agency", "union"}))
+      led = referents_.find(arguments.object, FillerType::kAny);
+    if (led) add("leaderOf", *leader, *led, tree_.span(verb), 0.85, false);
+  }
+
+  // "its ambassador to Islamabad, X", "his foreign minister, X": of the state of whoever that is.
+  void read_pronominal_title(const MentionRange& range, std::uint32_t i) {
+    const Mention& mention = analysis_.mentions[i];
+    const TitleMention& title = analysis_.titles[mention.index];
+    if (!title.of.empty() || title.plural || title.status != TitleStatus::kCurrent ||
+        i + 1 >= range.end)
+      return;
+    const std::string& relation = title.entry->country_relation;
+    if (relation.empty() || relation == "holdsOffice") return;
+    const Mention& person = analysis_.mentions[i + 1];
+    const std::string_view gap = analysis_.text({mention.span.end, person.span.begin});
+    if (person.kind != MentionKind::kPerson || (gap != " " && gap != ", ")) return;
+    const std::uint32_t word = referents_.head_of(mention.span);
+    if (word == kNoWord) return;
+    for (const std::uint32_t child : tree_.children(word)) {
+      if (tree_.relation(child) != "nmod:poss" || tree_.upos(child) != "PRON") continue;
+      const auto owner = referents_.find(child, FillerType::kAgent);
+      if (!owner) continue;
+      std::optional<Argument> state;
+      if (owner->argument.type.name == ontology::classes::kCountry) {
+        state = owner->argument;
+      } else if (owner->argument.type.name == ontology::classes::kPerson) {
+        state = context_.state_of(owner->argument);
+      }
+      if (!state) continue;
+      return add(relation, {context_.argument(person.entity, person.span), word}, {*state, child},
+                 mention.span, 0.8, false);
+    }
   }
 
   bool is_fact(std::uint32_t word) const {

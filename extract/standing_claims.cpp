@@ -1,6 +1,7 @@
 #include "extract/standing_claims.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
@@ -35,13 +36,13 @@ class StandingClaims {
 
   void read_title(std::size_t sentence, std::uint32_t i) {
     const Mention& title = analysis_.mentions[i];
-    if (analysis_.titles[title.index].plural) return;
+    if (analysis_.titles[title.index].plural || is_over(title)) return;
     const MentionRange range = analysis_.sentence_mentions[sentence];
     if (i + 1 < range.end) {
       const Mention& next = analysis_.mentions[i + 1];
       const std::string_view gap = between(title, next);
       if (is_person(next) && gap == " ") return claim(sentence, title, next);
-      if (may_be_person(next) && gap == ", " && closes_apposition(next))
+      if (may_be_person(next) && (gap == ", " || is_abbreviation(gap)) && closes_apposition(next))
         return claim(sentence, title, next);
       // "junta chief, General Min Aung Hlaing,"
       if (next.kind == MentionKind::kTitle && gap == ", " && i + 2 < range.end) {
@@ -62,6 +63,18 @@ class StandingClaims {
     if (const Mention* person = apposed_person(sentence, title))
       return claim(sentence, title, *person);
     claim_holder(sentence, title);
+  }
+
+  // "the head of the Organization of American States (OAS), X"
+  static bool is_abbreviation(std::string_view gap) {
+    return gap.size() > 5 && gap.size() < 14 && gap.starts_with(" (") && gap.ends_with("), ");
+  }
+
+  // "X, prime minister until parliament dismissed her"
+  bool is_over(const Mention& title) const {
+    const std::string_view after = analysis_.text().substr(title.span.end);
+    return after.starts_with(" until ") || after.starts_with(" between ") ||
+           after.starts_with(" from ");
   }
 
   // "Xi Jinping, general secretary of the party and Chinese president,": by the tree.
@@ -256,6 +269,8 @@ class StandingClaims {
     }
     if (title.entry->country_relation != "holdsOffice" && title.status != TitleStatus::kDeputy)
       return claim_domestic(sentence, title, title_mention, person);
+    if (title.status != TitleStatus::kDeputy && is_general(title) && !has_holder_behind(title))
+      return;  // "their chief": of what, nobody says
     Claim claim = make(sentence, person.entity, person.span, "holdsOffice", "title");
     claim.object = office_argument(title, {});
     claim.evidence.trigger = title.office_span;
@@ -330,8 +345,41 @@ class StandingClaims {
     if (status == TitleStatus::kElect) claim.modality = Modality::kPlanned;
   }
 
+  // Words that name no office by themselves.
+  static bool is_general(const TitleMention& title) {
+    constexpr std::array<std::string_view, 12> kGeneral = {
+        "head",   "chief",     "director", "chairman",  "chairwoman", "chair",
+        "leader", "commander", "official", "secretary", "speaker",    "founder"};
+    return std::ranges::find(kGeneral, title.office) != kGeneral.end();
+  }
+
+  // "secretary of Russia's Security Council": the office with what is behind "of", up to a comma
+  // or the end of the sentence.
+  bool has_holder_behind(const TitleMention& title) const {
+    return analysis_.text().substr(title.span.end).starts_with(" of ");
+  }
+  Span with_holder_behind(const TitleMention& title, Span span) const {
+    constexpr std::uint32_t kMostWords = 7;
+    if (!has_holder_behind(title)) return span;
+    std::uint32_t token = token_at(title.span.end + 1);
+    const Sentence& sentence = analysis_.sentences[analysis_.sentence_at(span.begin)];
+    const std::uint32_t end = std::min(sentence.end_token, token + kMostWords + 1);
+    Span whole = span;
+    for (; token < end; ++token) {
+      const std::string_view upos =
+          analysis_.inventory->tags[analysis_.parse.words[token].tag].upos;
+      if (upos != "ADP" && upos != "DET" && upos != "PROPN" && upos != "NOUN" && upos != "ADJ" &&
+          upos != "PART")
+        break;
+      const std::string_view word = analysis_.text(analysis_.tokens[token].span);
+      if (upos == "ADP" && word != "of") break;
+      if (upos == "NOUN" || upos == "PROPN") whole.end = analysis_.tokens[token].span.end;
+    }
+    return whole;
+  }
+
   Argument office_argument(const TitleMention& title, Span of) const {
-    Span span = title.office_span;
+    Span span = with_holder_behind(title, title.office_span);
     if (title.status == TitleStatus::kDeputy)
       span.begin = of.empty() || of.begin > span.begin ? title.span.begin : of.end + 1;
     Argument office = context_.described_argument(span, "Office");

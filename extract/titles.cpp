@@ -126,7 +126,8 @@ bool is_portfolio_word(std::string_view lower) {
       "unification|railways?|shipping|water|social|welfare|budget|tax|police|intelligence|army|"
       "navy|"
       "military|government|ministry|presidential|white|house|senior|chief|national|parliamentary|"
-      "army");
+      "electricity|petroleum|religious|transportation|rural|fisheries|mining|power|investment|"
+      "reconstruction|higher");
   return re2::RE2::FullMatch(re2::StringPiece(lower.data(), lower.size()), words);
 }
 
@@ -232,7 +233,9 @@ class TitleFinder {
     static const re2::RE2 following(
         "(?i) (?:of|for) (?:(?:the )?(?:foreign|home|internal|external|public|national) )?"
         "(?:affairs|defen[cs]e|interior|finance|trade|commerce|justice|energy|health|education|"
-        "agriculture|transport|industry|economy|state|war|labou?r|information|culture)\\b"
+        "agriculture|transport|industry|economy|state|war|labou?r|information|culture|"
+        "electricity|oil|petroleum|religious affairs|tourism|planning|housing|water|youth|"
+        "development|communications|transportation|security|europe|environment|science)\\b"
         "(?: and (?:trade|commerce|industry|energy|rural affairs|economy|justice|security)\\b)?");
     re2::StringPiece rest(text_.data() + title.office_span.end, part_.end - title.office_span.end);
     const char* const begin = rest.data();
