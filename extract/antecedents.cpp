@@ -207,10 +207,12 @@ std::vector<Referent> Referents::pair(std::uint32_t noun) const {
   for (const std::uint32_t child : tree_.children(noun)) {
     const std::string_view relation = tree_.universal_relation(child);
     const std::string_view word = tree_.lemma(child);
-    if (is_one_of(relation, {"det", "det:predet", "nummod"}) && is_one_of(word, {"both", "two"}))
+    if (is_one_of(relation, {"det", "nummod", "cc"}) && is_one_of(word, {"both", "two"}))
       two = true;
     // "two countries in Africa" are any; "two neighbours" without an article may be as well.
-    if (relation == "nmod" || relation == "acl" || (child < noun && is_named(child))) return {};
+    const bool narrowed =
+        relation == "nmod" && is_one_of(preposition(tree_, child), {"of", "in", "from"});
+    if (narrowed || (child < noun && is_named(child))) return {};
   }
   const bool definite = std::ranges::any_of(tree_.children(noun), [&](std::uint32_t child) {
     return is_one_of(tree_.lemma(child), {"the", "both", "these", "those"});
@@ -231,28 +233,52 @@ bool Referents::is_named(std::uint32_t word) const {
 }
 
 std::vector<Argument> Referents::last_two(std::uint32_t noun, bool people) const {
-  constexpr std::ptrdiff_t kReach = 40;  // names before it
-  std::vector<Argument> last;
+  constexpr std::ptrdiff_t kReach = 60;  // names before it
   const auto end = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
     return name.span.begin < tree_.span(noun).begin;
   });
+  // The two that the sentence and the one before speak of, if there are two; else the two that were
+  // named most often.
+  const std::uint32_t near = analysis_.sentences[sentence_ == 0 ? 0 : sentence_ - 1].span.begin;
+  std::vector<std::pair<Argument, int>> named;  // the latest first
+  std::size_t of_near = 0;
   auto name = end;
-  for (std::ptrdiff_t i = 0; i < kReach && name != analysis_.names.begin() && last.size() < 2;
-       ++i) {
+  for (std::ptrdiff_t i = 0; i < kReach && name != analysis_.names.begin(); ++i) {
     --name;
+    if (name->span.begin >= near) of_near = named.size();
     const bool wanted =
         people ? name->kind == MentionKind::kPerson
                : name->kind == MentionKind::kCountry || name->kind == MentionKind::kAdjective;
-    if (!wanted || name->entity == kNoEntity) continue;
+    if (!wanted || name->entity == kNoEntity || is_subject_of(*name, noun)) continue;
     Argument argument = context_.argument(name->entity, name->span);
     if (people && !context_.state_of(argument)) continue;
-    const bool known = std::ranges::any_of(
-        last, [&](const Argument& other) { return same_entity(other, argument); });
-    if (!known) last.push_back(std::move(argument));
+    const auto known = std::ranges::find_if(
+        named, [&](const auto& other) { return same_entity(other.first, argument); });
+    if (known != named.end()) {
+      ++known->second;
+      continue;
+    }
+    named.emplace_back(std::move(argument), 1);
+    if (name->span.begin >= near) of_near = named.size();
   }
-  if (last.size() < 2) return {};
-  std::ranges::reverse(last);
-  return last;
+  if (of_near != 2) {
+    std::ranges::stable_sort(named, std::ranges::greater{}, [](const auto& n) { return n.second; });
+    if (named.size() > 2 && named[1].second == named[2].second) return {};
+  }
+  if (named.size() < 2) return {};
+  return {std::move(named[1].first), std::move(named[0].first)};
+}
+
+// "Russia warned both countries" does not mean Russia.
+bool Referents::is_subject_of(const Mention& mention, std::uint32_t noun) const {
+  const std::uint32_t verb = tree_.head(noun);
+  if (verb == kNoWord || tree_.upos(verb) != "VERB") return false;
+  const std::uint32_t subject = subject_of(tree_, verb);
+  if (subject == kNoWord || subject == noun) return false;
+  if (mention.span.overlaps(tree_.span(subject))) return true;
+  return std::ranges::any_of(tree_.children(subject), [&](std::uint32_t child) {
+    return child < subject && mention.span.overlaps(tree_.span(child));
+  });
 }
 
 void Referents::remember() {

@@ -25,6 +25,7 @@ class Arguments {
     const std::uint32_t direct = direct_object(verb);
     found.subject = found.passive ? agent(verb) : surface;
     found.object = found.passive ? surface : direct;
+    found.above_object = above_relative(verb, found.object);
     if (found.subject == kNoWord && !found.passive) found.subject = labelled_subject(verb);
     found.indirect_object = tree_.child(verb, "iobj");
     // "sent Somalia aid": the parser calls both objects.
@@ -60,10 +61,19 @@ class Arguments {
   std::uint32_t resolved(std::uint32_t verb, std::uint32_t word) const {
     if (word == kNoWord || !is_relative_pronoun(word)) return word;
     for (int step = 0; step < kMostSteps && verb != kNoWord; ++step) {
-      if (tree_.relation(verb) == "acl:relcl") return described(word, tree_.head(verb));
+      const bool own = step == 0 && tree_.relation(verb) == "acl" && tree_.head(word) == verb;
+      if (tree_.relation(verb) == "acl:relcl" || own) return described(word, tree_.head(verb));
       verb = tree_.head(verb);
     }
     return kNoWord;
+  }
+
+  // "the agreement with the United States which X signed": what the clause may describe instead of
+  // the noun that it hangs on.
+  std::uint32_t above_relative(std::uint32_t verb, std::uint32_t object) const {
+    const bool relative = object != kNoWord && object < verb &&
+                          tree_.relation(verb) == "acl:relcl" && tree_.head(verb) == object;
+    return relative && tree_.relation(object) == "nmod" ? tree_.head(object) : kNoWord;
   }
 
   // "the funeral of X, which Y attended": of a person one says "who".

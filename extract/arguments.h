@@ -17,6 +17,8 @@ struct VerbArguments {
   std::uint32_t subject = kNoWord;
   std::uint32_t object = kNoWord;
   std::uint32_t indirect_object = kNoWord;
+  std::uint32_t above_object = kNoWord;  // of an object that a relative clause describes: the noun
+                                         // that it hangs on, which the clause may mean instead
   std::vector<std::pair<std::string_view, std::uint32_t>> obliques;  // preposition, head
   std::uint32_t clause = kNoWord;        // the verb of a clausal complement
   std::uint32_t condition = kNoWord;     // the subject of an "if" clause, here or in the complement

@@ -118,6 +118,14 @@ std::optional<Argument> ClaimContext::holder_of(const Mention& mention) const {
   return holder ? std::optional(at_mention(known_argument(*holder))) : std::nullopt;
 }
 
+bool ClaimContext::holds_office(const Argument& person, const std::string& office) const {
+  const auto id = known_id(person);
+  const auto date = reading.document.date;
+  return id && date && std::ranges::any_of(gazetteer.tenures_of(*id), [&](const auto& tenure) {
+           return ontology::find_holder(gazetteer, office, tenure.of, date->last_day()) == id;
+         });
+}
+
 std::optional<Argument> ClaimContext::last_holder(const Mention& mention) const {
   constexpr std::ptrdiff_t kReach = 60;  // names before the title
   const TitleMention& title = analysis.titles[mention.index];
@@ -137,7 +145,8 @@ std::optional<Argument> ClaimContext::last_holder(const Mention& mention) const 
       if (name->span.begin < near && found.size() == 1) break;
       if (name->kind != MentionKind::kPerson) continue;
       Argument person = argument(name->entity, name->span);
-      const bool holds = offices_.contains(relation + '\n' + entity_key(person));
+      const bool holds = offices_.contains(relation + '\n' + entity_key(person)) ||
+                         holds_office(person, title.office);
       const bool known = std::ranges::any_of(
           found, [&](const Argument& other) { return same_entity(other, person); });
       if (holds && !known) found.push_back(std::move(person));

@@ -61,6 +61,8 @@ class ClaimContext {
 
  private:
   void find_home();
+  // By the gazetteer, at the document's date.
+  bool holds_office(const Argument& person, const std::string& office) const;
   std::optional<Argument> last_holder(const Mention& title) const;
 
   std::optional<ontology::EntityId> home_;

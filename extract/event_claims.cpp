@@ -236,6 +236,7 @@ class EventClaims {
       for (const std::uint32_t word : arguments.modifiers) add(word);
     } else if (name == "object") {
       add(arguments.object);
+      add(arguments.above_object);
       if (arguments.object == kNoWord) {  // "arms deliveries", "a missile test"
         for (const std::uint32_t word : arguments.modifiers) add(word);
       }
@@ -433,6 +434,8 @@ class EventClaims {
       for (const Referent& subject : filled(pattern.subject)) {
         for (const Referent& object : filled(pattern.object)) {
           if (same_entity(subject.argument, object.argument)) continue;
+          // "the mediation of X": one word is not both.
+          if (subject.word == object.word && filled(pattern.subject).size() == 1) continue;
           if (!event) {
             event = add_event(frame, verb, noun, roles);
             earlier_ = kNoEvent;
@@ -496,6 +499,17 @@ class EventClaims {
     claim.rule = frame.name;
     claim.evidence = {analysis_.sentences[sentence_].span, subject.argument.span, tree_.span(verb),
                       object.argument.span};
+    if (claim.predicate.name == "left" && claim.modality != Modality::kActual) {
+      // Who is to leave is still a member.
+      Claim membership;
+      membership.subject = claim.subject;
+      membership.predicate.name = "memberOf";
+      membership.object = claim.object;
+      membership.confidence = 0.75;
+      membership.rule = "member-that-may-leave";
+      membership.evidence = claim.evidence;
+      context_.add(std::move(membership));
+    }
     const ClaimIndex kept = context_.add(std::move(claim));
     const auto told = context_.reading.claims[kept].event;
     if (told == event) {

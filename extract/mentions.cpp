@@ -289,6 +289,13 @@ class MentionFinder {
   // else than Ayub Khan.
   void extend_people() {
     parsed_names_ = parsed_names();
+    std::vector<Span> read;
+    for (const Reading& reading : readings_) read.push_back(reading.span);
+    const auto is_read = [&](Span span) {
+      const auto at =
+          std::ranges::partition_point(read, [&](Span other) { return other.end <= span.begin; });
+      return at != read.end() && at->overlaps(span);
+    };
     std::erase_if(readings_, [&](Reading& reading) {
       const auto person = gazetteer_.entity(reading.candidate->entity);
       if (person.type != "Person") return false;
@@ -301,6 +308,7 @@ class MentionFinder {
       const auto time = std::ranges::partition_point(
           analysis_.times, [&](const TimeMention& other) { return other.span.end <= whole.begin; });
       if (time != analysis_.times.end() && time->span.overlaps(whole)) return false;  // "Tuesday X"
+      if (is_read({whole.begin, reading.span.begin - 1})) return false;  // "In Washington X"
       const std::string_view given = analysis_.text(analysis_.tokens[name->first_token].span);
       if (person.label.substr(0, person.label.find(' ')) != given) return true;
       reading.span = whole;

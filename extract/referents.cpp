@@ -7,6 +7,7 @@
 #include "extract/one_of.h"
 #include "extract/word_lists.h"
 #include "ontology/class_families.h"
+#include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
 
 namespace concord::extract {
@@ -121,6 +122,10 @@ const Mention* Referents::mention_at(std::uint32_t word) const {
   if (mentions[0].kind != MentionKind::kQuantity &&
       (mentions[0].kind != MentionKind::kAgreement || !stands_between(word)))
     return &mentions[0];
+  return inner_name(word);
+}
+
+const Mention* Referents::inner_name(std::uint32_t word) const {
   const auto behind = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
     return name.span.begin <= tree_.span(word).begin;
   });
@@ -199,6 +204,7 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
 void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Referent>& found) const {
   for (const std::uint32_t word : conjuncts(tree_, head)) {
     if (type != FillerType::kAny) {
+      if (add_holders(word, type, found)) continue;
       if (auto both = pair(word); both.size() == 2) {
         for (Referent& meant : both) {
           if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
@@ -235,6 +241,43 @@ void Referents::add_other_owners(std::uint32_t noun, FillerType type,
     }
     return;
   }
+}
+
+// "the presidents of Ukraine, Lithuania and Estonia": each of them, by name where the gazetteer has
+// one.
+bool Referents::add_holders(std::uint32_t word, FillerType type,
+                            std::vector<Referent>& found) const {
+  const Mention* mention = mention_at(word);
+  if (mention == nullptr || mention->kind != MentionKind::kTitle ||
+      !fits_type(MentionKind::kPerson, type))
+    return false;
+  const TitleMention& title = analysis_.titles[mention->index];
+  if (!title.plural) return false;
+  const auto date = context_.reading.document.date;
+  const std::size_t before = found.size();
+  for (const std::uint32_t child : tree_.children(word)) {
+    if (tree_.relation(child) != "nmod" || preposition(tree_, child) != "of") continue;
+    for (const std::uint32_t other : conjuncts(tree_, child)) {
+      const Mention* state = mention_at(other);
+      if (state == mention) state = inner_name(other);
+      if (state == nullptr || state->kind != MentionKind::kCountry) continue;
+      const auto known = analysis_.entities[state->entity].known;
+      std::string office = title.office;
+      if (office.ends_with("s")) office.pop_back();
+      const auto holder = known && date ? ontology::find_holder(context_.gazetteer, office, *known,
+                                                                date->last_day())
+                                        : std::nullopt;
+      Referent person{holder ? context_.known_argument(*holder)
+                             : context_.described_argument(state->span, "Person"),
+                      other};
+      if (!holder)
+        person.argument.label = office + " of " + analysis_.entities[state->entity].label;
+      person.argument.text = analysis_.text(state->span);
+      person.argument.span = state->span;
+      found.push_back(std::move(person));
+    }
+  }
+  return found.size() > before + 1 || (found.resize(before), false);
 }
 
 // "Hungarian and Romanian officials" are two groups, "Russian and Syrian forces" two states.
@@ -460,7 +503,17 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
       }
     }
     if (auto whole = of_part(word, type)) return whole;
+    if (nouns.state.contains(lemma)) {
+      if (auto state = seated(word)) return state;
+    }
     if (type == FillerType::kState || is_any_or_none(word)) return std::nullopt;
+    // "Leonid Kravchuk, Kuchma's predecessor, who": what hangs on the noun is said of him.
+    if (tree_.relation(word) == "appos") {
+      const std::uint32_t head = tree_.head(word);
+      const Mention* bearer = head < word ? mention_at(head) : nullptr;
+      if (bearer != nullptr && bearer->kind == MentionKind::kPerson)
+        return named(*bearer, word, type);
+    }
     if (is_body) return body(word);
     if (names_people(word)) {
       if (auto organization = employer(word)) return organization;
@@ -491,6 +544,26 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
   if (type != FillerType::kAny && type != FillerType::kWeapon) return std::nullopt;
   if (tree_.upos(word) == "NUM" || is_any_or_none(word)) return std::nullopt;
   return described(word, "Thing");
+}
+
+// "the regime in Khartoum" is that of Sudan.
+std::optional<Referent> Referents::seated(std::uint32_t noun) const {
+  if (!is_one_of(tree_.lemma(noun), {"regime", "government", "authority", "leadership", "cabinet"}))
+    return std::nullopt;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    if (tree_.relation(child) != "nmod" || preposition(tree_, child) != "in") continue;
+    const Mention* mention = mention_at(child);
+    if (mention == nullptr || mention->entity == kNoEntity) continue;
+    const auto place = analysis_.entities[mention->entity].known;
+    const auto country = place ? context_.gazetteer.country_of(*place) : std::nullopt;
+    if (!country || context_.gazetteer.object(*country, "capital") != place) continue;
+    Referent state{context_.known_argument(*country), noun};
+    const Referent phrase = described(noun, "Group");
+    state.argument.text = phrase.argument.text;
+    state.argument.span = phrase.argument.span;
+    return state;
+  }
+  return std::nullopt;
 }
 
 // "the town of Sake" is Sake; "Russian territory" is described.

@@ -66,6 +66,9 @@ class Referents {
 
   // Those of the sentence before the word, the nearest ones.
   std::span<const Mention> mentions_before(std::uint32_t word) const;
+  // The innermost name that the word stands in, inside of whatever else; null if none.
+  const Mention* inner_name(std::uint32_t word) const;
+  bool add_holders(std::uint32_t word, FillerType type, std::vector<Referent>& found) const;
   bool stands_between(std::uint32_t word) const;
   // Whether what has such a name may do something.
   static bool may_act(MentionKind kind);
@@ -100,10 +103,12 @@ class Referents {
   bool is_partisan(std::uint32_t adjective) const;
   std::vector<Referent> whose(std::uint32_t noun) const;
   std::vector<Referent> pair(std::uint32_t noun) const;
+  bool is_subject_of(const Mention& mention, std::uint32_t noun) const;
   bool is_named(std::uint32_t word) const;
   std::vector<Argument> last_two(std::uint32_t noun, bool people) const;
   bool is_ethnic(std::uint32_t adjective, std::uint32_t noun) const;
   std::optional<Referent> own_country(std::uint32_t noun) const;
+  std::optional<Referent> seated(std::uint32_t noun) const;
   std::optional<Referent> of_place(std::uint32_t noun) const;
   bool names_people(std::uint32_t noun) const;
   Referent people(std::uint32_t noun) const;

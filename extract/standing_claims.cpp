@@ -110,8 +110,9 @@ class StandingClaims {
   // "Turkey's president" names whoever holds the office then; "a British minister" does not.
   void claim_holder(std::size_t sentence, const Mention& mention) {
     const TitleMention& title = analysis_.titles[mention.index];
-    if (title.of.empty() || title.entry->country_relation == "holdsOffice" ||
-        title.entry->country_relation.empty() || is_indefinite(mention.span.begin))
+    if (title.of.empty()) return claim_last_holder(sentence, mention);
+    if (title.entry->country_relation == "holdsOffice" || title.entry->country_relation.empty() ||
+        is_indefinite(mention.span.begin))
       return;
     // "elected president of France": an office, not a man.
     const std::string_view before = analysis_.text().substr(0, mention.span.begin);
@@ -129,6 +130,24 @@ class StandingClaims {
     claim.rule = "title-of-known-holder";
     claim.evidence = {analysis_.sentences[sentence].span, mention.span, title.office_span,
                       title.of};
+    context_.add(std::move(claim));
+  }
+
+  // "the Prime Minister said", where somebody was named who is one as the gazetteer has it.
+  void claim_last_holder(std::size_t sentence, const Mention& mention) {
+    const std::string_view before = analysis_.text().substr(0, mention.span.begin);
+    if (!before.ends_with("the ") && !before.ends_with("The ")) return;
+    const auto holder = context_.holder_of(mention);
+    if (!holder || !context_.known_id(*holder)) return;
+    const auto state = context_.state_of(*holder);
+    if (!state) return;
+    Claim claim;
+    claim.subject = *holder;
+    claim.predicate.name = analysis_.titles[mention.index].entry->country_relation;
+    claim.object = *state;
+    claim.confidence = 0.8;
+    claim.rule = "title-of-known-holder";
+    claim.evidence = {analysis_.sentences[sentence].span, mention.span, mention.span, mention.span};
     context_.add(std::move(claim));
   }
 
@@ -241,6 +260,7 @@ class StandingClaims {
     }
     claim.evidence.object = claim.object.span;
     set_status(claim, title.status);
+    if (is_past(person.entity, of, title)) claim.ended = true;
     const bool accredited = relation == "ambassadorOf" && !title.accredited_to.empty();
     const EntityIndex host = accredited ? analysis_.entity_at(title.accredited_to) : kNoEntity;
     if (host != kNoEntity) {
@@ -289,7 +309,7 @@ class StandingClaims {
          relation != "ministerOf"))
       return;
     auto state = capital_before(sentence, title_mention);
-    if (!state) state = context_.home_state();
+    if (!state) state = home_here(sentence, title_mention);
     if (!state || has_owner(title_mention) || (is_secretary(title) && !has_secretaries(*state)))
       return;
     if (const auto known = analysis_.entities[person.entity].known) {
@@ -302,6 +322,20 @@ class StandingClaims {
     claim.evidence.trigger = title_mention.span;
     claim.confidence = 0.75;
     context_.add(std::move(claim));
+  }
+
+  // The home state, unless the last state that was named nearby is another.
+  std::optional<EntityId> home_here(std::size_t sentence, const Mention& title) const {
+    const auto home = context_.home_state();
+    const std::uint32_t near = analysis_.sentences[sentence == 0 ? 0 : sentence - 1].span.begin;
+    auto name = std::ranges::partition_point(
+        analysis_.names, [&](const Mention& other) { return other.span.begin < title.span.begin; });
+    while (home && name != analysis_.names.begin() && (name - 1)->span.begin >= near) {
+      --name;
+      if (name->kind != MentionKind::kCountry && name->kind != MentionKind::kAdjective) continue;
+      return analysis_.entities[name->entity].known == home ? home : std::nullopt;
+    }
+    return home;
   }
 
   // "his vice-president", "its ambassador", "whose": of somebody else.
@@ -338,6 +372,23 @@ class StandingClaims {
     const auto country = city ? context_.gazetteer.country_of(*city) : std::nullopt;
     return country && context_.gazetteer.object(*country, "capital") == city ? country
                                                                              : std::nullopt;
+  }
+
+  // Whether the gazetteer has the person's last tenure of the office end before the document's
+  // date.
+  bool is_past(EntityIndex person, EntityIndex of, const TitleMention& title) const {
+    const auto known = analysis_.entities[person].known;
+    const auto state = analysis_.entities[of].known;
+    const auto date = context_.reading.document.date;
+    if (!known || !state || !date || title.status == TitleStatus::kDeputy) return false;
+    bool held = false;
+    for (const auto& tenure : context_.gazetteer.tenures_of(*known)) {
+      if (tenure.of != *state) continue;
+      if (!tenure.end || tenure.end->last_day() >= date->first_day()) return false;
+      held = held || ontology::find_holder(context_.gazetteer, title.office, *state,
+                                           tenure.end->first_day()) == known;
+    }
+    return held;
   }
 
   static void set_status(Claim& claim, TitleStatus status) {

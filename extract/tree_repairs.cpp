@@ -26,6 +26,8 @@ class TreeRepairs {
     find_hidden_verbs();
     free_prepositions();
     lift_clauses();
+    rejoin_relatives();
+    turn_relatives();
     return_subjects();
     give_objects();
     give_subjects();
@@ -259,6 +261,44 @@ class TreeRepairs {
         subject = subject || universal_relation(i) == "nsubj";
       }
       if (that && subject) attach(verb, above, "ccomp");
+    }
+  }
+
+  // "the pact, which President X signed": the parser makes two clauses, one of the name alone.
+  void rejoin_relatives() {
+    for (std::uint32_t verb = 2; verb < size(); ++verb) {
+      if (relation(verb) != "acl:relcl" || upos(verb) != "VERB") continue;
+      constexpr std::uint32_t kReach = 16;
+      std::uint32_t pronoun = kNone;
+      std::uint32_t name = kNone;
+      for (std::uint32_t i = verb - std::min(verb, kReach); i < verb; ++i) {
+        if (head(i) == verb && xpos(i) == "WDT" && relation(i) == "nsubj") pronoun = i;
+        if (pronoun != kNone && name == kNone && head(i) == head(verb) &&
+            relation(i) == "acl:relcl" && named_[i] != kNone)
+          name = i;
+      }
+      if (pronoun == kNone || name == kNone) continue;
+      attach(pronoun, verb, "obj");
+      attach(name, verb, "nsubj");
+    }
+  }
+
+  // "envoys in solidarity with Britain, which blames": many envoys would "blame"; what stands
+  // straight before the pronoun is meant.
+  void turn_relatives() {
+    for (std::uint32_t verb = 3; verb < size(); ++verb) {
+      if (relation(verb) != "acl:relcl" || xpos(verb) != "VBZ" || is_root(verb)) continue;
+      const std::uint32_t noun = head(verb);
+      constexpr std::uint32_t kReach = 8;
+      for (std::uint32_t i = std::max<std::uint32_t>(2, verb - std::min(verb, kReach)); i < verb;
+           ++i) {
+        if (head(i) != verb || universal_relation(i) != "nsubj" ||
+            !is_one_of(xpos(i), {"WDT", "WP"}) || form(i - 1) != "," || named_[i - 2] == kNone ||
+            !is_one_of(xpos(noun), {"NNS", "NNPS"}) || named_[noun] == named_[i - 2])
+          continue;
+        const std::uint32_t near = top_of(analysis_.mentions[named_[i - 2]]);
+        if (near != kNone && near < verb) attach(verb, near, "acl:relcl");
+      }
     }
   }
 

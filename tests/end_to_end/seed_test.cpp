@@ -171,8 +171,13 @@ TEST_F(Seed, point_12_victory_day_commemorates_the_defeat) {
   EXPECT_THAT(plain_, Contains("Victory Day | commemorates | defeat of Nazi Germany"));
 }
 
+TEST_F(Seed, point_14_the_two_countries_are_the_last_two) {
+  EXPECT_THAT(plain_, Contains("North Korea | cooperatesWith | Russia"));
+  EXPECT_THAT(plain_, Contains("Russia | cooperatesWith | North Korea"));
+}
+
 TEST_F(Seed, says_nothing_else_plainly) {
-  EXPECT_EQ(plain_.size(), 15u) << testing::PrintToString(plain_);
+  EXPECT_EQ(plain_.size(), 17u) << testing::PrintToString(plain_);
 }
 
 TEST_F(Seed, evidence_lies_in_its_sentence) {
