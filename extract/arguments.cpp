@@ -381,6 +381,12 @@ bool is_joined_by_word(const SentenceTree& tree, std::uint32_t conjunct) {
   });
 }
 
+// "its demand that Israel leave": the parser takes it for a relative clause at times.
+bool is_content_clause(const SentenceTree& tree, std::uint32_t verb) {
+  const std::uint32_t mark = tree.child(verb, "mark");
+  return mark != kNoWord && tree.lemma(mark) == "that";
+}
+
 }  // namespace
 
 bool is_superlative(const SentenceTree& tree, std::uint32_t noun) {
@@ -439,8 +445,17 @@ VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
       for (const std::uint32_t inner : tree.children(child)) {
         if (found.subject == kNoWord && preposition(tree, inner) == "by") found.subject = inner;
       }
-    } else if (relation == "acl") {
-      found.clause = child;  // "a warning to leave"
+    } else if (relation == "acl" || (relation == "acl:relcl" && is_content_clause(tree, child))) {
+      found.clause = child;  // "a warning to leave", "its demand that Israel leave"
+    }
+  }
+  // "the withdrawal of troops from Chad"
+  if (found.object != kNoWord) {
+    for (const std::uint32_t child : tree.children(found.object)) {
+      const std::string_view name =
+          tree.relation(child) == "nmod" ? preposition(tree, child) : std::string_view();
+      if (is_one_of(name, {"from", "to", "into", "in", "on", "with"}))
+        found.obliques.emplace_back(name, child);
     }
   }
   // "a mediation effort between the two": what belongs to the mediation hangs on the effort.

@@ -736,6 +736,9 @@ Referent Referents::described(std::uint32_t noun, std::string_view type) const {
       const std::string_view relation = tree_.universal_relation(child);
       if (!is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"})) continue;
       if (i == 0 && relation == "case") continue;
+      if (const Mention* mention = mention_at(child);
+          relation == "nmod" && mention != nullptr && mention->kind == MentionKind::kDate)
+        continue;  // "rebels on Friday"
       const bool of_name =
           named && tree_.relation(child) != "nmod:poss" &&
           (i > 0 || relation != "nmod" || child < noun || preposition(tree_, child) == "of") &&

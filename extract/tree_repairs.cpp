@@ -20,7 +20,10 @@ class TreeRepairs {
 
   void run() {
     mark_names();
+    name_nouns();
     note_dependents();
+    lift_cases();
+    free_subjects();
     join_hyphenated();
     free_results();
     find_hidden_verbs();
@@ -150,6 +153,48 @@ class TreeRepairs {
                       "today", "minute", "yesterday", "tomorrow", "afternoon", "weekend"});
   }
 
+  // "rejected a US offer": with an article and as an object it is a noun.
+  void name_nouns() {
+    for (std::uint32_t word = 1; word < size(); ++word) {
+      if (!is_one_of(xpos(word), {"VB", "VBP"}) ||
+          !is_one_of(universal_relation(word), {"obj", "nsubj", "obl", "nmod"}))
+        continue;
+      constexpr std::uint32_t kReach = 4;
+      for (std::uint32_t i = word - std::min(word, kReach); i < word; ++i) {
+        if (head(i) == word && relation(i) == "det") retag(word, "NN", "NOUN");
+      }
+    }
+  }
+
+  // "to war-torn Mozambique": the preposition belongs to the country.
+  void lift_cases() {
+    for (std::uint32_t preposition = 0; preposition + 2 < size(); ++preposition) {
+      if (relation(preposition) != "case" || head(preposition) <= preposition) continue;
+      std::uint32_t word = head(preposition);
+      for (int step = 0; step < 3 && word < size() && is_noun(word); ++step) {
+        if (!is_one_of(relation(word), {"compound", "amod"}) || head(word) <= word) break;
+        word = head(word);
+        if (word < size() && !is_noun(word)) word = is_root(word) ? word : head(word);
+      }
+      if (word < size() && word != head(preposition) && is_noun(word) &&
+          is_one_of(universal_relation(word), {"nmod", "obl"}) && !has_case(word))
+        words_[preposition].head = word;
+    }
+  }
+
+  // "the Red Cross operating in Iraq said": the name is the subject.
+  void free_subjects() {
+    for (std::uint32_t word = 1; word < size(); ++word) {
+      if (xpos(word) != "VBG" || relation(word) != "nsubj" || named_[word - 1] == kNone ||
+          named_[word] != kNone || is_root(word))
+        continue;
+      const std::uint32_t name = top_of(analysis_.mentions[named_[word - 1]]);
+      if (name == kNone || head(name) != word) continue;
+      attach(name, head(word), "nsubj");
+      attach(word, name, "acl");
+    }
+  }
+
   // ---- Verbs ----
 
   // "test-fired": one verb; the name before it is the subject.
@@ -208,12 +253,10 @@ class TreeRepairs {
     }
   }
 
-  // As a verb.
-  void retag(std::uint32_t word, std::string_view tag) {
+  void retag(std::uint32_t word, std::string_view tag, std::string_view upos = "VERB") {
     const auto& tags = analysis_.inventory->tags;
     words_[word].tag = static_cast<decltype(words_[word].tag)>(
-        std::ranges::find_if(tags,
-                             [&](const auto& t) { return t.xpos == tag && t.upos == "VERB"; }) -
+        std::ranges::find_if(tags, [&](const auto& t) { return t.xpos == tag && t.upos == upos; }) -
         tags.begin());
   }
 
