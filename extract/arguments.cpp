@@ -309,10 +309,12 @@ class Arguments {
   // What hangs on the object, and what on its parts: "a contingent of 2,000 soldiers from Iraq".
   // "warned that … if Israel attacked", "should the United States continue": Israel, the United
   // States.
-  std::uint32_t condition_subject(std::uint32_t verb) const {
+  std::uint32_t condition_subject(std::uint32_t verb, int depth = 0) const {
+    constexpr int kDeepest =
+        3;  // "threatened to stop talks to reduce arms if the other goes ahead"
     for (const std::uint32_t child : tree_.children(verb)) {
       const std::string_view relation = tree_.relation(child);
-      if (relation != "advcl" && relation != "ccomp") continue;
+      if (relation != "advcl" && relation != "ccomp" && relation != "xcomp") continue;
       const std::uint32_t subject = own_subject(child);
       const std::uint32_t mark = tree_.child(child, "mark");
       const std::uint32_t aux = tree_.child(child, "aux");
@@ -320,13 +322,9 @@ class Arguments {
           (mark != kNoWord && (tree_.lemma(mark) == "if" || tree_.lemma(mark) == "unless")) ||
           (aux != kNoWord && subject != kNoWord && aux < subject && tree_.lemma(aux) == "should");
       if (conditional && subject != kNoWord) return subject;
-      if (relation != "ccomp") continue;
-      for (const std::uint32_t inner : tree_.children(child)) {
-        const std::uint32_t if_word = tree_.child(inner, "mark");
-        if (tree_.relation(inner) == "advcl" && if_word != kNoWord &&
-            (tree_.lemma(if_word) == "if" || tree_.lemma(if_word) == "unless"))
-          return own_subject(inner);
-      }
+      if (depth == kDeepest) continue;
+      if (const std::uint32_t inner = condition_subject(child, depth + 1); inner != kNoWord)
+        return inner;
     }
     return kNoWord;
   }

@@ -87,7 +87,7 @@ class Walk {
         negate();
       } else if (relation == "nsubj" || relation == "obj") {
         if (is_one_of(lemma, {"nobody", "none", "nothing"}) || has_no(child)) negate();
-      } else if (relation == "advcl") {
+      } else if (relation == "advcl" && !is_one_of(tree_.lemma(word), {"threaten", "warn"})) {
         const std::string_view mark = mark_of(child);
         if (is_one_of(mark, {"if", "unless", "lest", "provided", "assuming"}))
           set(Modality::kConditional);

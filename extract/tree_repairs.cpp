@@ -32,6 +32,8 @@ class TreeRepairs {
     rejoin_relatives();
     turn_relatives();
     return_subjects();
+    set_aside_days();
+    count_objects();
     give_objects();
     give_subjects();
   }
@@ -77,7 +79,7 @@ class TreeRepairs {
 
   // What hangs on a word, as far as the repairs ask.
   static constexpr std::uint8_t kSubject = 1, kAgent = 2, kAuxiliary = 4, kConjunction = 8,
-                                kObject = 16, kCopula = 32;
+                                kObject = 16, kCopula = 32, kPassive = 64;
   void note_dependents() {
     dependents_.assign(words_.size(), 0);
     for (std::uint32_t i = 0; i < size(); ++i) {
@@ -93,6 +95,8 @@ class TreeRepairs {
       if (child == "cc") dependents_[governor] |= kConjunction;
       if (child == "obj") dependents_[governor] |= kObject;
       if (child == "cop") dependents_[governor] |= kCopula;
+      if (relation(i) == "aux:pass" || relation(i) == "nsubj:pass")
+        dependents_[governor] |= kPassive;
     }
   }
 
@@ -381,6 +385,53 @@ class TreeRepairs {
     for (std::uint32_t i = std::max(verb + 1, speaking - std::min(speaking, kReach)); i < speaking;
          ++i) {
       if (head(i) == speaking && universal_relation(i) == "nsubj") return true;
+    }
+    return false;
+  }
+
+  // "threatened Monday to resume": the day is no object, and what follows is what was threatened.
+  void set_aside_days() {
+    for (std::uint32_t day = 1; day < size(); ++day) {
+      if (relation(day) != "obj" || !is_weekday(form(day))) continue;
+      rename(day, "obl:unmarked");
+      const std::uint32_t verb = head(day);
+      dependents_[verb] &= static_cast<std::uint8_t>(~kObject);
+      if (day + 2 < size() && lemma(day + 1) == "to" && head(day + 2) == verb &&
+          relation(day + 2) == "advcl")
+        rename(day + 2, "xcomp");
+    }
+  }
+  static bool is_weekday(std::string_view word) {
+    return is_one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+                            "Sunday", "today", "yesterday"});
+  }
+
+  // "kidnapped up to 16 advisers", "forced out on Wednesday more than 1,000 refugees": a number of
+  // things without a preposition of its own, behind a verb that has no object, is the object.
+  void count_objects() {
+    for (std::uint32_t noun = 2; noun < size(); ++noun) {
+      if (relation(noun) != "obl" || upos(noun) != "NOUN" || is_time(noun) || is_root(noun))
+        continue;
+      const std::uint32_t verb = head(noun);
+      if (verb >= noun || upos(verb) != "VERB" || (dependents_[verb] & (kObject | kPassive)) != 0)
+        continue;
+      const std::uint32_t preposition = case_of(noun);
+      const bool up_to = preposition != kNone && preposition == verb + 2 &&
+                         lemma(preposition) == "to" && form(verb + 1) == "up" &&
+                         upos(preposition + 1) == "NUM";
+      if ((preposition != kNone && !up_to) || !is_counted(noun)) continue;
+      if (up_to) {
+        attach(verb + 1, noun, "advmod");
+        rename(preposition, "advmod");
+      }
+      attach(noun, verb, "obj");
+      dependents_[verb] |= kObject;
+    }
+  }
+  bool is_counted(std::uint32_t noun) const {
+    constexpr std::uint32_t kReach = 6;
+    for (std::uint32_t i = noun - std::min(noun, kReach); i < noun; ++i) {
+      if (head(i) == noun && relation(i) == "nummod") return true;
     }
     return false;
   }
