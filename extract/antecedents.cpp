@@ -97,8 +97,13 @@ std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
             pronominal ? candidate_of(antecedents(subject)) : candidate_at(subject, true);
         if (fits(candidate, wanted)) return std::move(candidate.referents);
       }
-      // "expelled 45 diplomats, accusing them"
-      const std::uint32_t object = tree_.child(word, "obj");
+      // "expelled 45 diplomats, accusing them", "wrote to both presidents and urged them"
+      std::uint32_t object = tree_.child(word, "obj");
+      if (object == kNoWord && wanted.plural) {
+        const std::uint32_t oblique = tree_.child(word, "obl");
+        if (oblique != kNoWord && is_one_of(preposition(tree_, oblique), {"to", "with", "on"}))
+          object = oblique;
+      }
       if (!skipped && object != kNoWord && object != below && object < pronoun &&
           tree_.upos(object) != "PRON") {
         Candidate candidate = candidate_at(object, false);

@@ -75,7 +75,7 @@ class EventClaims {
         std::uint32_t noun = kNoWord;
         if (!fits(trigger, verb, arguments, noun)) continue;
         if (is_stopped(*trigger.frame, verb, arguments)) continue;
-        if (!has_clause(*trigger.frame, arguments)) continue;
+        if (!has_clause(*trigger.frame, verb, arguments)) continue;
         if (is_excluded(*trigger.frame, verb, noun, arguments)) continue;
         const auto factuality = factuality_of(tree_, verb);
         if (!factuality) return note(verb, *trigger.frame, "whether it happened is open");
@@ -379,9 +379,10 @@ class EventClaims {
   }
 
   // "said that Iran must" is a demand, "said that" is not.
-  bool has_clause(const Frame& frame, const VerbArguments& arguments) const {
+  bool has_clause(const Frame& frame, std::uint32_t verb, const VerbArguments& arguments) const {
     if (frame.clause_words.empty()) return true;
-    if (arguments.clause == kNoWord) return false;
+    // "X is to leave, Y told reporters": no demand.
+    if (arguments.clause == kNoWord || arguments.clause < verb) return false;
     return std::ranges::any_of(tree_.children(arguments.clause), [&](std::uint32_t child) {
       const std::string_view relation = tree_.universal_relation(child);
       return (relation == "aux" || relation == "mark") &&

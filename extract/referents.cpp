@@ -118,7 +118,13 @@ std::span<const Mention> Referents::mentions_before(std::uint32_t word) const {
 const Mention* Referents::mention_at(std::uint32_t word) const {
   const auto mentions = mentions_from(tree_.span(word).begin);
   if (mentions.empty() || !mentions[0].span.overlaps(tree_.span(word))) return nullptr;
-  // "10,000 North Korean soldiers", "an agreement between X and Y": the names within count.
+  // "10,000 North Korean soldiers", "an agreement between X and Y", "its ambassador to X": the
+  // names within count.
+  if (mentions[0].kind == MentionKind::kTitle) {
+    const Span posting = analysis_.titles[mentions[0].index].accredited_to;
+    const Mention* host = posting.overlaps(tree_.span(word)) ? inner_name(word) : nullptr;
+    return host != nullptr ? host : &mentions[0];
+  }
   if (mentions[0].kind != MentionKind::kQuantity &&
       (mentions[0].kind != MentionKind::kAgreement || !stands_between(word)))
     return &mentions[0];
@@ -179,8 +185,8 @@ bool Referents::names_body(std::uint32_t word) const {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   const Nouns& nouns = Nouns::instance();
-  return nouns.armed.contains(lemma) || nouns.body.contains(lemma) || lemma == "staff" ||
-         lemma == "academy";
+  return nouns.armed.contains(lemma) || nouns.body.contains(lemma) ||
+         is_one_of(lemma, {"staff", "academy", "force", "forces", "service", "guard", "agency"});
 }
 
 std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) const {
@@ -441,7 +447,17 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
     if (auto holder = context_.holder_of(title)) return Referent{std::move(*holder), word};
   }
   if (is_any_or_none(word)) return std::nullopt;
+  if (!plural && is_bare(word)) return std::nullopt;  // "the president": of what, nobody says
   return described(word, plural ? "Group" : "Person");
+}
+
+// With an article only, or with nothing.
+bool Referents::is_bare(std::uint32_t noun) const {
+  return !is_indefinite(noun) &&
+         std::ranges::none_of(tree_.children(noun), [&](std::uint32_t child) {
+           return is_one_of(tree_.universal_relation(child),
+                            {"amod", "compound", "nmod", "appos", "nummod", "acl"});
+         });
 }
 
 // "his counterpart, Xi Jinping"; "the company Gazprom"

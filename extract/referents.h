@@ -98,6 +98,7 @@ class Referents {
   Referent described(std::uint32_t noun, std::string_view type) const;
   // Whether the noun stands with "a", "no", "any" …: not one that is known already.
   bool is_indefinite(std::uint32_t noun) const;
+  bool is_bare(std::uint32_t noun) const;
   bool is_any_or_none(std::uint32_t noun) const;
   bool is_apposed(const Mention& mention, std::uint32_t word) const;
   bool is_partisan(std::uint32_t adjective) const;

@@ -291,12 +291,35 @@ class StandingClaims {
       return claim_domestic(sentence, title, title_mention, person);
     if (title.status != TitleStatus::kDeputy && is_general(title) && !has_holder_behind(title))
       return;  // "their chief": of what, nobody says
-    Claim claim = make(sentence, person.entity, person.span, "holdsOffice", "title");
-    claim.object = office_argument(title, {});
+    const auto led = title.status == TitleStatus::kDeputy ? std::nullopt : led_body(title);
+    Claim claim =
+        make(sentence, person.entity, person.span, led ? "leaderOf" : "holdsOffice", "title");
+    claim.object = led ? *led : office_argument(title, {});
     claim.evidence.trigger = title.office_span;
     claim.evidence.object = claim.object.span;
     set_status(claim, title.status);
     context_.add(std::move(claim));
+  }
+
+  // What a chief, speaker or chairman "of the X" leads, where that is a body by a name or a
+  // parliament and the like.
+  std::optional<Argument> led_body(const TitleMention& title) const {
+    if (title.entry->organization_relation != "leaderOf" || !has_holder_behind(title))
+      return std::nullopt;
+    Span whole = with_holder_behind(title, title.office_span);
+    whole.begin = title.office_span.end + 4;  // behind " of "
+    if (whole.begin >= whole.end) return std::nullopt;
+    Argument body = context_.described_argument(whole, "Organization");
+    constexpr std::array<std::string_view, 10> kBodies = {
+        "parliament", "commission", "council", "assembly",  "senate",
+        "party",      "mission",    "union",   "committee", "agency"};
+    const bool named = std::ranges::any_of(body.label, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool common = std::ranges::any_of(
+        kBodies, [&](std::string_view word) { return body.label.ends_with(word); });
+    if (!named && !common) return std::nullopt;
+    if (const EntityIndex entity = analysis_.entity_at(body.span); entity != kNoEntity)
+      return context_.argument(entity, body.span);
+    return body;
   }
 
   // "In Moscow the interior minister, X,", and "Foreign Minister X" in a report from there: of the
