@@ -411,13 +411,17 @@ class MentionFinder {
         const bool starts = token == sentence.first_token || starts_quotation(token);
         const bool known =
             surnames_.contains(std::string(analysis_.text(analysis_.tokens[token].span)));
-        if (!starts || end - token > 1 || known ||
+        if (!starts || end - token > 1 || known || is_tagged_name(token) ||
             follows_person_title(analysis_.tokens[token].span.begin)) {
           add_name(token, end, NameType::kOther, found);
         }
         token = end;
       }
     }
+  }
+
+  bool is_tagged_name(std::uint32_t token) const {
+    return analysis_.inventory->tags[analysis_.parse.words[token].tag].upos == "PROPN";
   }
 
   bool is_all_capitals(const Sentence& sentence) const {
