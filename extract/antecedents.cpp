@@ -27,7 +27,7 @@ std::optional<Referents::Wanted> Referents::wanted_by(std::string_view lemma) {
 bool Referents::fits(const Candidate& candidate, const Wanted& wanted) {
   if (candidate.referents.empty()) return false;
   const std::string& type = candidate.referents[0].argument.type.name;
-  if (wanted.plural) return candidate.plural || type == "Group";
+  if (wanted.plural) return candidate.plural || type == "Group" || type == "ArmedGroup";
   if (candidate.plural || type == "Group") return false;
   const bool person = type == ontology::classes::kPerson;
   if (wanted.person != person) return false;

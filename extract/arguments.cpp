@@ -31,7 +31,7 @@ class Arguments {
     // "sent Somalia aid": the parser calls both objects.
     if (found.indirect_object == kNoWord) {
       const std::uint32_t first = tree_.child(verb, "obj");
-      if (first != last_object(verb)) found.indirect_object = first;
+      if (first != last_object(verb)) found.indirect_object = resolved(verb, first);
     }
     if (found.object == kNoWord && !found.passive) {  // "urged Israel to": the parser calls it so
       found.object = found.indirect_object;

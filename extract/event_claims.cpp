@@ -206,6 +206,16 @@ class EventClaims {
       noun = arguments.object;
       return true;
     }
+    // "delivered 900 tonnes of food"
+    if (arguments.object != kNoWord && tree_.child(arguments.object, "nummod") != kNoWord) {
+      for (const std::uint32_t child : tree_.children(arguments.object)) {
+        if (tree_.relation(child) != "nmod" || preposition(tree_, child) != "of" ||
+            !is_noun(tree_.lemma(child), trigger.second))
+          continue;
+        noun = child;
+        return true;
+      }
+    }
     // "became a member"
     if (arguments.clause != kNoWord && tree_.upos(arguments.clause) == "NOUN" &&
         is_noun(tree_.lemma(arguments.clause), trigger.second)) {
@@ -455,6 +465,7 @@ class EventClaims {
       }
     }
     if (event) join_mentions(*event);
+    if (!event && !frame.claims.empty()) note(verb, frame, "one and the same fills both roles");
     return event.has_value();
   }
 
@@ -511,6 +522,7 @@ class EventClaims {
       membership.evidence = claim.evidence;
       context_.add(std::move(membership));
     }
+    if (claim.predicate.name == "ratified") add_ratifying_state(claim);
     const ClaimIndex kept = context_.add(std::move(claim));
     const auto told = context_.reading.claims[kept].event;
     if (told == event) {
@@ -518,6 +530,25 @@ class EventClaims {
     } else if (told && earlier_ == kNoEvent) {
       earlier_ = *told;
     }
+  }
+
+  // What a parliament ratifies, its state ratifies.
+  void add_ratifying_state(const Claim& claim) const {
+    std::optional<Argument> state;
+    if (const auto body = context_.known_id(claim.subject)) {
+      const auto owner = context_.gazetteer.object(*body, "agencyOf");
+      if (owner) state = context_.known_argument(*owner);
+    }
+    for (const Claim& other : context_.reading.claims) {
+      if (!state && other.predicate.name == "agencyOf" && same_entity(other.subject, claim.subject))
+        state = other.object;
+    }
+    if (!state) return;
+    Claim whole = claim;
+    state->text = claim.subject.text;
+    state->span = claim.subject.span;
+    whole.subject = std::move(*state);
+    context_.add(std::move(whole));
   }
 
   // Who says it, where that is somebody else than it is about.

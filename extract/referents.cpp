@@ -198,6 +198,9 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
     return found ? found : nested(*mention, word, type);
   }
   if (tree_.upos(word) == "PRON" && type == FillerType::kAgreement) return last_agreement(word);
+  if (tree_.upos(word) == "PRON" && (type == FillerType::kPlace || type == FillerType::kAny)) {
+    if (auto thing = last_thing(word, type)) return thing;
+  }
   if (tree_.upos(word) == "PRON") {
     auto meant = antecedents(word);
     if (meant.size() != 1 || !may_fill(meant[0].argument, type)) return std::nullopt;
@@ -218,7 +221,8 @@ void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Refere
         continue;
       }
     }
-    if (tree_.upos(word) == "PRON" && type != FillerType::kAgreement) {
+    if (tree_.upos(word) == "PRON" && type != FillerType::kAgreement &&
+        type != FillerType::kPlace && type != FillerType::kAny) {
       for (Referent& meant : antecedents(word)) {
         if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
       }
@@ -227,10 +231,26 @@ void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Refere
     auto first = find(word, type);
     if (!first) continue;
     found.push_back(std::move(*first));
+    add_listed(word, type, found);
     if (mention_at(word) == nullptr && is_agent(type)) {
       add_other_nations(word, found);
       add_other_owners(word, type, found);
     }
+  }
+}
+
+// "Brazil invites Uruguay, Chile to": two countries beside each other are a list.
+void Referents::add_listed(std::uint32_t word, FillerType type,
+                           std::vector<Referent>& found) const {
+  const Mention* mention = mention_at(word);
+  if (mention == nullptr || mention->kind != MentionKind::kCountry) return;
+  for (const std::uint32_t child : tree_.children(word)) {
+    if (tree_.relation(child) != "appos") continue;
+    const Mention* other = mention_at(child);
+    if (other == nullptr || other->kind != MentionKind::kCountry ||
+        other->entity == mention->entity)
+      continue;
+    if (auto state = find(child, type)) found.push_back(std::move(*state));
   }
 }
 
@@ -340,6 +360,40 @@ std::optional<Referent> Referents::last_agreement(std::uint32_t pronoun) const {
   }
   if (last == nullptr) return std::nullopt;
   return Referent{context_.argument(last->entity, last->span), pronoun};
+}
+
+// "defended Bakhmut before others captured it", "backed the plan, and X endorsed it": what was last
+// acted upon before in the sentence, if that is no person.
+std::optional<Referent> Referents::last_thing(std::uint32_t pronoun, FillerType type) const {
+  constexpr std::uint32_t kReach = 30;  // words before it
+  if (tree_.lemma(pronoun) != "it" || tree_.relation(pronoun) != "obj") return std::nullopt;
+  for (std::uint32_t word = pronoun; word > 0 && word + kReach > pronoun; --word) {
+    const std::uint32_t noun = word - 1;
+    const std::string_view relation = tree_.relation(noun);
+    if (relation == "nsubj:pass" || relation == "obj" || relation == "obl") {
+      const std::uint32_t verb = tree_.head(noun);
+      if (verb == tree_.head(pronoun) || tree_.upos(noun) == "PRON") continue;
+      if (!is_one_of(tree_.xpos(verb), {"VBD", "VBZ", "VBP", "VBN"}) ||
+          tree_.universal_relation(verb) == "acl")
+        continue;  // of a clause within: "a pact renouncing the use"
+      const Mention* mention = mention_at(noun);
+      if (mention != nullptr &&
+          (mention->kind == MentionKind::kDate || mention->kind == MentionKind::kPerson ||
+           mention->kind == MentionKind::kQuantity))
+        continue;
+      if (relation == "obl" && !is_one_of(preposition(tree_, noun), {"to", "behind", "on", "with"}))
+        continue;
+      auto found = find(noun, type);
+      if (!found || found->argument.type.name == "Group" ||
+          found->argument.type.name == ontology::classes::kPerson)
+        continue;
+      found->word = pronoun;
+      found->argument.text = tree_.form(pronoun);
+      found->argument.span = tree_.span(pronoun);
+      return found;
+    }
+  }
+  return std::nullopt;
 }
 
 // A country named inside of a longer name: "the Russian invasion of Ukraine".
@@ -505,8 +559,10 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
       auto meant = search_nominal(word, *wanted);
       if (meant && may_fill(meant->argument, type)) return meant;
     }
-    const bool is_body = nouns.armed.contains(lemma) || nouns.body.contains(lemma);
-    if (nouns.state.contains(lemma) || nouns.possession.contains(lemma) ||
+    const bool several = tree_.xpos(word) == "NNS" && nouns.armed.contains(lemma);
+    const bool is_body = !several && (nouns.armed.contains(lemma) || nouns.body.contains(lemma));
+    // "the navies of Russia and China" are the states, the Russian navy is a body of its own.
+    if (several || nouns.state.contains(lemma) || nouns.possession.contains(lemma) ||
         (is_body && type == FillerType::kState)) {
       if (auto state = owner(word, type)) {
         // The words that stand for it: "the Russian government", but of "Russia's decision" Russia.
@@ -591,8 +647,12 @@ std::optional<Referent> Referents::of_place(std::uint32_t noun) const {
     const std::string_view relation = tree_.relation(child);
     if (relation == "appos" || (relation == "nmod" && preposition(tree_, child) == "of")) {
       const Mention* mention = mention_at(child);
-      if (mention != nullptr && fits_type(mention->kind, FillerType::kPlace))
-        return named(*mention, noun, FillerType::kPlace);
+      if (mention != nullptr &&
+          (fits_type(mention->kind, FillerType::kPlace) || mention->kind == MentionKind::kName)) {
+        if (mention->kind != MentionKind::kName) return named(*mention, noun, FillerType::kPlace);
+        if (mention->entity != kNoEntity)
+          return Referent{context_.argument(mention->entity, mention->span), noun};
+      }
     }
     modified = modified || is_one_of(relation, {"amod", "compound", "nmod:poss"});
   }

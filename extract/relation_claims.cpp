@@ -339,6 +339,8 @@ class RelationClaims {
         state = context_.state_of(owner->argument);
       }
       if (!state) continue;
+      const auto known = context_.state_of(context_.argument(person.entity, person.span));
+      if (known && !same_entity(*known, *state)) return;
       return add(relation, {context_.argument(person.entity, person.span), word}, {*state, child},
                  mention.span, 0.8, false);
     }

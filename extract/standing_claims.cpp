@@ -408,8 +408,9 @@ class StandingClaims {
     for (const auto& tenure : context_.gazetteer.tenures_of(*known)) {
       if (tenure.of != *state) continue;
       if (!tenure.end || tenure.end->last_day() >= date->first_day()) return false;
-      held = held || ontology::find_holder(context_.gazetteer, title.office, *state,
-                                           tenure.end->first_day()) == known;
+      held =
+          held || (tenure.start && ontology::find_holder(context_.gazetteer, title.office, *state,
+                                                         tenure.start->last_day()) == known);
     }
     return held;
   }

@@ -268,18 +268,21 @@ class TitleFinder {
   // Leftward: status words and the adjective or possessive of the holder, in either order. Words
   // that change nothing belong to the title only if one of those stands before them.
   void extend_status_and_holder(TitleMention& title) const {
+    bool verb = false;  // the last word may be one: "Ireland elected president X"
     for (std::uint32_t at = title.span.begin;;) {
       const bool hyphen = at > part_.begin && text_[at - 1] == '-';
       const std::uint32_t gap = hyphen ? at - 1 : skip_space_left(text_, part_.begin, at);
       if (gap == at) return;
-      if (take_name(title, gap)) {
+      if (take_name(title, gap, verb)) {
         at = title.span.begin;
         continue;
       }
       const Span word = word_before(text_, part_.begin, gap);
       if (word.empty()) return;
-      const auto found = status_words().find(lower_ascii(text_.substr(word.begin, word.size())));
+      const std::string lower = lower_ascii(text_.substr(word.begin, word.size()));
+      const auto found = status_words().find(lower);
       if (found == status_words().end()) return;
+      verb = lower == "elected" || lower == "re-elected" || lower == "reelected";
       at = word.begin;
       if (!found->second) continue;
       // "former deputy minister": former is what counts; what stands further left wins.
@@ -289,7 +292,7 @@ class TitleFinder {
   }
 
   // The name that ends at `end`, perhaps with a possessive: "North Korean", "Russia's".
-  bool take_name(TitleMention& title, std::uint32_t end) const {
+  bool take_name(TitleMention& title, std::uint32_t end, bool only_possessive) const {
     if (!title.of.empty()) return false;
     std::uint32_t name_end = end;
     for (std::string_view possessive : {std::string_view("'s"), std::string_view("\xE2\x80\x99s"),
@@ -300,6 +303,7 @@ class TitleFinder {
         break;
       }
     }
+    if (only_possessive && name_end == end) return false;
     const auto found =
         std::lower_bound(names_.begin(), names_.end(), name_end,
                          [](const Span& name, std::uint32_t at) { return name.end < at; });

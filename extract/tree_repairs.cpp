@@ -28,6 +28,7 @@ class TreeRepairs {
     free_results();
     find_hidden_verbs();
     free_prepositions();
+    free_agents();
     lift_clauses();
     rejoin_relatives();
     turn_relatives();
@@ -288,6 +289,32 @@ class TreeRepairs {
         attach(word, above, "nmod");
       }
     }
+  }
+
+  // "was freed after a visit by X", with an active verb: what X did is the noun before.
+  void free_agents() {
+    for (std::uint32_t agent = 2; agent < size(); ++agent) {
+      if (universal_relation(agent) != "obl" || is_root(agent)) continue;
+      const std::uint32_t verb = head(agent);
+      if (verb > agent || (dependents_[verb] & kPassive) != 0 ||
+          (dependents_[verb] & kSubject) == 0 || !is_finite(verb))
+        continue;
+      const std::uint32_t preposition = case_of(agent);
+      if (preposition == kNone || lemma(preposition) != "by" || !names_somebody(agent)) continue;
+      constexpr std::uint32_t kReach = 8;
+      for (std::uint32_t i = preposition; i > verb && i + kReach > preposition; --i) {
+        if (head(i - 1) != verb || upos(i - 1) != "NOUN" ||
+            !is_one_of(universal_relation(i - 1), {"obl", "obj"}))
+          continue;
+        attach(agent, i - 1, "nmod");
+        break;
+      }
+    }
+  }
+  // By a name of its own, or one that stands behind it: "U.S. envoy X".
+  bool names_somebody(std::uint32_t word) const {
+    if (named_[word] != kNone) return true;
+    return word + 1 < size() && named_[word + 1] != kNone && head(word + 1) == word;
   }
 
   // "confirmed for the first time that it had", "said on Monday that": the clause is what was
