@@ -113,6 +113,8 @@ std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
     below = word;
     word = tree_.head(word);
   }
+  // "A truce came into force. It was brokered by": a thing was spoken of.
+  if (recent_thing_ && !wanted.person && !wanted.plural) return {};
   const Candidate* only = nullptr;
   for (const Candidate& candidate : recent_) {
     if (!fits(candidate, wanted)) continue;
@@ -203,8 +205,9 @@ std::optional<Referent> Referents::search_nominal(std::uint32_t noun, std::strin
 // presidents where only their countries were, who holds the office there.
 std::vector<Referent> Referents::pair(std::uint32_t noun) const {
   const std::string_view lemma = tree_.lemma(noun);
-  const bool countries = is_one_of(lemma, {"country", "nation", "state", "neighbour", "neighbor",
-                                           "power", "government", "side", "capital"});
+  const bool sides = is_one_of(lemma, {"side", "party"});
+  const bool countries = sides || is_one_of(lemma, {"country", "nation", "state", "neighbour",
+                                                    "neighbor", "power", "government", "capital"});
   const bool people = is_one_of(lemma, {"leader", "president", "minister", "premier", "man",
                                         "statesman", "counterpart", "politician"});
   if ((!countries && !people) || tree_.xpos(noun) != "NNS") return {};
@@ -224,7 +227,7 @@ std::vector<Referent> Referents::pair(std::uint32_t noun) const {
   });
   if (!two || !definite) return {};
   std::vector<Referent> found;
-  for (Argument& argument : last_two(noun, people)) {
+  for (Argument& argument : last_two(noun, people, sides)) {
     argument.text = tree_.form(noun);
     argument.span = tree_.span(noun);
     found.push_back({std::move(argument), noun});
@@ -237,7 +240,7 @@ bool Referents::is_named(std::uint32_t word) const {
   return mention != nullptr && mention->entity != kNoEntity;
 }
 
-std::vector<Argument> Referents::last_two(std::uint32_t noun, bool people) const {
+std::vector<Argument> Referents::last_two(std::uint32_t noun, bool people, bool sides) const {
   constexpr std::ptrdiff_t kReach = 60;  // names before it
   const auto end = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
     return name.span.begin < tree_.span(noun).begin;
@@ -251,9 +254,10 @@ std::vector<Argument> Referents::last_two(std::uint32_t noun, bool people) const
   for (std::ptrdiff_t i = 0; i < kReach && name != analysis_.names.begin(); ++i) {
     --name;
     if (name->span.begin >= near) of_near = named.size();
-    const bool wanted =
-        people ? name->kind == MentionKind::kPerson
-               : name->kind == MentionKind::kCountry || name->kind == MentionKind::kAdjective;
+    const bool wanted = people ? name->kind == MentionKind::kPerson
+                               : name->kind == MentionKind::kCountry ||
+                                     name->kind == MentionKind::kAdjective ||
+                                     (sides && is_armed_group(*name));
     if (!wanted || name->entity == kNoEntity || is_subject_of(*name, noun)) continue;
     Argument argument = context_.argument(name->entity, name->span);
     if (people && !context_.state_of(argument)) continue;
@@ -274,6 +278,11 @@ std::vector<Argument> Referents::last_two(std::uint32_t noun, bool people) const
   return {std::move(named[1].first), std::move(named[0].first)};
 }
 
+bool Referents::is_armed_group(const Mention& name) const {
+  return name.kind == MentionKind::kOrganization && name.entity != kNoEntity &&
+         is_one_of(analysis_.entities[name.entity].type, {"ArmedGroup", "ArmedForce"});
+}
+
 // "Russia warned both countries" does not mean Russia.
 bool Referents::is_subject_of(const Mention& mention, std::uint32_t noun) const {
   const std::uint32_t verb = tree_.head(noun);
@@ -292,9 +301,14 @@ void Referents::remember() {
   std::uint32_t root = 0;
   while (root < tree_.size() && tree_.head(root) != kNoWord) ++root;
   const std::uint32_t subject = root < tree_.size() ? subject_of(tree_, root) : kNoWord;
+  recent_thing_.reset();
   if (subject != kNoWord) {
     Candidate candidate = candidate_at(subject, true);
-    if (!candidate.referents.empty()) now.push_back(std::move(candidate));
+    if (!candidate.referents.empty()) {
+      now.push_back(std::move(candidate));
+    } else if (tree_.upos(subject) == "NOUN" || tree_.upos(subject) == "PROPN") {
+      recent_thing_ = find(subject, FillerType::kAny);
+    }
   }
   for (const Mention& mention : mentions_from(0)) {
     if (now.size() > kMostCandidates) break;

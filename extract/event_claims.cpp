@@ -247,10 +247,7 @@ class EventClaims {
     } else if (name == "object") {
       add(arguments.object);
       add(arguments.above_object);
-      if (arguments.object == kNoWord) {  // "arms deliveries", "a missile test"
-        for (const std::uint32_t word : arguments.modifiers) add(word);
-      }
-      takes_noun = noun != kNoWord && noun == arguments.object;
+      takes_noun = noun != kNoWord && noun == arguments.object && !repeats_event(noun);
       if (noun != kNoWord) {
         for (const std::uint32_t child : tree_.children(noun)) {
           if (tree_.relation(child) == "nmod" && preposition(tree_, child) == "of") add(child);
@@ -299,6 +296,13 @@ class EventClaims {
     return words;
   }
 
+  // "voiced support": a noun that evokes the event itself is not what it is about.
+  bool repeats_event(std::uint32_t noun) const {
+    return frame_ != nullptr &&
+           std::ranges::any_of(context_.frames.of_noun(tree_.lemma(noun)),
+                               [&](const Frame* frame) { return frame->event == frame_->event; });
+  }
+
   std::vector<Referent> fillers(const FrameRole& role, std::uint32_t noun,
                                 const VerbArguments& arguments) const {
     std::vector<Referent> found;
@@ -307,6 +311,10 @@ class EventClaims {
       // "dismissed an offer of aid": the offer, where a thing will do.
       if (role.takes(FillerType::kAny) && !heads.empty() && heads.back() == noun)
         std::ranges::rotate(heads, heads.end() - 1);
+      // "arms deliveries", "a missile test"
+      const bool compound = role.takes(FillerType::kWeapon) || role.takes(FillerType::kForce) ||
+                            role.takes(FillerType::kAgreement);
+      if (name == "object" && compound && heads.empty()) heads = arguments.modifiers;
       for (const std::uint32_t head : heads) {
         for (const FillerType type : role.types) {
           referents_.find_all(head, type, found);
@@ -426,6 +434,7 @@ class EventClaims {
 
   bool apply(const Frame& frame, std::uint32_t verb, std::uint32_t noun,
              const VerbArguments& arguments, const Factuality& factuality) {
+    frame_ = &frame;
     std::vector<RoleFillers> roles;
     for (const FrameRole& role : frame.roles)
       roles.push_back({&role, fillers(role, noun, arguments)});
@@ -660,6 +669,7 @@ class EventClaims {
   SentenceTree tree_;
   Referents referents_;
   static constexpr EventIndex kNoEvent = ~EventIndex{0};
+  const Frame* frame_ = nullptr;   // that is being filled
   EventIndex earlier_ = kNoEvent;  // which event the claims just made belong to
   // Of this sentence, by noun and event: read together with their verbs ("launched an attack").
   std::set<std::pair<std::uint32_t, std::string_view>> read_nouns_;

@@ -125,10 +125,14 @@ const Mention* Referents::mention_at(std::uint32_t word) const {
     const Mention* host = posting.overlaps(tree_.span(word)) ? inner_name(word) : nullptr;
     return host != nullptr ? host : &mentions[0];
   }
-  if (mentions[0].kind != MentionKind::kQuantity &&
-      (mentions[0].kind != MentionKind::kAgreement || !stands_between(word)))
-    return &mentions[0];
-  return inner_name(word);
+  if (mentions[0].kind == MentionKind::kAgreement) {
+    if (stands_between(word)) return inner_name(word);
+    const Mention* inner = inner_name(word);
+    const bool actor = inner != nullptr && inner->span != mentions[0].span &&
+                       fits_type(inner->kind, FillerType::kAgent);
+    return actor && word != head_of(mentions[0].span) ? inner : &mentions[0];
+  }
+  return mentions[0].kind == MentionKind::kQuantity ? inner_name(word) : &mentions[0];
 }
 
 const Mention* Referents::inner_name(std::uint32_t word) const {
@@ -366,7 +370,15 @@ std::optional<Referent> Referents::last_agreement(std::uint32_t pronoun) const {
 // acted upon before in the sentence, if that is no person.
 std::optional<Referent> Referents::last_thing(std::uint32_t pronoun, FillerType type) const {
   constexpr std::uint32_t kReach = 30;  // words before it
-  if (tree_.lemma(pronoun) != "it" || tree_.relation(pronoun) != "obj") return std::nullopt;
+  if (tree_.lemma(pronoun) != "it") return std::nullopt;
+  if (tree_.universal_relation(pronoun) == "nsubj" && recent_thing_ && type == FillerType::kAny) {
+    Referent thing = *recent_thing_;
+    thing.word = pronoun;
+    thing.argument.text = tree_.form(pronoun);
+    thing.argument.span = tree_.span(pronoun);
+    return thing;
+  }
+  if (tree_.relation(pronoun) != "obj") return std::nullopt;
   for (std::uint32_t word = pronoun; word > 0 && word + kReach > pronoun; --word) {
     const std::uint32_t noun = word - 1;
     const std::string_view relation = tree_.relation(noun);
@@ -586,7 +598,15 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
       if (bearer != nullptr && bearer->kind == MentionKind::kPerson)
         return named(*bearer, word, type);
     }
-    if (is_body) return body(word);
+    if (is_body) {
+      // "Netanyahu's office" speaks and acts for him.
+      if (lemma == "office") {
+        if (auto holder = owner(word, FillerType::kPerson);
+            holder && holder->argument.type.name == ontology::classes::kPerson)
+          return holder;
+      }
+      return body(word);
+    }
     if (names_people(word)) {
       if (auto organization = employer(word)) return organization;
       return people(word);

@@ -108,7 +108,8 @@ class Referents {
   std::vector<Referent> pair(std::uint32_t noun) const;
   bool is_subject_of(const Mention& mention, std::uint32_t noun) const;
   bool is_named(std::uint32_t word) const;
-  std::vector<Argument> last_two(std::uint32_t noun, bool people) const;
+  std::vector<Argument> last_two(std::uint32_t noun, bool people, bool sides) const;
+  bool is_armed_group(const Mention& name) const;
   bool is_ethnic(std::uint32_t adjective, std::uint32_t noun) const;
   std::optional<Referent> own_country(std::uint32_t noun) const;
   std::optional<Referent> seated(std::uint32_t noun) const;
@@ -122,7 +123,8 @@ class Referents {
   const Analysis& analysis_;
   const SentenceTree& tree_;
   std::size_t sentence_ = 0;
-  mutable int depth_ = 0;  // of pronouns that lead to pronouns
+  mutable int depth_ = 0;                 // of pronouns that lead to pronouns
+  std::optional<Referent> recent_thing_;  // the subject of the last sentence, if it is no actor
   std::vector<Candidate>
       recent_;  // of the last sentences, the latest first; in one the subject first
 };

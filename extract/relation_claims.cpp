@@ -100,6 +100,9 @@ class RelationClaims {
     auto bearers = bearers_of(noun, relation.bearer);
     const auto owner = owner_of(noun, relation.owner);
     if (!owner) return;
+    if (relation.relation == "leaderOf" && bearers.size() == 1 &&
+        is_led_by_another("leader", owner->argument, bearers[0].argument))
+      return;
     // "with his daughter": who she is, nobody says.
     const bool kin =
         relation.bearer == FillerType::kPerson && relation.owner == FillerType::kPerson;
@@ -314,6 +317,16 @@ class RelationClaims {
     if (led) add("leaderOf", *leader, *led, tree_.span(verb), 0.85, false);
   }
 
+  // Whether the gazetteer has somebody else in that office: then "its" means something else.
+  bool is_led_by_another(std::string_view office, const Argument& state,
+                         const Argument& person) const {
+    const auto id = context_.known_id(state);
+    const auto date = context_.reading.document.date;
+    if (!id || !date) return false;
+    const auto holder = ontology::find_holder(context_.gazetteer, office, *id, date->last_day());
+    return holder && holder != context_.known_id(person);
+  }
+
   // "its ambassador to Islamabad, X", "his foreign minister, X": of the state of whoever that is.
   void read_pronominal_title(const MentionRange& range, std::uint32_t i) {
     const Mention& mention = analysis_.mentions[i];
@@ -341,6 +354,8 @@ class RelationClaims {
       if (!state) continue;
       const auto known = context_.state_of(context_.argument(person.entity, person.span));
       if (known && !same_entity(*known, *state)) return;
+      if (is_led_by_another(title.office, *state, context_.argument(person.entity, person.span)))
+        return;
       return add(relation, {context_.argument(person.entity, person.span), word}, {*state, child},
                  mention.span, 0.8, false);
     }

@@ -33,6 +33,7 @@ class TreeRepairs {
     rejoin_relatives();
     turn_relatives();
     return_subjects();
+    join_names();
     set_aside_days();
     count_objects();
     give_objects();
@@ -414,6 +415,18 @@ class TreeRepairs {
       if (head(i) == speaking && universal_relation(i) == "nsubj") return true;
     }
     return false;
+  }
+
+  // "a truce with the Lebanese group Hezbollah took effect": where the verb has a subject before, a
+  // name straight behind a noun is that noun's.
+  void join_names() {
+    for (std::uint32_t name = 1; name < size(); ++name) {
+      if (relation(name) != "nsubj" || named_[name] == kNone || named_[name - 1] == named_[name] ||
+          xpos(name - 1) != "NN" || is_root(name) || head(name) < name || head(name - 1) == name)
+        continue;
+      const std::uint32_t first = first_subject_[head(name)];
+      if (first != kNone && first + 1 < name) attach(name, name - 1, "appos");
+    }
   }
 
   // "threatened Monday to resume": the day is no object, and what follows is what was threatened.
