@@ -8,6 +8,7 @@
 #include "extract/factuality.h"
 #include "extract/frames.h"
 #include "extract/governors.h"
+#include "extract/one_of.h"
 #include "extract/referents.h"
 #include "extract/sentence_tree.h"
 #include "ontology/vocabulary.h"
@@ -515,6 +516,7 @@ class EventClaims {
     claim.event = event;
     claim.polarity = factuality.polarity;
     claim.modality = factuality.modality;
+    claim.ended = factuality.ended && lasts(frame);
     claim.confidence = tree_.argument(verb, language::Role::kArg0) == subject.word ? 0.85 : 0.7;
     if (factuality.stance) set_source(factuality, claim);
     claim.rule = frame.name;
@@ -541,6 +543,14 @@ class EventClaims {
     }
   }
 
+  // What goes on until it is ended, unlike talks or a visit: these have been.
+  static bool lasts(const Frame& frame) {
+    return is_one_of(frame.event,
+                     {"Support", "Aid", "MilitaryAid", "EconomicAid", "HumanitarianAid",
+                      "TechnicalAid", "ArmsSupply", "Cooperation", "Sanctioning", "TradeMeasure",
+                      "Participation", "Recognition", "Protest", "Deployment", "Mediation"});
+  }
+
   // What a parliament ratifies, its state ratifies.
   void add_ratifying_state(const Claim& claim) const {
     std::optional<Argument> state;
@@ -562,6 +572,7 @@ class EventClaims {
 
   // Who says it, where that is somebody else than it is about.
   void set_source(const Factuality& factuality, Claim& claim) const {
+    if (factuality.governor == kNoWord) return;  // "the alleged attack": nobody is said to say so
     const std::uint32_t speaker = verb_arguments(tree_, factuality.governor).subject;
     if (speaker == kNoWord) return;
     auto source = referents_.find(speaker, FillerType::kAgent);

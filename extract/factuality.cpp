@@ -164,7 +164,9 @@ class Walk {
     for (const std::uint32_t child : tree_.children(noun)) {
       const std::string_view relation = tree_.universal_relation(child);
       if (!is_one_of(relation, {"amod", "compound", "det", "acl"})) continue;
-      if (const auto effect = effect_of_modifier(tree_.lemma(child))) apply(*effect, kNoWord);
+      auto effect = effect_of_modifier(tree_.lemma(child));
+      if (!effect) effect = effect_of_modifier(tree_.form(child));  // "proposed"
+      if (effect) apply(*effect, kNoWord);
     }
   }
 
@@ -262,8 +264,18 @@ class Walk {
         return set(Modality::kPossible);
     }
     const bool is_object = relation == "obj" || tree_.relation(noun) == "nsubj:pass";
+    if (is_object && is_one_of(lemma, {"end", "stop", "halt", "cease", "terminate", "withdraw",
+                                       "drop", "discontinue"}))
+      result_.ended = true;
     if ((is_object && is_light_verb(lemma)) || (relation == "nsubj" && is_happening(lemma))) {
       look_at_infinitive(verb);
+      return look_at(verb);
+    }
+    // "called for sanctions", but "called the sanctions just"
+    if (relation == "obl" && preposition(tree_, noun) == "for" &&
+        is_one_of(lemma, {"call", "appeal", "press", "push", "ask", "plead", "campaign", "lobby",
+                          "pray", "vote", "argue"})) {
+      set(Modality::kDemanded);
       return look_at(verb);
     }
     // "demanded on a visit to Italy": where it was demanded, not what.
@@ -352,6 +364,11 @@ class Walk {
       return tree_.universal_relation(child) == "nsubj" || tree_.universal_relation(child) == "aux";
     });
     if (!own) look_at(head);
+    for (const std::uint32_t child : tree_.children(head)) {
+      if (tree_.universal_relation(child) == "obl" && preposition(tree_, child) == "in" &&
+          is_fiction(tree_.lemma(child)))
+        set(Modality::kPossible);
+    }
     for (const std::uint32_t child : tree_.children(head)) {
       if (tree_.relation(child) == "mark" &&
           is_one_of(tree_.lemma(child), {"if", "unless", "whether"}))

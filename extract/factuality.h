@@ -16,6 +16,7 @@ struct Factuality {
   // belongs to is the source of the claim.
   std::uint32_t governor = kNoWord;
   std::optional<Stance> stance;  // of that verb
+  bool ended = false;            // "ended its support": what went on until then
 };
 
 // Of the event that the verb or noun `word` tells of: its own negation, auxiliaries and modifiers,
