@@ -225,7 +225,8 @@ bool SpeechFinder::happened(std::uint32_t verb) const {
   if (tree_->xpos(verb) == "VB" && !subject) return false;
   if (tree_->relation(verb) == "amod") return false;
   // "a show dubbed", "a man said to be": nobody says it.
-  if (tree_->relation(verb) == "acl" && tree_->xpos(verb) == "VBN" && !subject && !have)
+  if (is_one_of(tree_->relation(verb), {"acl", "advcl"}) && tree_->xpos(verb) == "VBN" &&
+      !subject && !have)
     return false;
   if (asks() && (head == kNoWord || !subject)) return false;
   return true;
@@ -242,6 +243,8 @@ void SpeechFinder::read_verb(std::uint32_t word) {
   utterance.cue_words = {word, word + 1 + (utterance.lemma.find(' ') != std::string::npos)};
   find_parties(verb, utterance);
   find_clauses(verb);
+  if (const std::uint32_t speaker = enclosed_speaker(verb); speaker != kNoWord)
+    utterance.speaker = verb.speaker = verb.own_subject = speaker;
   find_frame(verb);
   for (const CueKind kind : {CueKind::kSay, CueKind::kClause, CueKind::kQuote}) {
     const auto cue = find_cue(kind, utterance.lemma);
@@ -276,7 +279,8 @@ void SpeechFinder::find_parties(Verb& verb, Utterance& utterance) const {
   for (const Utterance& before : utterances_) {
     if (before.cue.kind != CueKind::kNoun && !before.content.empty() &&
         before.content.back().end <= word && word <= before.content.back().end + 3 &&
-        resumes(word, before.cue_words.begin))
+        (resumes(word, before.cue_words.begin) ||
+         (tree_->xpos(word) == "VBG" && tree_->form(word - 1) == ",")))
       verb.speaker = before.speaker;
   }
   // The nearest one, as what is said has subjects of its own, which may hang here; but of "Hahn,
@@ -365,8 +369,11 @@ void SpeechFinder::find_apposed_speaker(Verb& verb) const {
   verb.speaker = name;
   verb.own_subject = name;
   if (tree_->relation(name) != "appos") return;
-  if (const std::uint32_t noun = tree_->head(name); tree_->relation(noun) == "appos")
-    verb.own_subject = noun;
+  const std::uint32_t noun = tree_->head(name);
+  const std::uint32_t begin = left_[noun];
+  const bool behind_comma =
+      tree_->form(begin) == "," || (begin > 0 && tree_->form(begin - 1) == ",");
+  if (tree_->upos(noun) == "NOUN" && noun < name && behind_comma) verb.own_subject = noun;
 }
 
 void SpeechFinder::find_clauses(Verb& verb) const {
@@ -551,11 +558,28 @@ bool SpeechFinder::read_denial(const Verb& verb, Utterance utterance) {
     content.end = std::min(content.end, right_[clause] + 1);
     utterance.content = {trimmed(content)};
   } else if (is_deed(tree_->lemma(object)) && object > verb.word) {
-    utterance.content = {trimmed({left_[object], right_[object] + 1})};
+    utterance.content = {trimmed({left_[object], content_end(left_[object], verb.word, object)})};
   }
   if (utterance.content.empty() || utterance.content[0].empty()) return false;
   utterances_.push_back(std::move(utterance));
   return true;
+}
+
+// "The talks, officials in Ankara said, had failed": the parser joins the two.
+std::uint32_t SpeechFinder::enclosed_speaker(const Verb& verb) const {
+  const std::uint32_t next = verb.word + 1;
+  if (verb.own_subject == kNoWord || verb.own_subject > verb.word || verb.clause == kNoWord ||
+      verb.clause < verb.word || next >= tree_->size() || tree_->form(next) != "," ||
+      tree_->child(verb.clause, "nsubj") != kNoWord)
+    return kNoWord;
+  for (const std::uint32_t child : tree_->children(verb.own_subject)) {
+    if (child < verb.own_subject || !is_one_of(tree_->relation(child), {"conj", "appos"}) ||
+        tree_->child(child, "cc") != kNoWord)
+      continue;
+    const std::uint32_t begin = left_[child];
+    if (tree_->form(begin) == "," || tree_->form(begin - 1) == ",") return child;
+  }
+  return kNoWord;
 }
 
 // What is said stands before the words of saying: from there to a comma or quotation mark.
@@ -564,6 +588,8 @@ WordRange SpeechFinder::before(const Verb& verb) const {
   if (end <= start_ || tree_->relation(verb.word) == "acl:relcl") return {};
   const std::string_view mark = mark_of(verb.word);
   if (!mark.empty() && mark != "that") return {};
+  // "called it a farce and said": what is before is what he did.
+  if (tree_->relation(verb.word) == "conj" && verb.own_subject == kNoWord) return {};
   if (tree_->xpos(verb.word) == "VBG" && tree_->child(verb.word, "aux") == kNoWord) return {};
   if (!is_break(end - 1)) return {};
   const bool comma = is_one_of(tree_->form(end - 1), {",", "?", "!"}) ||
@@ -754,7 +780,7 @@ std::uint32_t SpeechFinder::content_end(std::uint32_t begin, std::uint32_t cue,
   for (; end < tree_->size(); ++end) {
     if (in_quote(end)) continue;
     if (tree_->form(end) == ";") break;
-    if (starts_something_else(end, cue, host)) break;
+    if (starts_something_else(end, cue, host, end <= begin + 1)) break;
   }
   return end;
 }
@@ -779,8 +805,9 @@ bool SpeechFinder::is_present(std::uint32_t verb) const {
 }
 
 // Whether a part begins at the word that is no part of what is said.
-bool SpeechFinder::starts_something_else(std::uint32_t word, std::uint32_t cue,
-                                         std::uint32_t host) const {
+// `leads`: what is said begins here.
+bool SpeechFinder::starts_something_else(std::uint32_t word, std::uint32_t cue, std::uint32_t host,
+                                         bool leads) const {
   // The top word of what begins here.
   std::uint32_t top = word;
   for (int step = 0; step < 12; ++step) {
@@ -795,7 +822,7 @@ bool SpeechFinder::starts_something_else(std::uint32_t word, std::uint32_t cue,
   const std::uint32_t head = tree_->head(top);
   if (head == kNoWord) return false;
   const std::string_view relation = tree_->universal_relation(top);
-  if (tree_->form(word) == "according" && word > 0) return true;
+  if (tree_->form(word) == "according") return !leads;
   const bool comma = tree_->form(word) == "," || (word > 0 && tree_->form(word - 1) == ",");
   const bool outer = head == cue || within(cue, head);
   if (is_one_of(relation, {"conj", "parataxis"}) && outer && head != cue &&

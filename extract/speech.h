@@ -91,7 +91,9 @@ class SpeechFinder {
   WordRange clause_range(const Verb& verb, std::uint32_t clause) const;
   std::uint32_t clause_begin(std::uint32_t end, std::uint32_t host) const;
   std::uint32_t content_end(std::uint32_t begin, std::uint32_t cue, std::uint32_t host) const;
-  bool starts_something_else(std::uint32_t word, std::uint32_t cue, std::uint32_t host) const;
+  bool starts_something_else(std::uint32_t word, std::uint32_t cue, std::uint32_t host,
+                             bool leads) const;
+  std::uint32_t enclosed_speaker(const Verb& verb) const;
   WordRange trimmed(WordRange range) const;
   bool is_present(std::uint32_t verb) const;
   bool resumes(std::uint32_t verb, std::uint32_t cue) const;

@@ -1,6 +1,7 @@
 #include "extract/statements.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -81,6 +82,7 @@ class StatementFinder {
       note_presupposed();
     }
     attribute_claims();
+    link_denials();
   }
 
  private:
@@ -626,8 +628,16 @@ class StatementFinder {
     add_quotation(quote, statement);
     if (statement.content_spans.empty() || is_taken(statement)) return;
     statement.speaker = std::move(speaker);
-    statement.cue = ":";
-    statement.cue_span = {statement.content_spans[0].begin, statement.content_spans[0].begin};
+    // Of a quotation that only follows there is no cue.
+    const std::uint32_t begin = analysis_.quotes[quote].outer.begin;
+    const std::size_t colon = analysis_.text({0, begin}).find_last_not_of(" \n\t\r");
+    if (colon != std::string_view::npos && analysis_.text()[colon] == ':') {
+      statement.cue = ":";
+      statement.cue_span = {static_cast<std::uint32_t>(colon),
+                            static_cast<std::uint32_t>(colon) + 1};
+    } else {
+      statement.cue_span = {begin, begin};
+    }
     statement.sentence = sentence().span;
     statement.rule = "free-quotation";
     accept({}, false, std::move(statement));
@@ -726,10 +736,10 @@ class StatementFinder {
     const std::string name = last_word(analysis_.text(tag));
     const std::string key = lower(name);
     if (is_one_of(key, {"q", "a", "question", "answer"})) return std::nullopt;
-    if (const auto known = people_.find(key); known != people_.end())
-      return context_.argument(known->second, tag);
     Argument speaker = context_.described_argument(tag, ontology::classes::kPerson);
-    if (in_capitals(speaker.label)) {
+    if (const auto known = people_.find(key); known != people_.end())
+      speaker = context_.argument(known->second, tag);
+    if (!speaker.entity && in_capitals(speaker.label)) {
       const std::string whole = lower(speaker.label);
       for (std::size_t i = 1; i < speaker.label.size(); ++i) {
         if (speaker.label[i - 1] != ' ') speaker.label[i] = whole[i];
@@ -800,13 +810,21 @@ class StatementFinder {
 
   // ---- Claims inside ----
 
+  // ", which attacked it,"
+  bool is_aside(std::uint32_t verb) const {
+    if (tree_.relation(verb) != "acl:relcl") return false;
+    const std::uint32_t subject = tree_.child(verb, "nsubj");
+    return subject != kNoWord && subject > 0 && is_one_of(tree_.xpos(subject), {"WDT", "WP"}) &&
+           tree_.form(subject - 1) == ",";
+  }
+
   // "a treaty signed by both": who speaks of the treaty does not say so.
   void note_presupposed() {
     if (last_of_paragraph_ == kNone) return;
     for (std::uint32_t word = 0; word < tree_.size(); ++word) {
-      if (tree_.relation(word) == "acl" && tree_.xpos(word) == "VBN" &&
-          tree_.child(word, "mark") == kNoWord)
-        presupposed_.insert(tree_.span(word).begin);
+      const bool participle = tree_.relation(word) == "acl" && tree_.xpos(word) == "VBN" &&
+                              tree_.child(word, "mark") == kNoWord;
+      if (participle || is_aside(word)) presupposed_.insert(tree_.span(word).begin);
     }
   }
 
@@ -855,6 +873,25 @@ class StatementFinder {
     }
     if (claim.modality == Modality::kActual && claim.polarity == Polarity::kPositive)
       claim.modality = cue.content;
+  }
+
+  // What is denied here may be claimed elsewhere in the document.
+  void link_denials() {
+    std::map<std::string, ClaimIndex> claimed;
+    const auto key = [](const Claim& claim) {
+      return entity_key(claim.subject) + '\n' + claim.predicate.name + '\n' +
+             entity_key(claim.object);
+    };
+    auto& claims = context_.reading.claims;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if (claims[i].polarity == Polarity::kPositive)
+        claimed.emplace(key(claims[i]), static_cast<ClaimIndex>(i));
+    }
+    for (Claim& claim : claims) {
+      if (claim.polarity != Polarity::kNegative || claim.stance != Stance::kDenied) continue;
+      if (const auto found = claimed.find(key(claim)); found != claimed.end())
+        claim.denies = found->second;
+    }
   }
 
   ClaimContext& context_;
