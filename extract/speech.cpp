@@ -66,29 +66,37 @@ void SpeechFinder::read(const Analysis& analysis, const SentenceTree& tree, std:
 
 void SpeechFinder::find_quotes(std::size_t sentence) {
   quotes_.clear();
+  if (sentence == 0) {
+    next_quote_ = 0;
+    open_quote_.reset();
+  }
   const auto& quotes = analysis_->quotes;
   const Span span = analysis_->sentences[sentence].span;
-  // Those before the sentence that may reach into it lie in others or end later: marks are in
-  // order, and of those without a parent the ends are too.
-  auto at = std::ranges::partition_point(
-      quotes, [&](const Quote& quote) { return quote.outer.begin < span.begin; });
-  while (at != quotes.begin() && std::prev(at)->parent) --at;
-  if (at != quotes.begin() && std::prev(at)->outer.end > span.begin) --at;
-  for (; at != quotes.end() && at->outer.begin < span.end; ++at) {
-    if (at->parent || at->outer.end <= span.begin) continue;
-    QuotedWords words;
-    words.quote = static_cast<std::size_t>(at - quotes.begin());
-    words.opens = at->outer.begin >= span.begin;
-    words.closes = at->closed && at->outer.end <= span.end;
-    while (words.words.begin < tree_->size() &&
-           tree_->span(words.words.begin).end <= at->outer.begin)
-      ++words.words.begin;
-    words.words.end = words.words.begin;
-    while (words.words.end < tree_->size() && tree_->span(words.words.end).begin < at->outer.end)
-      ++words.words.end;
-    if (!words.words.empty()) quotes_.push_back(words);
+  for (; next_quote_ < quotes.size() && quotes[next_quote_].outer.begin < span.begin;
+       ++next_quote_) {
+    if (!quotes[next_quote_].parent) open_quote_ = next_quote_;
+  }
+  if (open_quote_) add_quote(*open_quote_, span);
+  for (std::size_t i = next_quote_; i < quotes.size() && quotes[i].outer.begin < span.end; ++i) {
+    if (!quotes[i].parent) add_quote(i, span);
     if (quotes_.size() > kMostUtterances) return;
   }
+}
+
+void SpeechFinder::add_quote(std::size_t index, Span sentence) {
+  const Quote& quote = analysis_->quotes[index];
+  if (quote.outer.end <= sentence.begin) return;
+  QuotedWords words;
+  words.quote = index;
+  words.opens = quote.outer.begin >= sentence.begin;
+  words.closes = quote.closed && quote.outer.end <= sentence.end;
+  while (words.words.begin < tree_->size() &&
+         tree_->span(words.words.begin).end <= quote.outer.begin)
+    ++words.words.begin;
+  words.words.end = words.words.begin;
+  while (words.words.end < tree_->size() && tree_->span(words.words.end).begin < quote.outer.end)
+    ++words.words.end;
+  if (!words.words.empty()) quotes_.push_back(words);
 }
 
 void SpeechFinder::find_start() {
@@ -698,6 +706,15 @@ WordRange SpeechFinder::behind(const Verb& verb, bool has_before) const {
       quote_opening(opening) == nullptr)
     ++opening;
   const QuotedWords* quote = opening < size ? quote_opening(opening) : nullptr;
+  // '"Russia," he told the council, "has lied."': the parser may take the council for who lied.
+  if (quote == nullptr && has_before && in_quote(verb.frame.begin - 2)) {
+    constexpr std::uint32_t kLongestPhrase = 8;
+    for (std::uint32_t i = at; i < std::min(at + kLongestPhrase, size); ++i) {
+      if (tree_->upos(i) == "VERB") break;
+      if (const QuotedWords* more = quote_opening(i); more != nullptr && tree_->form(i - 1) == ",")
+        return more->words;
+    }
+  }
   // 'dismissed as "fake news"' gives a thing a name.
   if (quote != nullptr && tree_->relation(opening - 1) != "case") {
     // 'said "the deal" was off' goes on behind the quotation.

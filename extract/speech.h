@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,7 @@ struct Utterance {
 // that". What was not said, will be said or would be is none ("did not say that").
 class SpeechFinder {
  public:
-  // `tree` must have been built for the sentence.
+  // `tree` must have been built for the sentence. The sentences of a document are read in order.
   void read(const Analysis& analysis, const SentenceTree& tree, std::size_t sentence);
 
   const std::vector<Utterance>& utterances() const { return utterances_; }
@@ -60,6 +61,7 @@ class SpeechFinder {
   struct Verb;
 
   void find_quotes(std::size_t sentence);
+  void add_quote(std::size_t index, Span sentence);
   void find_start();
   void measure();
   bool within(std::uint32_t word, std::uint32_t top) const;
@@ -104,6 +106,8 @@ class SpeechFinder {
   const SentenceTree* tree_ = nullptr;
   std::vector<Utterance> utterances_;
   std::vector<QuotedWords> quotes_;
+  std::size_t next_quote_ = 0;             // the first that begins in the sentence or behind it
+  std::optional<std::size_t> open_quote_;  // the last before it that stands in no other
   std::uint32_t start_ = 0;
   // Per word: the outermost words below it, and its place in a walk over the tree, with which
   // "below" is a comparison.
