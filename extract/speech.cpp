@@ -222,6 +222,11 @@ bool SpeechFinder::happened(std::uint32_t verb) const {
     }
   }
   const std::uint32_t head = tree_->head(verb);
+  // "denied that he had said"
+  if (head != kNoWord && tree_->relation(verb) == "ccomp" && verb > head) {
+    const auto above = find_cue(CueKind::kSay, tree_->lemma(head));
+    if (above && above->stance == Stance::kDenied) return false;
+  }
   const bool infinitive = mark_of(verb) == "to";
   if (infinitive) {
     // "is reported to have said", "went on to say"

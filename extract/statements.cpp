@@ -73,8 +73,10 @@ class StatementFinder {
       speech_.read(analysis_, tree_, sentence);
       if (!read_turn() && !read_heading()) {
         utterances_ = speech_.utterances();
+        std::vector<bool> report(utterances_.size());
+        for (std::size_t i = 0; i < utterances_.size(); ++i) report[i] = reports(i);
         for (std::size_t i = 0; i < utterances_.size(); ++i) {
-          if (!reports(i)) read(utterances_[i]);
+          if (!report[i]) read(utterances_[i]);
         }
         read_free_quotations();
       }
@@ -253,20 +255,21 @@ class StatementFinder {
     }
     if (mention != nullptr && mention->entity != kNoEntity)
       return context_.argument(mention->entity, mention->span);
-    if (weak || (mention != nullptr && mention->kind != MentionKind::kTitle)) return std::nullopt;
+    if ((weak && !names_person(lemma)) ||
+        (mention != nullptr && mention->kind != MentionKind::kTitle))
+      return std::nullopt;
     const std::string_view upos = tree_.upos(word);
     if (upos != "NOUN" && upos != "PROPN") return std::nullopt;
-    return referents_.described(word, names_one_person(word) ? "Person" : "Group").argument;
+    const bool one = tree_.xpos(word) == "NN" && names_person(lemma);
+    return referents_.described(word, one ? "Person" : "Group").argument;
   }
 
   // "manager", "musician"
-  bool names_one_person(std::uint32_t noun) const {
-    const std::string_view lemma = tree_.lemma(noun);
-    return tree_.xpos(noun) == "NN" &&
-           std::ranges::any_of(
-               std::initializer_list<std::string_view>{"er", "or", "ist", "man", "woman", "ian",
-                                                       "eur", "ee", "person"},
-               [&](std::string_view end) { return lemma.ends_with(end); });
+  static bool names_person(std::string_view lemma) {
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"er", "or", "ist", "man", "woman", "ian", "eur",
+                                                "ee", "person"},
+        [&](std::string_view end) { return lemma.ends_with(end); });
   }
 
   // "the first vice-speaker of Armenia's parliament, Anna Petrosian,": the name behind the comma;
