@@ -544,6 +544,10 @@ bool SpeechFinder::read_speech(const Verb& verb, Utterance utterance) {
     if (!range.empty()) utterance.content.push_back(range);
   }
   utterance.said = verb.clause_before != kNoWord ? verb.clause_before : verb.clause;
+  // "Kim told the army that it had won, KCNA reported"
+  const std::uint32_t above = tree_->head(verb.word);
+  if (utterance.said == kNoWord && above != kNoWord && first.contains(above))
+    utterance.said = above;
   utterances_.push_back(std::move(utterance));
   return true;
 }
@@ -780,6 +784,9 @@ WordRange SpeechFinder::clause_range(const Verb& verb, std::uint32_t clause) con
   for (std::uint32_t i = begin; i < clause; ++i) {
     if (tree_->form(i) == "that" && tree_->head(i) == clause && i < clause) begin = i + 1;
   }
+  if (tree_->form(begin) == "that" && begin + 1 < clause && begin == verb.frame.end &&
+      !is_one_of(tree_->universal_relation(begin), {"nsubj", "det"}))
+    ++begin;
   // "said on Monday it had": when it was said, whatever the parser makes of it.
   if (begin <= verb.frame.end || begin == verb.word + 1) {
     std::uint32_t day = begin;
@@ -844,7 +851,8 @@ bool SpeechFinder::starts_something_else(std::uint32_t word, std::uint32_t cue, 
   const std::uint32_t head = tree_->head(top);
   if (head == kNoWord) return false;
   const std::string_view relation = tree_->universal_relation(top);
-  if (tree_->form(word) == "according") return !leads;
+  // At its end; in its middle it is part of it.
+  if (tree_->form(word) == "according") return !leads && (host == kNoWord || word > host);
   const bool comma = tree_->form(word) == "," || (word > 0 && tree_->form(word - 1) == ",");
   const bool outer = head == cue || within(cue, head);
   if (is_one_of(relation, {"conj", "parataxis"}) && outer && head != cue &&

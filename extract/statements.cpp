@@ -131,7 +131,7 @@ class StatementFinder {
              other.cue_words.begin != utterance.cue_words.begin;
     });
     if (inner == utterances_.end() || inner->reporter != kNoWord) return false;
-    if (utterance.lemma != "according to") {
+    if (utterance.lemma != "according to" && utterance.lemma != "report") {
       const auto speaker = speaker_at(utterance.speaker, true);
       if (!speaker || speaker->type.name != "NewsAgency") return false;
     }
