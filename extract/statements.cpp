@@ -418,8 +418,11 @@ class StatementFinder {
     const bool person = male || female;
     if (!person && !it && !is_one_of(form, {"they", "them", "their"})) return std::nullopt;
     const auto place = [&](Argument argument) {
-      if (auto known = known_by_title(argument, lower(last_word(argument.label)), word))
-        argument = std::move(*known);
+      // "the minister … he": a title with more words, "former minister", is another's.
+      if (argument.label.find(' ') == std::string::npos) {
+        if (auto known = known_by_title(argument, lower(argument.label), word))
+          argument = std::move(*known);
+      }
       argument.text = tree_.form(word);
       argument.span = tree_.span(word);
       return argument;
