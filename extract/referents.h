@@ -48,6 +48,8 @@ class Referents {
   std::optional<Referent> body(std::uint32_t noun) const;
   // Whether a name ends with such a word: "General Staff", "Foreign Ministry".
   bool names_body(std::uint32_t word) const;
+  // A thing or group without a name, by the words of its noun.
+  Referent described(std::uint32_t noun, std::string_view type) const;
 
  private:
   // Whom a pronoun may mean.
@@ -97,7 +99,6 @@ class Referents {
   std::optional<Referent> of_noun(std::uint32_t word, FillerType type) const;
   void add_other_nations(std::uint32_t noun, std::vector<Referent>& found) const;
   void add_other_owners(std::uint32_t noun, FillerType type, std::vector<Referent>& found) const;
-  Referent described(std::uint32_t noun, std::string_view type) const;
   // Whether the noun stands with "a", "no", "any" …: not one that is known already.
   bool is_indefinite(std::uint32_t noun) const;
   bool is_bare(std::uint32_t noun) const;

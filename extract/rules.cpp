@@ -4,7 +4,6 @@
 #include <set>
 
 #include "extract/rules/claims.rules.h"
-#include "extract/rules/statements.rules.h"
 #include "graph/core/error.h"
 
 namespace concord::extract {
@@ -82,8 +81,6 @@ class RuleParser {
       const auto words = split_words(value);
       if (words.size() != 3) fail(line_, "'claim: subject predicate object' expected");
       rule.claims.push_back({words[0], words[1], words[2]});
-    } else if (key == "statement") {
-      rule.kind = RuleKind::kStatement;
     } else if (key == "confidence") {
       rule.confidence = std::strtod(std::string(value).c_str(), nullptr);
     } else if (key == "pattern") {
@@ -136,8 +133,7 @@ class RuleParser {
     const Rule& rule = set_.rules_[index];
     if (!std::ranges::binary_search(set_.rule_of_pattern_, index))
       fail(rule.line, "rule '" + rule.name + "' has no pattern");
-    if (rule.kind == RuleKind::kClaim && rule.claims.empty())
-      fail(rule.line, "rule '" + rule.name + "' makes no claim");
+    if (rule.claims.empty()) fail(rule.line, "rule '" + rule.name + "' makes no claim");
     const auto require = [&](const std::string& filler) {
       const std::string capture = filler.substr(0, filler.find('.'));  // "agency.agencyOf"
       if (std::ranges::find(rule.captures, capture) != rule.captures.end()) return;
@@ -171,11 +167,6 @@ RuleSet RuleSet::parse(std::string_view content, const std::string& path) {
 
 const RuleSet& RuleSet::claim_rules() {
   static const RuleSet rules = parse(kClaimRuleData, "rules/claims.rules");
-  return rules;
-}
-
-const RuleSet& RuleSet::statement_rules() {
-  static const RuleSet rules = parse(kStatementRuleData, "rules/statements.rules");
   return rules;
 }
 

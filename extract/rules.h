@@ -26,11 +26,9 @@ struct RuleClaim {
   std::string object;     // name of a capture
 };
 
-enum class RuleKind { kClaim, kStatement };
-
 struct Rule {
   std::string name;
-  RuleKind kind = RuleKind::kClaim;
+
   std::vector<RuleClaim> claims;
   double confidence = 0.9;            // 0 to 1
   std::vector<std::string> captures;  // of all its patterns
@@ -54,7 +52,6 @@ class RuleSet {
   static RuleSet parse(std::string_view content, const std::string& path);
   // The rules that are compiled in.
   static const RuleSet& claim_rules();
-  static const RuleSet& statement_rules();
 
   const std::vector<Rule>& rules() const { return rules_; }
   // Matches in the order of the rules and of their patterns, each pattern from left to right

@@ -3,22 +3,8 @@
 #include <algorithm>
 
 namespace concord::extract {
-namespace {
 
-// The outermost quote around a byte, if any.
-const Quote* quote_at(const std::vector<Quote>& quotes, std::uint32_t byte) {
-  auto after =
-      std::upper_bound(quotes.begin(), quotes.end(), byte,
-                       [](std::uint32_t at, const Quote& quote) { return at < quote.outer.begin; });
-  if (after == quotes.begin()) return nullptr;
-  const Quote* quote = &*(after - 1);
-  while (quote->parent) quote = &quotes[*quote->parent];
-  return byte < quote->outer.end ? quote : nullptr;
-}
-
-}  // namespace
-
-void Skeleton::build(const Analysis& analysis, std::size_t sentence_index, Quotes quotes) {
+void Skeleton::build(const Analysis& analysis, std::size_t sentence_index) {
   words_.clear();
   tokens_.clear();
   const Sentence& sentence = analysis.sentences[sentence_index];
@@ -27,15 +13,10 @@ void Skeleton::build(const Analysis& analysis, std::size_t sentence_index, Quote
   std::uint32_t mention = range.begin;
   for (std::uint32_t token = sentence.first_token; token < sentence.end_token;) {
     const Span span = analysis.tokens[token].span;
-    const Quote* quote =
-        quotes == Quotes::kCollapsed ? quote_at(analysis.quotes, span.begin) : nullptr;
+
     while (mention < range.end && analysis.mentions[mention].span.end <= span.begin) ++mention;
     std::uint32_t end = span.end;
-    if (quote != nullptr) {
-      end = std::min(quote->outer.end, sentence.span.end);
-      tokens_.push_back(
-          {{}, 'S', static_cast<std::uint32_t>(quote - analysis.quotes.data()), {span.begin, end}});
-    } else if (mention < range.end && analysis.mentions[mention].span.begin <= span.begin) {
+    if (mention < range.end && analysis.mentions[mention].span.begin <= span.begin) {
       const Mention& found = analysis.mentions[mention];
       end = std::max(found.span.end, span.end);
       tokens_.push_back({{}, static_cast<char>(found.kind), mention, found.span});

@@ -12,28 +12,23 @@ namespace concord::extract {
 
 // What surface patterns see of a token, mention or quotation.
 struct SkeletonToken {
-  std::string_view word;  // in lower case; empty for a placeholder
-  char letter = 0;        // of a placeholder: the MentionKind, or 'S' for a quotation; 0 for a word
-  std::uint32_t index = 0;  // of a placeholder: into Analysis::mentions or quotes
+  std::string_view word;    // in lower case; empty for a placeholder
+  char letter = 0;          // of a placeholder: the MentionKind; 0 for a word
+  std::uint32_t index = 0;  // of a placeholder: into Analysis::mentions
   Span source;
 };
 
-// A sentence as surface patterns see it: its tokens in lower case, every mention and every
-// quotation one placeholder: "an agreement signed by Kim Jong Un in 2024." becomes "an <G3> signed
+// A sentence as surface patterns see it: its tokens in lower case, every mention one
+// placeholder: "an agreement signed by Kim Jong Un in 2024." becomes "an <G3> signed
 // by <P4> in <D5> .".
 class Skeleton {
  public:
-  enum class Quotes {
-    kOpen,
-    kCollapsed
-  };  // kOpen: quotation marks and the words between them are tokens like others
-
   Skeleton() = default;
   Skeleton(const Skeleton&) = delete;  // the words are views of it
   Skeleton& operator=(const Skeleton&) = delete;
 
   // Reuses its memory from sentence to sentence.
-  void build(const Analysis& analysis, std::size_t sentence, Quotes quotes);
+  void build(const Analysis& analysis, std::size_t sentence);
 
   std::span<const SkeletonToken> tokens() const { return tokens_; }
   // The bytes of the document that some of its tokens stand for.

@@ -4,11 +4,13 @@
 
 namespace concord::extract {
 
-// Statements: quotations with their speakers (split ones joined, quotations over several sentences
-// or paragraphs whole, a further quotation of the same speaker in the same paragraph "… he added"
-// too), indirect speech ("said that", "according to") and the reporter behind the speaker ("Kim
-// said, according to KCNA"). Rules: rules/statements.rules. Claims whose words lie inside a
-// statement get its speaker as source, with the stance of its verb (data/cues.txt).
+// Statements: what speech.h finds in the sentences, with the speakers as entities (of a paper its
+// author, of a title its holder, of a pronoun whom it means, "officials" a group), and quotations
+// whole: split ones joined, those over several sentences or paragraphs, further ones of the same
+// speaker ("… he added", or without a word). Beside sentences the lines of a text: "Kim: deployment
+// was just", transcripts ("SMITH: …"), and "The minister said:" before the paragraphs that he said.
+// The innermost statement that holds the trigger of a claim gives it its source, with the stance of
+// the word of saying (data/cues.txt); a denial is linked to the claim that it denies.
 void find_statements(ClaimContext& context);
 
 }  // namespace concord::extract

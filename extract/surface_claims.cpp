@@ -16,7 +16,7 @@ class SurfaceClaims {
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
       const MentionRange range = analysis_.sentence_mentions[sentence];
       if (range.end - range.begin == 0) continue;  // every rule needs a mention
-      skeleton_.build(analysis_, sentence, Skeleton::Quotes::kOpen);
+      skeleton_.build(analysis_, sentence);
       for (const RuleMatch& match : RuleSet::claim_rules().match(skeleton_.tokens()))
         apply(sentence, match);
     }

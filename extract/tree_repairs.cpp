@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/cues.h"
 #include "extract/one_of.h"
 
 namespace concord::extract {
@@ -32,6 +33,7 @@ class TreeRepairs {
     lift_clauses();
     rejoin_relatives();
     turn_relatives();
+    lift_content();
     return_subjects();
     join_names();
     set_aside_days();
@@ -66,6 +68,7 @@ class TreeRepairs {
   void attach(std::uint32_t word, std::uint32_t governor, std::string_view name) {
     words_[word].head = governor;
     if (name == "nsubj") dependents_[governor] |= kSubject;
+    if (name == "ccomp") dependents_[governor] |= kClause;
     rename(word, name);
   }
   void rename(std::uint32_t word, std::string_view name) {
@@ -81,7 +84,7 @@ class TreeRepairs {
 
   // What hangs on a word, as far as the repairs ask.
   static constexpr std::uint8_t kSubject = 1, kAgent = 2, kAuxiliary = 4, kConjunction = 8,
-                                kObject = 16, kCopula = 32, kPassive = 64;
+                                kObject = 16, kCopula = 32, kPassive = 64, kClause = 128;
   void note_dependents() {
     dependents_.assign(words_.size(), 0);
     for (std::uint32_t i = 0; i < size(); ++i) {
@@ -99,6 +102,7 @@ class TreeRepairs {
       if (child == "cop") dependents_[governor] |= kCopula;
       if (relation(i) == "aux:pass" || relation(i) == "nsubj:pass")
         dependents_[governor] |= kPassive;
+      if (child == "ccomp") dependents_[governor] |= kClause;
     }
   }
 
@@ -375,6 +379,70 @@ class TreeRepairs {
         if (near != kNone && near < verb) attach(verb, near, "acl:relcl");
       }
     }
+  }
+
+  // "said in a statement on Friday that it had", "told the delegates that Putin had": the clause is
+  // what was said, not which day or whose delegates.
+  void lift_content() {
+    for (std::uint32_t clause = 2; clause < size(); ++clause) {
+      if (universal_relation(clause) != "acl" || head(clause) >= clause) continue;
+      const std::uint32_t noun = head(clause);
+      const std::uint32_t verb = verb_of_phrase(noun);
+      if (verb == kNone || (dependents_[verb] & kClause) != 0) continue;
+      const bool addressee = is_one_of(relation(noun), {"iobj", "obj"}) && is_told(lemma(verb));
+      if (!addressee && !is_one_of(universal_relation(noun), {"obl", "nmod"})) continue;
+      // "the role that they play" is no content, nor are "reports that" that one comments on.
+      if (relation(clause) == "acl:relcl" && !addressee && !has_object(clause)) continue;
+      const std::uint32_t preposition = case_of(noun);
+      if (find_cue(CueKind::kNoun, lemma(noun)) &&
+          (preposition == kNone ||
+           !is_one_of(lemma(preposition), {"in", "at", "during", "by", "via"})))
+        continue;
+      if (is_that_clause(clause, noun)) {
+        attach(clause, verb, "ccomp");
+      } else if (is_deed_of(noun, clause)) {
+        attach(clause, verb, "ccomp");
+        attach(noun, clause, "nsubj");
+      }
+    }
+  }
+  // The verb of saying before a noun, through the nouns that it hangs on.
+  std::uint32_t verb_of_phrase(std::uint32_t noun) const {
+    constexpr int kMostNouns = 3;
+    std::uint32_t above = noun;
+    for (int step = 0; step < kMostNouns && upos(above) != "VERB"; ++step) {
+      if (is_root(above) || !is_one_of(universal_relation(above), {"obl", "nmod", "iobj", "obj"}))
+        return kNone;
+      above = head(above);
+    }
+    return above < noun && upos(above) == "VERB" && find_cue(CueKind::kSay, lemma(above)) ? above
+                                                                                          : kNone;
+  }
+  bool is_that_clause(std::uint32_t clause, std::uint32_t noun) const {
+    constexpr std::uint32_t kReach = 40;  // words before the verb
+    bool that = false;
+    bool subject = false;
+    for (std::uint32_t i = std::max(noun + 1, clause - std::min(clause, kReach)); i < clause; ++i) {
+      if (head(i) != clause) continue;
+      that = that || (form(i) == "that" && !subject);
+      subject = subject || (universal_relation(i) == "nsubj" && form(i) != "that");
+    }
+    return that && subject;
+  }
+  // "believe more than 10,000 of them crossed into Russia": finite, so it tells what they did.
+  bool is_deed_of(std::uint32_t noun, std::uint32_t clause) const {
+    const bool finite =
+        is_finite(clause) || (xpos(clause) == "VBN" && universal_relation(noun) == "obl");
+    return finite && relation(clause) == "acl" && upos(head(noun)) == "VERB" && !has_case(noun) &&
+           !is_time(noun) && (dependents_[clause] & (kSubject | kAuxiliary)) == 0;
+  }
+  // Whether something behind its verb completes a clause.
+  bool has_object(std::uint32_t verb) const {
+    constexpr std::uint32_t kReach = 30;
+    for (std::uint32_t i = verb + 1; i < std::min(verb + kReach, size()); ++i) {
+      if (head(i) == verb && is_one_of(relation(i), {"obj", "ccomp", "xcomp"})) return true;
+    }
+    return upos(verb) != "VERB";
   }
 
   // Finite, in a clause of its own, and nobody does it.

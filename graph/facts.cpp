@@ -149,6 +149,7 @@ class FactWriter {
     if (claim.source) add(node, properties::kSource, entity(*claim.source));
     if (claim.stance) add(node, properties::kSourceStance, con(to_term(*claim.stance).name));
     if (claim.reported_by) add(node, properties::kReportedBy, entity(*claim.reported_by));
+    if (claim.denies) add(node, properties::kDenies, linked_.claim(*claim.denies));
     add(node, properties::kConfidence, decimal(claim.confidence));
     if (claim.valid_from) add(node, properties::kValidFrom, date_literal(*claim.valid_from));
     if (claim.valid_until) add(node, properties::kValidUntil, date_literal(*claim.valid_until));

@@ -100,22 +100,25 @@ class JsonLines {
     proof["subject"] = pair_or_null(claim.evidence.subject);
     proof["trigger"] = pair_or_null(claim.evidence.trigger);
     proof["object"] = pair_or_null(claim.evidence.object);
-    return {{"doc", linked_.reading().document.id},
-            {"claim", id(linked_.claim(index))},
-            {"subject", entity(claim.subject)},
-            {"predicate", claim.predicate.name},
-            {"object", entity(claim.object)},
-            {"event", claim.event ? event(*claim.event) : ordered_json()},
-            {"polarity", to_string(claim.polarity)},
-            {"modality", to_string(claim.modality)},
-            {"plain", claim.is_plain()},
-            {"valid_from", date_or_null(claim.valid_from)},
-            {"valid_until", date_or_null(claim.valid_until)},
-            {"source", entity_or_null(claim.source)},
-            {"stance", claim.stance ? ordered_json(to_string(*claim.stance)) : ordered_json()},
-            {"confidence", claim.confidence},
-            {"evidence", std::move(proof)},
-            {"rule", claim.rule}};
+    ordered_json json = {
+        {"doc", linked_.reading().document.id},
+        {"claim", id(linked_.claim(index))},
+        {"subject", entity(claim.subject)},
+        {"predicate", claim.predicate.name},
+        {"object", entity(claim.object)},
+        {"event", claim.event ? event(*claim.event) : ordered_json()},
+        {"polarity", to_string(claim.polarity)},
+        {"modality", to_string(claim.modality)},
+        {"plain", claim.is_plain()},
+        {"valid_from", date_or_null(claim.valid_from)},
+        {"valid_until", date_or_null(claim.valid_until)},
+        {"source", entity_or_null(claim.source)},
+        {"stance", claim.stance ? ordered_json(to_string(*claim.stance)) : ordered_json()},
+        {"confidence", claim.confidence},
+        {"evidence", std::move(proof)},
+        {"rule", claim.rule}};
+    if (claim.denies) json["denies"] = id(linked_.claim(*claim.denies));
+    return json;
   }
 
   ordered_json statement(std::size_t index) const {

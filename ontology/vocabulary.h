@@ -146,6 +146,7 @@ inline constexpr std::string_view kCue = "cue";
 inline constexpr std::string_view kQuoted = "quoted";
 inline constexpr std::string_view kConveys = "conveys";
 inline constexpr std::string_view kReportedBy = "reportedBy";
+inline constexpr std::string_view kDenies = "denies";
 
 // Claims; the triple itself is rdf:subject, rdf:predicate, rdf:object
 inline constexpr std::string_view kEvent = "event";

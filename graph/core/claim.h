@@ -108,7 +108,8 @@ struct Claim {
   std::optional<Argument> source;  // who says so; absent when the document itself does
   std::optional<Stance> stance;    // present exactly when source is
   std::optional<Argument> reported_by;
-  double confidence = 0;  // 0 to 1
+  std::optional<ClaimIndex> denies;  // of a denial: the claim of the same document that it denies
+  double confidence = 0;             // 0 to 1
   std::optional<Date> valid_from;
   std::optional<Date> valid_until;
   bool ended = false;  // "former", "suspended": no longer holds, even where no date is known

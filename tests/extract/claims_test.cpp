@@ -93,6 +93,52 @@ TEST(Statements, are_what_the_table_says) {
   }
 }
 
+// Who says what, to whom, by whose account, where and when.
+std::string attributions(const Reading& reading) {
+  std::vector<std::string> found;
+  for (const Statement& statement : reading.statements) {
+    std::string line = statement.speaker.label + " | " + statement.content;
+    for (std::size_t at; (at = line.find('\n')) != std::string::npos;) line.replace(at, 1, "\\n");
+    if (statement.audience) line += " | to " + statement.audience->label;
+    if (statement.reported_by) line += " | by " + statement.reported_by->label;
+    if (statement.place) line += " | in " + statement.place->label;
+    if (statement.date) line += " | on " + statement.date->to_string();
+    found.push_back(line);
+  }
+  return found.empty() ? "none" : joined(found);
+}
+
+TEST(Statements, have_the_speakers_of_the_table) {
+  for (const tests::Row& row : tests::read_table("statements/attribution.tsv", 2)) {
+    EXPECT_EQ(attributions(tests::read_text(row.cells[0])), row.cells[1])
+        << "attribution.tsv:" << row.line << ": " << row.cells[0];
+  }
+}
+
+TEST(Statements, link_a_denial_to_what_it_denies) {
+  const Reading reading = tests::read_text(
+      "Libya said that Russia had attacked Kenya. Moscow denied that Russia had attacked Kenya.");
+  const auto denial = std::ranges::find(reading.claims, Polarity::kNegative, &Claim::polarity);
+  ASSERT_NE(denial, reading.claims.end());
+  EXPECT_EQ(denial->source->label, "Russia");
+  ASSERT_TRUE(denial->denies.has_value());
+  const Claim& denied = reading.claims[*denial->denies];
+  EXPECT_EQ(denied.triple(), "Russia | attacked | Kenya");
+  EXPECT_EQ(denied.polarity, Polarity::kPositive);
+  EXPECT_EQ(denied.source->label, "Libya");
+}
+
+TEST(Statements, give_claims_the_innermost_speaker) {
+  const Reading reading = tests::read_text(
+      "Vladimir Putin told Xi Jinping that Kenya had said that Libya attacked Chad.");
+  const auto attack = std::ranges::find_if(reading.claims, [](const Claim& claim) {
+    return claim.triple() == "Libya | attacked | Chad";
+  });
+  ASSERT_NE(attack, reading.claims.end());
+  EXPECT_EQ(attack->source->label, "Kenya");
+  EXPECT_EQ(reading.statements.size(), 2U);
+}
+
 TEST(Statements, give_what_they_convey_their_stance) {
   struct Case {
     const char* cue;

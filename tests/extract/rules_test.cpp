@@ -16,17 +16,10 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-// "subject | predicate | object" of the plain claims, or "speaker | cue | content" of the
-// statements, that the rule made.
+// "subject | predicate | object" of the plain claims that the rule made.
 std::vector<std::string> made_by(const Rule& rule, const Reading& reading) {
   std::vector<std::string> made;
-  if (rule.kind == RuleKind::kStatement) {
-    for (const Statement& statement : reading.statements) {
-      if (statement.rule != rule.name) continue;
-      made.push_back(statement.speaker.label + " | " + statement.cue + " | " + statement.content);
-    }
-    return made;
-  }
+
   for (const Claim& claim : reading.claims) {
     if (claim.rule != rule.name || !claim.is_plain()) continue;
     made.push_back(claim.triple());
@@ -50,10 +43,6 @@ void expect_examples_hold(const RuleSet& rules, const std::string& path) {
 
 TEST(Rules, claim_rules_do_what_their_examples_say) {
   expect_examples_hold(RuleSet::claim_rules(), "extract/rules/claims.rules");
-}
-
-TEST(Rules, statement_rules_do_what_their_examples_say) {
-  expect_examples_hold(RuleSet::statement_rules(), "extract/rules/statements.rules");
 }
 
 std::string error_of(const std::string& content) {
