@@ -13,7 +13,53 @@ namespace concord::extract {
 
 bool is_personal_pronoun(std::string_view word) {
   return is_one_of(word, {"he", "He", "she", "She", "it", "It", "they", "They", "him", "her",
-                          "them", "his", "His", "its", "Its", "their", "Their"});
+                          "them", "his", "His", "its", "Its", "their", "Their"}) ||
+         is_first_person(word);
+}
+
+bool is_first_person(std::string_view word) {
+  return is_one_of(word, {"I", "me", "my", "My", "we", "We", "us", "our", "Our"});
+}
+
+// In the words of somebody: himself, or the state or body that he speaks for.
+std::vector<Referent> Referents::first_person(std::uint32_t pronoun) const {
+  const Statement* statement = statement_at(tree_.span(pronoun));
+  if (statement == nullptr) return {};
+  Argument speaker = statement->speaker;
+  const bool several = !is_one_of(tree_.form(pronoun), {"I", "me", "my", "My"});
+  const std::string& type = speaker.type.name;
+  if (several && type == ontology::classes::kPerson) {
+    auto state = context_.state_of(speaker);
+    if (!state) return {};
+    speaker = std::move(*state);
+  } else if (type == "Group") {
+    return {};  // one of many, and not who they work for
+  }
+  speaker.text = tree_.form(pronoun);
+  speaker.span = tree_.span(pronoun);
+  return {{std::move(speaker), pronoun}};
+}
+
+// The innermost that holds the words. Their contents are looked through from the last one that
+// begins before: nesting is shallow, which bounds the look back.
+const Statement* Referents::statement_at(Span span) const {
+  constexpr std::size_t kMostNested = 8;
+  const auto& statements = context_.reading.statements;
+  if (contents_of_ != statements.size()) {
+    contents_.clear();
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      for (const Span content : statements[i].content_spans) contents_.emplace_back(content, i);
+    }
+    std::ranges::sort(contents_);
+    contents_of_ = statements.size();
+  }
+  auto at = std::ranges::partition_point(
+      contents_, [&](const auto& content) { return content.first.begin <= span.begin; });
+  for (std::size_t step = 0; step < kMostNested && at != contents_.begin(); ++step) {
+    --at;
+    if (at->first.contains(span)) return &statements[at->second];
+  }
+  return nullptr;
 }
 
 std::optional<Referents::Wanted> Referents::wanted_by(std::string_view lemma) {
@@ -57,6 +103,7 @@ Referents::Candidate Referents::candidate_of(std::vector<Referent> referents) {
 // the last one that has anybody who fits, or the only one there.
 std::vector<Referent> Referents::antecedents(std::uint32_t pronoun) const {
   constexpr int kDeepest = 3;  // "his brother, whose army …": one pronoun leads to another
+  if (is_first_person(tree_.form(pronoun))) return first_person(pronoun);
   const auto wanted = wanted_by(tree_.lemma(pronoun));
   if (!wanted || depth_ >= kDeepest) return {};
   ++depth_;

@@ -21,10 +21,10 @@
 namespace concord::extract {
 namespace {
 
-// In this order: each sees the claims of those before it.
-constexpr ClaimStage kClaimStages[] = {find_standing_claims,  find_relation_claims,
-                                       find_surface_claims,   find_event_claims,
-                                       find_agreement_claims, find_statements};
+// In this order: each sees the claims of those before it, and those of events whose words they are.
+constexpr ClaimStage kStandingStages[] = {find_standing_claims, find_relation_claims};
+constexpr ClaimStage kEventStages[] = {find_surface_claims, find_event_claims,
+                                       find_agreement_claims};
 
 std::string_view kind_name(TimeKind kind) {
   switch (kind) {
@@ -179,7 +179,11 @@ Reading read(Analyser& analyser, const Document& document, std::string* trace) {
   const Resources& resources = analyser.resources();
   ClaimContext context(resources.gazetteer, resources.frames, analysis, reading);
   context.trace = trace;
-  for (const ClaimStage stage : kClaimStages) stage(context);
+  for (const ClaimStage stage : kStandingStages) stage(context);
+  Statements statements(context);
+  statements.find();
+  for (const ClaimStage stage : kEventStages) stage(context);
+  statements.attribute();
   add_mention_records(context);
   return reading;
 }

@@ -689,8 +689,11 @@ std::optional<Referent> Referents::own_country(std::uint32_t noun) const {
   for (const std::uint32_t child : tree_.children(noun)) {
     if (tree_.relation(child) != "nmod:poss" || tree_.upos(child) != "PRON") continue;
     const auto owners = tree_.xpos(child) == "WP$" ? whose(noun) : antecedents(child);
-    if (owners.size() != 1 || owners[0].argument.type.name != ontology::classes::kPerson) continue;
-    auto state = context_.state_of(owners[0].argument);
+    if (owners.size() != 1) continue;
+    const std::string& type = owners[0].argument.type.name;
+    const bool own = is_first_person(tree_.form(child)) && type == ontology::classes::kCountry;
+    if (type != ontology::classes::kPerson && !own) continue;
+    auto state = own ? std::optional(owners[0].argument) : context_.state_of(owners[0].argument);
     if (!state) continue;
     state->text = described(noun, "Group").argument.text;
     state->span = described(noun, "Group").argument.span;

@@ -77,6 +77,8 @@ class Referents {
   static std::optional<Wanted> wanted_by(std::string_view pronoun);
   static bool fits(const Candidate& candidate, const Wanted& wanted);
   std::vector<Referent> antecedents(std::uint32_t pronoun) const;
+  std::vector<Referent> first_person(std::uint32_t pronoun) const;
+  const Statement* statement_at(Span span) const;
   std::vector<Referent> search_antecedents(std::uint32_t pronoun, const Wanted& wanted) const;
   std::optional<std::string_view> wanted_by_noun(std::uint32_t noun) const;
   std::optional<Referent> search_nominal(std::uint32_t noun, std::string_view kind) const;
@@ -124,13 +126,19 @@ class Referents {
   const Analysis& analysis_;
   const SentenceTree& tree_;
   std::size_t sentence_ = 0;
+  // What was said, by place, of as many statements: filled when first asked for.
+  mutable std::vector<std::pair<Span, std::size_t>> contents_;
+  mutable std::size_t contents_of_ = 0;
   mutable int depth_ = 0;                 // of pronouns that lead to pronouns
   std::optional<Referent> recent_thing_;  // the subject of the last sentence, if it is no actor
   std::vector<Candidate>
       recent_;  // of the last sentences, the latest first; in one the subject first
 };
 
-// "he", "its" …: words whose meaning Referents looks for in what was said before.
+// "we", "my" …
+bool is_first_person(std::string_view word);
+
+// "he", "its", "our" …: words whose meaning Referents looks for in what was said before.
 bool is_personal_pronoun(std::string_view word);
 
 }  // namespace concord::extract

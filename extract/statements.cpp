@@ -58,12 +58,14 @@ std::string_view rule_of(const Utterance& utterance) {
   return {};
 }
 
-class StatementFinder {
+}  // namespace
+
+class Statements::Finder {
  public:
-  explicit StatementFinder(ClaimContext& context)
+  explicit Finder(ClaimContext& context)
       : context_(context), analysis_(context.analysis), referents_(context, tree_) {}
 
-  void run() {
+  void find() {
     find_turns();
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
       sentence_ = sentence;
@@ -83,6 +85,9 @@ class StatementFinder {
       referents_.remember();
       note_presupposed();
     }
+  }
+
+  void attribute() {
     attribute_claims();
     link_denials();
   }
@@ -919,8 +924,9 @@ class StatementFinder {
   std::optional<Argument> last_subject_;                 // of the sentence before, if a person
 };
 
-}  // namespace
-
-void find_statements(ClaimContext& context) { StatementFinder(context).run(); }
+Statements::Statements(ClaimContext& context) : finder_(std::make_unique<Finder>(context)) {}
+Statements::~Statements() = default;
+void Statements::find() { finder_->find(); }
+void Statements::attribute() { finder_->attribute(); }
 
 }  // namespace concord::extract

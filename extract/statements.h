@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "extract/claim_builder.h"
 
 namespace concord::extract {
@@ -11,6 +13,20 @@ namespace concord::extract {
 // was just", transcripts ("SMITH: …"), and "The minister said:" before the paragraphs that he said.
 // The innermost statement that holds the trigger of a claim gives it its source, with the stance of
 // the word of saying (data/cues.txt); a denial is linked to the claim that it denies.
-void find_statements(ClaimContext& context);
+class Statements {
+ public:
+  // It must outlive this.
+  explicit Statements(ClaimContext& context);
+  ~Statements();
+
+  // Adds those of the document to the reading. What is read later may ask them who "we" are.
+  void find();
+  // Gives the claims that are there by now their sources.
+  void attribute();
+
+ private:
+  class Finder;
+  std::unique_ptr<Finder> finder_;
+};
 
 }  // namespace concord::extract
