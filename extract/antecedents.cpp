@@ -45,13 +45,11 @@ std::vector<Referent> Referents::first_person(std::uint32_t pronoun) const {
 const Statement* Referents::statement_at(Span span) const {
   constexpr std::size_t kMostNested = 8;
   const auto& statements = context_.reading.statements;
-  if (contents_of_ != statements.size()) {
-    contents_.clear();
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-      for (const Span content : statements[i].content_spans) contents_.emplace_back(content, i);
+  for (; contents_of_ < statements.size(); ++contents_of_) {
+    for (const Span content : statements[contents_of_].content_spans) {
+      const std::pair entry(content, contents_of_);
+      contents_.insert(std::ranges::upper_bound(contents_, entry), entry);  // at the end, mostly
     }
-    std::ranges::sort(contents_);
-    contents_of_ = statements.size();
   }
   auto at = std::ranges::partition_point(
       contents_, [&](const auto& content) { return content.first.begin <= span.begin; });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <span>
+#include <unordered_map>
 
 #include "extract/arguments.h"
 #include "extract/factuality.h"
@@ -26,7 +27,14 @@ bool is_noun(std::string_view lemma, std::string_view wanted) {
 class EventClaims {
  public:
   explicit EventClaims(ClaimContext& context)
-      : context_(context), analysis_(context.analysis), referents_(context, tree_) {}
+      : context_(context), analysis_(context.analysis), referents_(context, tree_) {
+    for (std::size_t i = 0; i < context_.reading.claims.size(); ++i) {
+      const Claim& claim = context_.reading.claims[i];
+      standing_.emplace_back(claim.evidence.sentence.begin, static_cast<ClaimIndex>(i));
+      if (claim.predicate.name == "agencyOf") owners_.emplace(entity_key(claim.subject), i);
+    }
+    std::ranges::sort(standing_);
+  }
 
   void run() {
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
@@ -474,9 +482,25 @@ class EventClaims {
         }
       }
     }
+    if (event && frame.event == "Resignation" && factuality.modality == Modality::kActual &&
+        factuality.polarity == Polarity::kPositive)
+      end_offices(filled("actor"));
     if (event) join_mentions(*event);
     if (!event && !frame.claims.empty()) note(verb, frame, "one and the same fills both roles");
     return event.has_value();
+  }
+
+  // "X, deputy governor of the bank, resigned": by then no more.
+  void end_offices(const std::vector<Referent>& people) {
+    const std::uint32_t begin = analysis_.sentences[sentence_].span.begin;
+    for (auto at = std::ranges::lower_bound(standing_, std::pair(begin, ClaimIndex{0}));
+         at != standing_.end() && at->first == begin; ++at) {
+      Claim& claim = context_.reading.claims[at->second];
+      if (!is_one_of(claim.predicate.name, {"holdsOffice", "ministerOf", "leaderOf"})) continue;
+      for (const Referent& person : people) {
+        if (same_entity(claim.subject, person.argument)) claim.ended = true;
+      }
+    }
   }
 
   // One event that is told of twice is one: what its later mention adds goes to the earlier.
@@ -558,10 +582,9 @@ class EventClaims {
       const auto owner = context_.gazetteer.object(*body, "agencyOf");
       if (owner) state = context_.known_argument(*owner);
     }
-    for (const Claim& other : context_.reading.claims) {
-      if (!state && other.predicate.name == "agencyOf" && same_entity(other.subject, claim.subject))
-        state = other.object;
-    }
+    if (const auto owner = owners_.find(entity_key(claim.subject));
+        !state && owner != owners_.end())
+      state = context_.reading.claims[owner->second].object;
     if (!state) return;
     Claim whole = claim;
     state->text = claim.subject.text;
@@ -680,7 +703,9 @@ class EventClaims {
   SentenceTree tree_;
   Referents referents_;
   static constexpr EventIndex kNoEvent = ~EventIndex{0};
-  const Frame* frame_ = nullptr;   // that is being filled
+  std::vector<std::pair<std::uint32_t, ClaimIndex>> standing_;  // by begin of their sentence
+  std::unordered_map<std::string, std::size_t> owners_;         // of bodies, by entity_key: claims
+  const Frame* frame_ = nullptr;                                // that is being filled
   EventIndex earlier_ = kNoEvent;  // which event the claims just made belong to
   // Of this sentence, by noun and event: read together with their verbs ("launched an attack").
   std::set<std::pair<std::uint32_t, std::string_view>> read_nouns_;

@@ -336,7 +336,14 @@ class Walk {
   bool is_content_clause(std::uint32_t verb) const {
     if (mark_of(verb) == "that") return true;
     return std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
-      return tree_.lemma(child) == "that" && tree_.universal_relation(child) == "obl";
+      if (tree_.lemma(child) != "that") return false;
+      const std::string_view relation = tree_.universal_relation(child);
+      // "the claims that X had threatened Y": the object is there already.
+      const bool second =
+          relation == "obj" && std::ranges::any_of(tree_.children(verb), [&](std::uint32_t other) {
+            return other != child && tree_.relation(other) == "obj";
+          });
+      return relation == "obl" || second;
     });
   }
 

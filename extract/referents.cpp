@@ -543,7 +543,8 @@ std::optional<Referent> Referents::of_apposition(std::uint32_t word, FillerType 
     }
     if (!fits_type(mention->kind, type)) continue;
     // "elected Javier Milei president": the parser joins the two.
-    const bool person = relation == "compound" && mention->kind == MentionKind::kPerson;
+    const bool person = relation == "compound" && mention->kind == MentionKind::kPerson &&
+                        tree_.xpos(word) != "NNS";
     if (!person && !is_one_of(relation, {"appos", "flat", "nmod:desc"})) continue;
     if (auto found = named(*mention, word, type)) return found;
   }
