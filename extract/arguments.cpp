@@ -294,12 +294,6 @@ class Arguments {
     }
   }
 
-  static bool is_weekday(std::string_view word) {
-    constexpr std::array<std::string_view, 8> kDays = {
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today"};
-    return std::ranges::find(kDays, word) != kDays.end();
-  }
-
   // "from neighbouring Lebanon", which the parser takes for a clause
   bool is_neighbouring(std::uint32_t word) const {
     return (tree_.lemma(word) == "neighbour" || tree_.lemma(word) == "neighbor") &&

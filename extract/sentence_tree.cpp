@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/one_of.h"
 #include "extract/tree_repairs.h"
 
 namespace concord::extract {
@@ -74,12 +75,20 @@ std::uint32_t SentenceTree::child(std::uint32_t word, std::string_view relation_
 }
 
 std::uint32_t SentenceTree::word_at(std::uint32_t byte) const {
-  const auto tokens = std::span(analysis_->tokens).subspan(first_token_, size());
-  const auto found = std::partition_point(
-      tokens.begin(), tokens.end(), [byte](const Token& token) { return token.span.end <= byte; });
-  return found == tokens.end() || found->span.begin > byte
+  return extract::word_at(std::span(analysis_->tokens).subspan(first_token_, size()), byte);
+}
+
+std::uint32_t word_at(std::span<const Token> words, std::uint32_t byte) {
+  const auto found = std::ranges::partition_point(
+      words, [byte](const Token& token) { return token.span.end <= byte; });
+  return found == words.end() || found->span.begin > byte
              ? kNoWord
-             : static_cast<std::uint32_t>(found - tokens.begin());
+             : static_cast<std::uint32_t>(found - words.begin());
+}
+
+bool is_weekday(std::string_view word) {
+  return is_one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+                          "Sunday", "today", "yesterday"});
 }
 
 }  // namespace concord::extract

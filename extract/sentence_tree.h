@@ -11,6 +11,12 @@ namespace concord::extract {
 
 inline constexpr std::uint32_t kNoWord = ~std::uint32_t{0};
 
+// The one of the words of a sentence that holds the byte; kNoWord outside of them.
+std::uint32_t word_at(std::span<const Token> words, std::uint32_t byte);
+
+// As it is written: "Monday", "today".
+bool is_weekday(std::string_view word);
+
 // The tree of one sentence of an analysis, repaired (tree_repairs.h), with what walking it needs:
 // children in order. Words are counted in the sentence. Keeps its memory from sentence to sentence.
 class SentenceTree {

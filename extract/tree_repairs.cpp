@@ -4,11 +4,10 @@
 
 #include "extract/cues.h"
 #include "extract/one_of.h"
+#include "extract/sentence_tree.h"
 
 namespace concord::extract {
 namespace {
-
-constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
 class TreeRepairs {
  public:
@@ -118,13 +117,7 @@ class TreeRepairs {
   }
 
   std::uint32_t word_at(std::uint32_t byte) const {
-    const auto tokens = std::span(analysis_.tokens).subspan(first_token_, size());
-    const auto found =
-        std::partition_point(tokens.begin(), tokens.end(),
-                             [byte](const Token& token) { return token.span.end <= byte; });
-    return found == tokens.end() || found->span.begin > byte
-               ? kNone
-               : static_cast<std::uint32_t>(found - tokens.begin());
+    return extract::word_at(std::span(analysis_.tokens).subspan(first_token_, size()), byte);
   }
   // The word of a mention that hangs outside of it.
   std::uint32_t top_of(const Mention& mention) const {
@@ -132,12 +125,12 @@ class TreeRepairs {
     for (; word < size() && span(word).begin < mention.span.end; ++word) {
       if (is_root(word) || !mention.span.overlaps(span(head(word)))) return word;
     }
-    return kNone;
+    return kNoWord;
   }
 
   // Which words stand in the name of somebody or of a place.
   void mark_names() {
-    named_.assign(words_.size(), kNone);
+    named_.assign(words_.size(), kNoWord);
     for (std::uint32_t m = mentions_.begin; m < mentions_.end; ++m) {
       const Mention& mention = analysis_.mentions[m];
       if (!acts(mention)) continue;
@@ -146,14 +139,14 @@ class TreeRepairs {
     }
   }
 
-  bool has_case(std::uint32_t word) const { return case_of(word) != kNone; }
+  bool has_case(std::uint32_t word) const { return case_of(word) != kNoWord; }
   // A preposition stands before its noun, near it.
   std::uint32_t case_of(std::uint32_t word) const {
     constexpr std::uint32_t kReach = 6;
     for (std::uint32_t i = word - std::min(word, kReach); i < word; ++i) {
       if (head(i) == word && relation(i) == "case") return i;
     }
-    return kNone;
+    return kNoWord;
   }
 
   // "last week attacked"
@@ -195,11 +188,11 @@ class TreeRepairs {
   // "the Red Cross operating in Iraq said": the name is the subject.
   void free_subjects() {
     for (std::uint32_t word = 1; word < size(); ++word) {
-      if (xpos(word) != "VBG" || relation(word) != "nsubj" || named_[word - 1] == kNone ||
-          named_[word] != kNone || is_root(word))
+      if (xpos(word) != "VBG" || relation(word) != "nsubj" || named_[word - 1] == kNoWord ||
+          named_[word] != kNoWord || is_root(word))
         continue;
       const std::uint32_t name = top_of(analysis_.mentions[named_[word - 1]]);
-      if (name == kNone || head(name) != word) continue;
+      if (name == kNoWord || head(name) != word) continue;
       attach(name, head(word), "nsubj");
       attach(word, name, "acl");
     }
@@ -217,7 +210,7 @@ class TreeRepairs {
       rename(first, "compound");
       dependents_[verb] &= static_cast<std::uint8_t>(~kSubject);
       for (std::uint32_t i = first - std::min<std::uint32_t>(first, 6); i < first; ++i) {
-        if (head(i) == first && named_[i] != kNone) attach(i, verb, "nsubj");
+        if (head(i) == first && named_[i] != kNoWord) attach(i, verb, "nsubj");
       }
     }
   }
@@ -246,12 +239,12 @@ class TreeRepairs {
         continue;
       const std::uint32_t before = verb - 1;
       if (head(before) == noun && (universal_relation(before) == "nsubj" ||
-                                   (is_root(noun) && named_[before] != kNone &&
+                                   (is_root(noun) && named_[before] != kNoWord &&
                                     !is_one_of(universal_relation(before), {"case", "nmod"})))) {
         take_place(verb, noun);
         attach(before, verb, "nsubj");
-      } else if (relation(noun) == "conj" && is_root(head(noun)) && is_noun(head(noun)) &&
-                 form(before) != "," && head(noun) < verb) {
+      } else if (relation(noun) == "conj" && !is_root(noun) && is_root(head(noun)) &&
+                 is_noun(head(noun)) && form(before) != "," && head(noun) < verb) {
         const std::uint32_t subject = head(noun);
         take_place(verb, subject);
         attach(subject, verb, "nsubj");
@@ -276,10 +269,10 @@ class TreeRepairs {
     for (std::uint32_t word = 1; word < size(); ++word) {
       if (relation(word) != "nmod") continue;
       const std::uint32_t name = head(word);
-      if (name >= word || named_[name] == kNone || named_[word] == named_[name] || is_root(name))
+      if (name >= word || named_[name] == kNoWord || named_[word] == named_[name] || is_root(name))
         continue;
       const std::uint32_t preposition = case_of(word);
-      if (preposition == kNone ||
+      if (preposition == kNoWord ||
           !is_one_of(lemma(preposition),
                      {"by", "on", "against", "with", "to", "over", "after", "before", "during"}))
         continue;
@@ -290,7 +283,7 @@ class TreeRepairs {
       }
       if (upos(above) == "VERB") {
         attach(word, above, "obl");
-      } else if (above < name && named_[above] == kNone && is_noun(above)) {
+      } else if (above < name && named_[above] == kNoWord && is_noun(above)) {
         attach(word, above, "nmod");
       }
     }
@@ -305,7 +298,7 @@ class TreeRepairs {
           (dependents_[verb] & kSubject) == 0 || !is_finite(verb))
         continue;
       const std::uint32_t preposition = case_of(agent);
-      if (preposition == kNone || lemma(preposition) != "by" || !names_somebody(agent)) continue;
+      if (preposition == kNoWord || lemma(preposition) != "by" || !names_somebody(agent)) continue;
       constexpr std::uint32_t kReach = 8;
       for (std::uint32_t i = preposition; i > verb && i + kReach > preposition; --i) {
         if (head(i - 1) != verb || upos(i - 1) != "NOUN" ||
@@ -318,8 +311,8 @@ class TreeRepairs {
   }
   // By a name of its own, or one that stands behind it: "U.S. envoy X".
   bool names_somebody(std::uint32_t word) const {
-    if (named_[word] != kNone) return true;
-    return word + 1 < size() && named_[word + 1] != kNone && head(word + 1) == word;
+    if (named_[word] != kNoWord) return true;
+    return word + 1 < size() && named_[word + 1] != kNoWord && head(word + 1) == word;
   }
 
   // "confirmed for the first time that it had", "said on Monday that": the clause is what was
@@ -348,15 +341,15 @@ class TreeRepairs {
     for (std::uint32_t verb = 2; verb < size(); ++verb) {
       if (relation(verb) != "acl:relcl" || upos(verb) != "VERB") continue;
       constexpr std::uint32_t kReach = 16;
-      std::uint32_t pronoun = kNone;
-      std::uint32_t name = kNone;
+      std::uint32_t pronoun = kNoWord;
+      std::uint32_t name = kNoWord;
       for (std::uint32_t i = verb - std::min(verb, kReach); i < verb; ++i) {
         if (head(i) == verb && xpos(i) == "WDT" && relation(i) == "nsubj") pronoun = i;
-        if (pronoun != kNone && name == kNone && head(i) == head(verb) &&
-            relation(i) == "acl:relcl" && named_[i] != kNone)
+        if (pronoun != kNoWord && name == kNoWord && head(i) == head(verb) &&
+            relation(i) == "acl:relcl" && named_[i] != kNoWord)
           name = i;
       }
-      if (pronoun == kNone || name == kNone) continue;
+      if (pronoun == kNoWord || name == kNoWord) continue;
       attach(pronoun, verb, "obj");
       attach(name, verb, "nsubj");
     }
@@ -372,11 +365,11 @@ class TreeRepairs {
       for (std::uint32_t i = std::max<std::uint32_t>(2, verb - std::min(verb, kReach)); i < verb;
            ++i) {
         if (head(i) != verb || universal_relation(i) != "nsubj" ||
-            !is_one_of(xpos(i), {"WDT", "WP"}) || form(i - 1) != "," || named_[i - 2] == kNone ||
+            !is_one_of(xpos(i), {"WDT", "WP"}) || form(i - 1) != "," || named_[i - 2] == kNoWord ||
             !is_one_of(xpos(noun), {"NNS", "NNPS"}) || named_[noun] == named_[i - 2])
           continue;
         const std::uint32_t near = top_of(analysis_.mentions[named_[i - 2]]);
-        if (near != kNone && near < verb) attach(verb, near, "acl:relcl");
+        if (near != kNoWord && near < verb) attach(verb, near, "acl:relcl");
       }
     }
   }
@@ -388,14 +381,14 @@ class TreeRepairs {
       if (universal_relation(clause) != "acl" || head(clause) >= clause) continue;
       const std::uint32_t noun = head(clause);
       const std::uint32_t verb = verb_of_phrase(noun);
-      if (verb == kNone || (dependents_[verb] & kClause) != 0) continue;
+      if (verb == kNoWord || (dependents_[verb] & kClause) != 0) continue;
       const bool addressee = is_one_of(relation(noun), {"iobj", "obj"}) && is_told(lemma(verb));
       if (!addressee && !is_one_of(universal_relation(noun), {"obl", "nmod"})) continue;
       // "the role that they play" is no content, nor are "reports that" that one comments on.
       if (relation(clause) == "acl:relcl" && !addressee && !has_object(clause)) continue;
       const std::uint32_t preposition = case_of(noun);
       if (find_cue(CueKind::kNoun, lemma(noun)) &&
-          (preposition == kNone ||
+          (preposition == kNoWord ||
            !is_one_of(lemma(preposition), {"in", "at", "during", "by", "via"})))
         continue;
       if (is_that_clause(clause, noun)) {
@@ -412,11 +405,11 @@ class TreeRepairs {
     std::uint32_t above = noun;
     for (int step = 0; step < kMostNouns && upos(above) != "VERB"; ++step) {
       if (is_root(above) || !is_one_of(universal_relation(above), {"obl", "nmod", "iobj", "obj"}))
-        return kNone;
+        return kNoWord;
       above = head(above);
     }
     return above < noun && upos(above) == "VERB" && find_cue(CueKind::kSay, lemma(above)) ? above
-                                                                                          : kNone;
+                                                                                          : kNoWord;
   }
   bool is_that_clause(std::uint32_t clause, std::uint32_t noun) const {
     constexpr std::uint32_t kReach = 40;  // words before the verb
@@ -458,11 +451,11 @@ class TreeRepairs {
   // "Kim's sister, X, threatened the South, KCNA said": the first of the two subjects of "said"
   // belongs to the verb before it.
   void return_subjects() {
-    first_subject_.assign(words_.size(), kNone);
+    first_subject_.assign(words_.size(), kNoWord);
     for (std::uint32_t i = 0; i < size(); ++i) {
       if (is_root(i) || universal_relation(i) != "nsubj" || head(i) < i) continue;
       std::uint32_t& first = first_subject_[head(i)];
-      if (first == kNone) first = i;
+      if (first == kNoWord) first = i;
     }
     for (std::uint32_t verb = 1; verb < size(); ++verb) {
       if (!lacks_subject(verb) || is_root(verb) || head(verb) <= verb) continue;
@@ -470,9 +463,9 @@ class TreeRepairs {
       if (!is_one_of(relation(verb), {"ccomp", "advcl", "parataxis"}) || upos(speaking) != "VERB")
         continue;
       const std::uint32_t subject = first_subject_[speaking];
-      if (subject == kNone || subject >= verb || !has_subject_between(verb, speaking)) continue;
+      if (subject == kNoWord || subject >= verb || !has_subject_between(verb, speaking)) continue;
       attach(subject, verb, "nsubj");
-      first_subject_[speaking] = kNone;
+      first_subject_[speaking] = kNoWord;
     }
   }
   // Behind `verb`, straight before the one that reports it.
@@ -489,18 +482,19 @@ class TreeRepairs {
   // name straight behind a noun is that noun's.
   void join_names() {
     for (std::uint32_t name = 1; name < size(); ++name) {
-      if (relation(name) != "nsubj" || named_[name] == kNone || named_[name - 1] == named_[name] ||
-          xpos(name - 1) != "NN" || is_root(name) || head(name) < name || head(name - 1) == name)
+      if (relation(name) != "nsubj" || named_[name] == kNoWord ||
+          named_[name - 1] == named_[name] || xpos(name - 1) != "NN" || is_root(name) ||
+          head(name) < name || head(name - 1) == name)
         continue;
       const std::uint32_t first = first_subject_[head(name)];
-      if (first != kNone && first + 1 < name) attach(name, name - 1, "appos");
+      if (first != kNoWord && first + 1 < name) attach(name, name - 1, "appos");
     }
   }
 
   // "threatened Monday to resume": the day is no object, and what follows is what was threatened.
   void set_aside_days() {
     for (std::uint32_t day = 1; day < size(); ++day) {
-      if (relation(day) != "obj" || !is_weekday(form(day))) continue;
+      if (relation(day) != "obj" || is_root(day) || !is_weekday(form(day))) continue;
       rename(day, "obl:unmarked");
       const std::uint32_t verb = head(day);
       dependents_[verb] &= static_cast<std::uint8_t>(~kObject);
@@ -508,10 +502,6 @@ class TreeRepairs {
           relation(day + 2) == "advcl")
         rename(day + 2, "xcomp");
     }
-  }
-  static bool is_weekday(std::string_view word) {
-    return is_one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-                            "Sunday", "today", "yesterday"});
   }
 
   // "kidnapped up to 16 advisers", "forced out on Wednesday more than 1,000 refugees": a number of
@@ -524,10 +514,10 @@ class TreeRepairs {
       if (verb >= noun || upos(verb) != "VERB" || (dependents_[verb] & (kObject | kPassive)) != 0)
         continue;
       const std::uint32_t preposition = case_of(noun);
-      const bool up_to = preposition != kNone && preposition == verb + 2 &&
+      const bool up_to = preposition != kNoWord && preposition == verb + 2 &&
                          lemma(preposition) == "to" && form(verb + 1) == "up" &&
                          upos(preposition + 1) == "NUM";
-      if ((preposition != kNone && !up_to) || !is_counted(noun)) continue;
+      if ((preposition != kNoWord && !up_to) || !is_counted(noun)) continue;
       if (up_to) {
         attach(verb + 1, noun, "advmod");
         rename(preposition, "advmod");
@@ -548,7 +538,7 @@ class TreeRepairs {
   // behind a verb without an object is its object.
   void give_objects() {
     for (std::uint32_t word = 1; word < size(); ++word) {
-      if (named_[word] == kNone || word == 0 || named_[word - 1] == named_[word]) continue;
+      if (named_[word] == kNoWord || word == 0 || named_[word - 1] == named_[word]) continue;
       const std::string_view name = relation(word);
       if (name == "xcomp" && !is_root(word) && head(word) < word && upos(head(word)) == "VERB" &&
           (dependents_[head(word)] & (kObject | kCopula)) == 0 && !has_case(word) &&
@@ -605,11 +595,11 @@ class TreeRepairs {
     const std::uint32_t root = head(verb);
     if (root >= verb || !is_root(root) || (dependents_[verb] & kAgent) != 0 || has_finite_verb_)
       return false;
-    const bool name = named_[root] != kNone && named_[verb - 1] == named_[root];
+    const bool name = named_[root] != kNoWord && named_[verb - 1] == named_[root];
     if (form(size() - 1) != "." || (!name && root + 1 != verb)) return false;
     take_place(verb, root);
     attach(root, verb, "nsubj");
-    if (named_[verb + 1] != kNone && head(verb + 1) == root) attach(verb + 1, verb, "obj");
+    if (named_[verb + 1] != kNoWord && head(verb + 1) == root) attach(verb + 1, verb, "obj");
     retag(verb, "VBD");
     return true;
   }
@@ -639,7 +629,7 @@ class TreeRepairs {
   // Of a mention that stands before the verb, with those joined before it.
   void give_name(std::uint32_t verb, std::uint32_t mention) {
     std::uint32_t top = top_of(analysis_.mentions[mention]);
-    if (top == kNone || has_case(top) || (head(top) == verb && relation(top) == "obj")) return;
+    if (top == kNoWord || has_case(top) || (head(top) == verb && relation(top) == "obj")) return;
     if (is_root(top) && head(verb) != top) return;
     std::uint32_t first = mention;
     std::vector<std::uint32_t> joined_words;  // from the last to the second
@@ -654,7 +644,7 @@ class TreeRepairs {
           analysis_.text({before.span.end, analysis_.mentions[behind].span.begin});
       const bool joined = gap == " and " || gap == ", and " || (gap == ", " && first < mention);
       const std::uint32_t word = top_of(before);
-      if (!joined || !acts(before) || word == kNone || has_case(word)) break;
+      if (!joined || !acts(before) || word == kNoWord || has_case(word)) break;
       joined_words.push_back(top_of(analysis_.mentions[first]));
       first = behind - 1;
     }
@@ -672,7 +662,7 @@ class TreeRepairs {
   std::vector<language::ParsedWord>& words_;
   std::vector<std::uint8_t> dependents_;  // per word, the flags above
   bool has_finite_verb_ = false;
-  std::vector<std::uint32_t> named_;          // per word, the name that it stands in; kNone
+  std::vector<std::uint32_t> named_;          // per word, the name that it stands in; kNoWord
   std::vector<std::uint32_t> first_subject_;  // per verb, the first subject before it
 };
 
