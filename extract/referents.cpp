@@ -261,7 +261,7 @@ void Referents::add_listed(std::uint32_t word, FillerType type,
 // "the navies of Russia, China and Iran" are three, where the first is the state itself.
 void Referents::add_other_owners(std::uint32_t noun, FillerType type,
                                  std::vector<Referent>& found) const {
-  if (!(found.back().argument.type.name == ontology::classes::kCountry)) return;
+  if (found.back().argument.type.name != ontology::classes::kCountry) return;
   for (const std::uint32_t child : tree_.children(noun)) {
     if (tree_.relation(child) != "nmod" || !is_one_of(preposition(tree_, child), {"of", "from"}))
       continue;
@@ -307,7 +307,9 @@ bool Referents::add_holders(std::uint32_t word, FillerType type,
       found.push_back(std::move(person));
     }
   }
-  return found.size() > before + 1 || (found.resize(before), false);
+  if (found.size() > before + 1) return true;
+  found.resize(before);
+  return false;
 }
 
 // "Hungarian and Romanian officials" are two groups, "Russian and Syrian forces" two states.
@@ -495,6 +497,13 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
     const std::string_view gap = analysis_.text({title.span.end, behind[0].span.begin});
     if (gap == " " || (gap == ", " && is_apposed(behind[0], word)))
       return named(behind[0], word, type);
+  }
+  // "the Minister for Central Asia, X,"
+  if (behind.size() > 1 && behind[1].kind == MentionKind::kPerson) {
+    const std::string_view first = analysis_.text({title.span.end, behind[0].span.begin});
+    const std::string_view second = analysis_.text({behind[0].span.end, behind[1].span.begin});
+    if (is_one_of(first, {" for ", " of ", " for the ", " of the "}) && second == ", ")
+      return named(behind[1], word, type);
   }
   if (type == FillerType::kAny) {
     return Referent{context_.described_argument(title.span, "Office"), word};
