@@ -217,13 +217,14 @@ std::optional<Referent> Referents::search_nominal(std::uint32_t noun, std::strin
   if (last != nullptr) return as_noun(context_.argument(last->entity, last->span));
   // "the alliance", "the bloc": the only one that the article has named so far.
   if (is_one_of(tree_.lemma(noun), {"alliance", "bloc"})) {
-    constexpr std::ptrdiff_t kReach = 400;  // names before it
+    constexpr std::size_t kReach = 400;  // names before it
     const auto end = std::ranges::partition_point(analysis_.names, [&](const Mention& name) {
       return name.span.begin < tree_.span(noun).begin;
     });
     const Mention* named = nullptr;
+    const auto count = static_cast<std::size_t>(end - analysis_.names.begin());
     for (const Mention& mention :
-         std::ranges::subrange(end - std::min(kReach, end - analysis_.names.begin()), end)) {
+         std::span(analysis_.names).first(count).last(std::min(kReach, count))) {
       if (mention.entity == kNoEntity || (named != nullptr && mention.entity == named->entity))
         continue;
       const Argument argument = context_.argument(mention.entity, mention.span);

@@ -319,7 +319,7 @@ class EventClaims {
       auto heads = slot(name, noun, arguments);
       // "dismissed an offer of aid": the offer, where a thing will do.
       if (role.takes(FillerType::kAny) && !heads.empty() && heads.back() == noun)
-        std::ranges::rotate(heads, heads.end() - 1);
+        std::rotate(heads.begin(), heads.end() - 1, heads.end());
       // "arms deliveries", "a missile test"
       const bool compound = role.takes(FillerType::kWeapon) || role.takes(FillerType::kForce) ||
                             role.takes(FillerType::kAgreement);
@@ -510,7 +510,7 @@ class EventClaims {
     Event& whole = reading.events[earlier_];
     for (auto& [role, value] : reading.events[event].roles) {
       const bool known = std::ranges::any_of(
-          whole.roles, [&](const auto& other) { return other.first.name == role.name; });
+          whole.roles, [&name = role.name](const auto& other) { return other.first.name == name; });
       if (!known) whole.roles.emplace_back(role, std::move(value));
     }
     reading.events.pop_back();

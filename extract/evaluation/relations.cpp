@@ -350,11 +350,12 @@ std::vector<std::string> trace_for(const ReadSentence& sentence, const std::stri
       stating.insert(frame.name);
   }
   std::vector<std::string> lines = sentence.trace;
-  const auto others = std::ranges::stable_partition(lines, [&](const std::string& line) {
-    const auto columns = language::split(line, '\t');
-    return columns.size() > 1 && stating.contains(columns[1]);
-  });
-  if (others.begin() == lines.begin()) lines.push_back("no frame of '" + relation + "' was tried");
+  const auto others =
+      std::stable_partition(lines.begin(), lines.end(), [&](const std::string& line) {
+        const auto columns = language::split(line, '\t');
+        return columns.size() > 1 && stating.contains(columns[1]);
+      });
+  if (others == lines.begin()) lines.push_back("no frame of '" + relation + "' was tried");
   return lines;
 }
 
