@@ -18,7 +18,7 @@ class AgreementClaims {
   explicit AgreementClaims(ClaimContext& context) : context_(context) {}
 
   void run() {
-    // Only what the surface rules found; the claims that are added here imply nothing more.
+    // Only what the stages before have found; the claims that are added here imply nothing more.
     const std::size_t count = context_.reading.claims.size();
     for (std::size_t i = 0; i < count; ++i) {
       if (context_.reading.claims[i].predicate.name == "signed" &&

@@ -171,7 +171,7 @@ class Arguments {
       return tag == "VBG" || tag == "VBN" || tag == "VB" ? surface_subject(head, depth + 1)
                                                          : kNoWord;
     }
-    if (relation == "acl" && is_superlative(tree_, head)) return bearer(head, depth + 1);
+    if (relation == "acl" && is_singled_out(tree_, head)) return bearer(head, depth + 1);
     if (relation == "acl") {  // "troops fighting in", "a treaty signed by"
       if (tag != "VBG" && tag != "VBN") return kNoWord;
       // "X is no member, having turned it down": X has.
@@ -381,7 +381,7 @@ bool is_content_clause(const SentenceTree& tree, std::uint32_t verb) {
 
 }  // namespace
 
-bool is_superlative(const SentenceTree& tree, std::uint32_t noun) {
+bool is_singled_out(const SentenceTree& tree, std::uint32_t noun) {
   return std::ranges::any_of(tree.children(noun), [&](std::uint32_t child) {
     return child < noun &&
            is_one_of(tree.lemma(child), {"first", "last", "only", "latest", "second", "third"});

@@ -49,7 +49,7 @@ std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t wor
 
 // Whether a noun is "the first", "the only" … of its kind: what follows with "to" has been done
 // ("the first country to leave").
-bool is_superlative(const SentenceTree& tree, std::uint32_t noun);
+bool is_singled_out(const SentenceTree& tree, std::uint32_t noun);
 
 // The preposition of a noun: its case mark, the last word of it ("out of": "of"; but "accord" of
 // "according to"); empty if none.

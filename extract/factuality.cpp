@@ -421,7 +421,7 @@ class Walk {
   void modify_noun(std::uint32_t word, std::uint32_t head) {
     const std::string_view tag = tree_.xpos(word);
     const std::string_view mark = mark_of(word);
-    if (mark == "to" && is_superlative(tree_, head)) return look_at(head);  // "the first to leave"
+    if (mark == "to" && is_singled_out(tree_, head)) return look_at(head);  // "the first to leave"
     if (mark == "to") return set(Modality::kPlanned);
     if (mark == "that" || mark == "whether") {
       set(Modality::kAlleged);

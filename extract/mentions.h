@@ -16,7 +16,8 @@ namespace concord::extract {
 //   often, then the one of the greater prior.
 // - Names that no list knows come from the language model, of the type that it gives them most
 //   often in the document; capitalised words after a title are a person, other capitalised runs
-//   names of unknown things; a later surname is the same entity.
+//   names of unknown things; a later surname is the same entity. Where the model sees a longer name
+//   around a known person's, it is his if his given name begins it, else somebody else's.
 // - Where mentions overlap, the agreement wins over the names inside it, then the longer.
 void find_mentions(const ontology::Gazetteer& gazetteer, Analysis& analysis);
 
