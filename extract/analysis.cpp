@@ -17,4 +17,13 @@ EntityIndex Analysis::entity_at(Span span) const {
   return found == names.end() || found->span != span ? kNoEntity : found->entity;
 }
 
+const TitleMention* Analysis::title_before(std::uint32_t begin) const {
+  const auto after =
+      std::lower_bound(titles.begin(), titles.end(), begin,
+                       [](const TitleMention& t, std::uint32_t at) { return t.span.begin < at; });
+  if (after == titles.begin()) return nullptr;
+  const TitleMention& title = *(after - 1);
+  return title.span.end + 1 == begin && text()[title.span.end] == ' ' ? &title : nullptr;
+}
+
 }  // namespace concord::extract

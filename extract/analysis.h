@@ -92,6 +92,9 @@ struct Analysis {
   std::size_t sentence_at(std::uint32_t byte) const;
   // The entity of the name that stands at exactly this span; kNoEntity if there is none.
   EntityIndex entity_at(Span span) const;
+  // The title that ends one blank before the byte, if any: "President" of "President Xi". Needs the
+  // titles only.
+  const TitleMention* title_before(std::uint32_t begin) const;
 };
 
 }  // namespace concord::extract

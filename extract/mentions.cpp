@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "extract/data/name_words.txt.h"
+#include "extract/namesakes.h"
 #include "extract/one_of.h"
 #include "extract/person_names.h"
 #include "extract/word_lists.h"
@@ -64,6 +65,7 @@ class MentionFinder {
     add_known_names(found);
     add_layers(found);
     add_unknown_names(found);
+    settle_namesakes(gazetteer_, analysis_, family_names_, found);
     keep_names(found);
     settle_overlaps(std::move(found));
     assign_sentences();
@@ -351,6 +353,8 @@ class MentionFinder {
               : kind_of_type(gazetteer_.entity(reading.candidate->entity).type);
       if (gazetteer_.entity(reading.candidate->entity).type == "Office")
         continue;  // the title recogniser reads these
+      if (reading.candidate->kind == FormKind::kFamilyName)
+        family_names_.insert(reading.span.begin);
       found.push_back({reading.span, kind, known_entity(reading.candidate->entity), kNoLayer});
     }
   }
@@ -669,6 +673,7 @@ class MentionFinder {
     const MentionKind kind = after_title ? MentionKind::kPerson : kind_of_name(type);
     if (const auto known = surnames_.find(name);
         known != surnames_.end() && kind != MentionKind::kPlace) {
+      family_names_.insert(span.begin);
       found.push_back({span, MentionKind::kPerson, known->second, kNoLayer});
       return;
     }
@@ -687,27 +692,16 @@ class MentionFinder {
     return is_one_of(previous, {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "``", ":"});
   }
 
-  // The title directly before, if any.
-  const TitleMention* title_before(std::uint32_t begin) const {
-    const auto after = std::lower_bound(
-        analysis_.titles.begin(), analysis_.titles.end(), begin,
-        [](const TitleMention& title, std::uint32_t at) { return title.span.begin < at; });
-    if (after == analysis_.titles.begin()) return nullptr;
-    const TitleMention& title = *(after - 1);
-    return title.span.end + 1 == begin && analysis_.text()[title.span.end] == ' ' ? &title
-                                                                                  : nullptr;
-  }
-
   // "President Lasha Kvitsiani"; "Foreign Minister" at least is a singular one.
   bool follows_person_title(std::uint32_t begin) const {
-    const TitleMention* title = title_before(begin);
+    const TitleMention* title = analysis_.title_before(begin);
     return title != nullptr && !title->plural && title->accredited_to.empty() &&
            (title->of.empty() || title->of.end <= title->office_span.begin);
   }
 
   // "Rep. Jordan": a title in capitals has a person behind it, whatever else the name may mean.
   bool names_person_by_title(std::uint32_t begin) const {
-    const TitleMention* title = title_before(begin);
+    const TitleMention* title = analysis_.title_before(begin);
     if (title == nullptr || !follows_person_title(begin)) return false;
     const std::string_view words = analysis_.text(title->span);
     return is_upper_at(words, static_cast<std::uint32_t>(words.rfind(' ') + 1));
@@ -784,6 +778,7 @@ class MentionFinder {
   std::unordered_map<EntityId, EntityIndex> known_;
   std::unordered_map<std::string, EntityIndex> unknown_;   // by label
   std::unordered_map<std::string, EntityIndex> surnames_;  // of people that no list knows
+  std::set<std::uint32_t> family_names_;  // where a name is nothing but that of a family
 };
 
 }  // namespace
