@@ -126,38 +126,97 @@ bool ClaimContext::holds_office(const Argument& person, const std::string& offic
          });
 }
 
-std::optional<Argument> ClaimContext::last_holder(const Mention& mention) const {
+template <class Holds>
+std::optional<Argument> ClaimContext::only_one_before(const Mention& mention, bool& several,
+                                                      Holds holds) const {
   constexpr std::ptrdiff_t kReach = 60;  // names before the title
+  const auto end = std::ranges::partition_point(
+      analysis.names, [&](const Mention& name) { return name.span.begin < mention.span.begin; });
+  const std::size_t here = analysis.sentence_at(mention.span.begin);
+  const std::uint32_t near = analysis.sentences[here == 0 ? 0 : here - 1].span.begin;
+  std::vector<Argument> found;
+  auto name = end;
+  for (std::ptrdiff_t i = 0; i < kReach && name != analysis.names.begin(); ++i) {
+    --name;
+    if (name->span.begin < near && found.size() == 1) break;
+    if (name->kind != MentionKind::kPerson) continue;
+    Argument person = argument(name->entity, name->span);
+    const bool known = std::ranges::any_of(
+        found, [&](const Argument& other) { return same_entity(other, person); });
+    if (!known && holds(*name, person)) found.push_back(std::move(person));
+  }
+  several = found.size() > 1;
+  return found.size() == 1 ? std::optional(std::move(found[0])) : std::nullopt;
+}
+
+std::optional<Argument> ClaimContext::last_holder(const Mention& mention) const {
   const TitleMention& title = analysis.titles[mention.index];
   const std::string& relation = title.entry->country_relation;
   if (!is_state_relation(relation)) return std::nullopt;
   // Of ministers there are many.
   if (relation != "ministerOf") {
-    const auto end = std::ranges::partition_point(
-        analysis.names, [&](const Mention& name) { return name.span.begin < mention.span.begin; });
-    // Several may hold one: then he who was named last, if he is the only one there.
-    const std::size_t here = analysis.sentence_at(mention.span.begin);
-    const std::uint32_t near = analysis.sentences[here == 0 ? 0 : here - 1].span.begin;
-    std::vector<Argument> found;
-    auto name = end;
-    for (std::ptrdiff_t i = 0; i < kReach && name != analysis.names.begin(); ++i) {
-      --name;
-      if (name->span.begin < near && found.size() == 1) break;
-      if (name->kind != MentionKind::kPerson) continue;
-      Argument person = argument(name->entity, name->span);
-      const bool holds = offices_.contains(relation + '\n' + entity_key(person)) ||
-                         holds_office(person, title.office);
-      const bool known = std::ranges::any_of(
-          found, [&](const Argument& other) { return same_entity(other, person); });
-      if (holds && !known) found.push_back(std::move(person));
-    }
-    if (found.size() == 1) return std::move(found[0]);
-    if (found.size() > 1) return std::nullopt;
+    bool several = false;
+    auto only = only_one_before(mention, several, [&](const Mention&, const Argument& person) {
+      return offices_.contains(relation + '\n' + entity_key(person)) ||
+             holds_office(person, title.office);
+    });
+    if (only || several) return only;
   }
   const auto date = reading.document.date;
   if (!home_ || !date) return std::nullopt;
   const auto holder = ontology::find_holder(gazetteer, title.office, *home_, date->last_day());
   return holder ? std::optional(known_argument(*holder)) : std::nullopt;
+}
+
+std::optional<Argument> ClaimContext::bearer_of(const Mention& mention) const {
+  const TitleMention& title = analysis.titles[mention.index];
+  if (title.plural) return std::nullopt;
+  bool several = false;
+  auto bearer = only_one_before(mention, several, [&](const Mention& name, const Argument& person) {
+    return bears(name, title) || held_once(person, title);
+  });
+  if (!bearer) return std::nullopt;
+  bearer->text = analysis.text(mention.span);
+  bearer->span = mention.span;
+  return bearer;
+}
+
+// "Economy Minister X", "X, the economy minister,"
+bool ClaimContext::bears(const Mention& person, const TitleMention& title) const {
+  const auto is_same = [&](const TitleMention& other) {
+    const auto of = [&](const TitleMention& t) {
+      return t.of.empty() ? kNoEntity : analysis.entity_at(t.of);
+    };
+    return other.office == title.office && other.status == title.status &&
+           (of(title) == kNoEntity || of(title) == of(other));
+  };
+  const TitleMention* before = analysis.title_before(person.span.begin);
+  if (before != nullptr && is_same(*before)) return true;
+  const auto behind = std::ranges::partition_point(analysis.titles, [&](const TitleMention& other) {
+    return other.span.begin < person.span.end;
+  });
+  if (behind == analysis.titles.end()) return false;
+  const std::string_view text = analysis.text();
+  const std::string_view rest = text.substr(person.span.end, 8);
+  for (const std::string_view gap : {", the ", ", a ", ", "}) {
+    if (rest.starts_with(gap))
+      return behind->span.begin == person.span.end + gap.size() && is_same(*behind);
+  }
+  return false;
+}
+
+// "the former president", where somebody was named who was one.
+bool ClaimContext::held_once(const Argument& person, const TitleMention& title) const {
+  const auto id = known_id(person);
+  const auto date = reading.document.date;
+  if (title.status != TitleStatus::kFormer || !id || !date) return false;
+  const auto of = title.of.empty() ? kNoEntity : analysis.entity_at(title.of);
+  return std::ranges::any_of(gazetteer.tenures_of(*id), [&](const auto& tenure) {
+    return tenure.start && tenure.end && *tenure.end < *date &&
+           (of == kNoEntity || analysis.entities[of].known == tenure.of) &&
+           ontology::find_holder(gazetteer, title.office, tenure.of, tenure.start->last_day()) ==
+               id;
+  });
 }
 
 bool add_date(const TimeMention& time, Event& event) {

@@ -53,6 +53,9 @@ class ClaimContext {
   // president"), whoever was last named of those who hold such an office, else the holder in the
   // home state. Nothing for plural, former or future titles.
   std::optional<Argument> holder_of(const Mention& title) const;
+  // Who was called so before, if only one was ("the economy minister" after "Economy Minister Olena
+  // Morozenko"); of a former office also who held it once, as the gazetteer has it.
+  std::optional<Argument> bearer_of(const Mention& title) const;
 
   // Adds the claim unless the reading has one with the same subject, predicate, object, polarity
   // and modality; then the two are one and the earlier evidence stays. Returns the index of the one
@@ -64,6 +67,12 @@ class ClaimContext {
   // By the gazetteer, at the document's date.
   bool holds_office(const Argument& person, const std::string& office) const;
   std::optional<Argument> last_holder(const Mention& title) const;
+  bool bears(const Mention& person, const TitleMention& title) const;
+  bool held_once(const Argument& person, const TitleMention& title) const;
+  // The last of those named before the title of whom `holds` is true: in its sentence and the one
+  // before if there is anybody, else further back. Nothing where there are `several`.
+  template <class Holds>
+  std::optional<Argument> only_one_before(const Mention& title, bool& several, Holds holds) const;
 
   std::optional<ontology::EntityId> home_;
   std::unordered_map<std::string, ClaimIndex> claims_;  // by what makes two claims one

@@ -312,10 +312,22 @@ class MentionFinder {
       if (time != analysis_.times.end() && time->span.overlaps(whole)) return false;  // "Tuesday X"
       if (is_read({whole.begin, reading.span.begin - 1})) return false;  // "In Washington X"
       const std::string_view given = analysis_.text(analysis_.tokens[name->first_token].span);
-      if (person.label.substr(0, person.label.find(' ')) != given) return true;
+      if (person.label.substr(0, person.label.find(' ')) != given ||
+          differ_between(person.label, analysis_.text(whole)))
+        return true;
       reading.span = whole;
       return false;
     });
+  }
+
+  // "George W. Bush" is not "George H.W. Bush": what stands between the first name and the last
+  // begins with other letters.
+  static bool differ_between(std::string_view a, std::string_view b) {
+    const auto initial = [](std::string_view name) {
+      const std::size_t first = name.find(' ');
+      return first == name.rfind(' ') ? '\0' : name[first + 1];
+    };
+    return initial(a) != '\0' && initial(b) != '\0' && initial(a) != initial(b);
   }
 
   // ---- Entities ----

@@ -520,6 +520,7 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
   const bool plural = analysis_.titles[title.index].plural;
   if (!plural && !is_indefinite(word)) {
     if (auto holder = context_.holder_of(title)) return Referent{std::move(*holder), word};
+    if (auto bearer = context_.bearer_of(title)) return Referent{std::move(*bearer), word};
   }
   if (is_any_or_none(word)) return std::nullopt;
   if (!plural && is_bare(word)) return std::nullopt;  // "the president": of what, nobody says

@@ -9,6 +9,7 @@
 #include "extract/data/offices.txt.h"
 #include "extract/data/title_words.txt.h"
 #include "extract/word_lists.h"
+#include "extract/words.h"
 
 namespace concord::extract {
 namespace {
@@ -145,8 +146,14 @@ const StatusWords& status_words() {
     add("deputy", TitleStatus::kDeputy);
     add("elect", TitleStatus::kElect);
     add("held", std::nullopt);
+    add("faction", std::nullopt);
     return found;
   }();
+  return words;
+}
+
+const WordSet& faction_words() {
+  static const WordSet words(WordLists(kTitleWordData).words("faction"));
   return words;
 }
 
@@ -282,6 +289,8 @@ class TitleFinder {
       const std::string lower = lower_ascii(text_.substr(word.begin, word.size()));
       const auto found = status_words().find(lower);
       if (found == status_words().end()) return;
+      if (title.office == "leader" && faction_words().has(lower))
+        title.entry = Lexicon::instance().find("party leader");
       verb = lower == "elected" || lower == "re-elected" || lower == "reelected";
       at = word.begin;
       if (!found->second) continue;

@@ -36,6 +36,8 @@ class TreeRepairs {
     return_subjects();
     join_names();
     set_aside_days();
+    free_measures();
+    free_charges();
     count_objects();
     give_objects();
     give_subjects();
@@ -501,6 +503,44 @@ class TreeRepairs {
       if (day + 2 < size() && lemma(day + 1) == "to" && head(day + 2) == verb &&
           relation(day + 2) == "advcl")
         rename(day + 2, "xcomp");
+    }
+  }
+
+  // "met Finance Minister Taro Aso hours later": the name before the time is the object.
+  void free_measures() {
+    constexpr std::uint32_t kReach = 6;
+    for (std::uint32_t time = 2; time < size(); ++time) {
+      if (!is_time(time) || named_[time - 1] == kNoWord || xpos(time) != "NNS") continue;
+      for (std::uint32_t i = time - std::min(time, kReach); i < time; ++i) {
+        if (head(i) != time || relation(i) != "compound") continue;
+        const std::uint32_t verb = verb_before(i);
+        if (verb == kNoWord || (dependents_[verb] & kObject) != 0) break;
+        attach(i, verb, "obj");
+        dependents_[verb] |= kObject;
+        break;
+      }
+    }
+  }
+  std::uint32_t verb_before(std::uint32_t word) const {
+    constexpr std::uint32_t kReach = 6;
+    for (std::uint32_t i = word; i > 0 && i + kReach > word; --i) {
+      if (upos(i - 1) == "VERB") return i - 1;
+    }
+    return kNoWord;
+  }
+
+  // "accused the army of treason": what somebody is accused of is no part of him.
+  void free_charges() {
+    for (std::uint32_t charge = 3; charge < size(); ++charge) {
+      if (relation(charge) != "nmod" || named_[charge] != kNoWord || is_root(charge)) continue;
+      const std::uint32_t accused = head(charge);
+      if (accused >= charge || relation(accused) != "obj") continue;
+      const std::uint32_t verb = head(accused);
+      const std::uint32_t preposition = case_of(charge);
+      if (preposition == kNoWord || lemma(preposition) != "of" || upos(verb) != "VERB" ||
+          !is_one_of(lemma(verb), {"accuse", "convict", "suspect", "acquit"}))
+        continue;
+      if (verb < accused) attach(charge, verb, "obl");
     }
   }
 
