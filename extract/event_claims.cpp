@@ -6,12 +6,14 @@
 #include <unordered_map>
 
 #include "extract/arguments.h"
+#include "extract/data/nouns.txt.h"
 #include "extract/factuality.h"
 #include "extract/frames.h"
 #include "extract/governors.h"
 #include "extract/one_of.h"
 #include "extract/referents.h"
 #include "extract/sentence_tree.h"
+#include "extract/word_lists.h"
 #include "ontology/vocabulary.h"
 
 namespace concord::extract {
@@ -40,6 +42,7 @@ class EventClaims {
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
       const MentionRange range = analysis_.sentence_mentions[sentence];
       if (range.begin == range.end && !has_pronoun(sentence)) continue;  // nobody is spoken of
+      if (tells_of_match(sentence)) continue;
       sentence_ = sentence;
       tree_.build(analysis_, sentence);
       referents_.set_sentence(sentence);
@@ -66,6 +69,33 @@ class EventClaims {
       if (is_personal_pronoun(analysis_.text(analysis_.tokens[token].span))) return true;
     }
     return false;
+  }
+
+  // Who attacks and beats whom in sports does no such thing.
+  bool tells_of_match(std::size_t sentence) const {
+    static const WordLists lists{kNounData};
+    static const LemmaSet scoring(lists, "scoring");
+    static const LemmaSet match(lists, "match");
+    const Sentence& words = analysis_.sentences[sentence];
+    bool has_score = false;
+    bool scores = false;
+    for (std::uint32_t token = words.first_token; token < words.end_token; ++token) {
+      const std::string_view lemma = analysis_.parse.lemma(analysis_.parse.words[token]);
+      if (match.contains(lemma)) return true;
+      scores = scores || scoring.contains(lemma);
+      has_score = has_score || is_score(words, token);
+    }
+    return scores && has_score;
+  }
+
+  // "3-1", by itself
+  bool is_score(const Sentence& words, std::uint32_t token) const {
+    if (token + 2 >= words.end_token) return false;
+    const Span first = analysis_.tokens[token].span;
+    const Span last = analysis_.tokens[token + 2].span;
+    const std::string_view text = analysis_.text({first.begin, last.end});
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return text.size() == 3 && is_digit(text[0]) && text[1] == '-' && is_digit(text[2]);
   }
 
   // ---- Triggers ----

@@ -15,6 +15,7 @@
 #include "extract/one_of.h"
 #include "extract/person_names.h"
 #include "extract/word_lists.h"
+#include "extract/words.h"
 #include "ontology/class_families.h"
 #include "ontology/office_holder.h"
 
@@ -50,6 +51,20 @@ struct Reading {
   const Candidate* candidate = nullptr;
 };
 
+// What stands around the names of cities.
+struct CityWords {
+  static const CityWords& instance() {
+    static const CityWords words;
+    return words;
+  }
+
+  const WordLists lists{kNameWordData};
+  const WordSet before{lists.words("before_city")};
+  const LemmaSet to_government{lists, "to_government"};
+  const LemmaSet of_government{lists, "of_government"};
+  const WordSet club{lists.words("club")};
+};
+
 class MentionFinder {
  public:
   MentionFinder(const Gazetteer& gazetteer, Analysis& analysis)
@@ -60,6 +75,7 @@ class MentionFinder {
     std::vector<Match> matches;
     gazetteer_.find(analysis_.text(), body, matches);
     choose_readings(matches);
+    set_clubs_aside();
     find_document_titles(body);
     std::vector<Mention> found;
     add_known_names(found);
@@ -123,11 +139,38 @@ class MentionFinder {
            (!named_.contains(candidate.entity) && !is_leader_of_the_day(match, candidate) &&
             !holds_title_before(match.span, candidate))))
         continue;
-      if (candidate.needs_cue && evidence_for(candidate.entity) == 0 && !is_home_named(candidate))
-        continue;
+      if (lacks_cue(candidate) && !is_home_named(candidate)) continue;
       if (best == nullptr || better(candidate, *best, match.span)) best = &candidate;
     }
     return best;
+  }
+
+  // "Real Madrid" is neither the city nor its state.
+  void set_clubs_aside() {
+    const std::string_view text = analysis_.text();
+    std::erase_if(readings_, [&](const Reading& reading) {
+      std::uint32_t begin = reading.span.begin;
+      if (begin < 2 || text[begin - 1] != ' ' ||
+          kind_of_type(gazetteer_.entity(reading.candidate->entity).type) == MentionKind::kPerson)
+        return false;
+      const std::uint32_t end = --begin;
+      while (begin > 0 && end - begin < WordReader::kMaxWordBytes && text[begin - 1] != ' ' &&
+             text[begin - 1] != '\n')
+        --begin;
+      const std::string_view word = text.substr(begin, end - begin);
+      if (!is_capitalised(word) || !CityWords::instance().club.has(LowerWord(word))) return false;
+      clubs_.push_back({begin, reading.span.end});
+      return true;
+    });
+  }
+
+  bool lacks_cue(const Candidate& candidate) const {
+    return candidate.needs_cue && evidence_for(candidate.entity) == 0;
+  }
+
+  bool is_far_fetched(const Candidate& candidate) const {
+    constexpr std::uint8_t kHardly = 10;  // percent
+    return lacks_cue(candidate) && candidate.prior < kHardly;
   }
 
   // "Kim" inside "Kim Yong-chol" names somebody else, unless the rest is only a title or the like.
@@ -152,7 +195,8 @@ class MentionFinder {
 
   // A city needs no further cue where its country is named.
   bool is_home_named(const Candidate& candidate) const {
-    return mentions_of(gazetteer_.country_of(candidate.entity)) > 0;
+    return candidate.kind != FormKind::kMetonym &&
+           mentions_of(gazetteer_.country_of(candidate.entity)) > 0;
   }
 
   bool better(const Candidate& a, const Candidate& b, Span span) const {
@@ -165,6 +209,8 @@ class MentionFinder {
     if (named_a != named_b)
       return named_a;  // a person of the document before a namesake that is not in it
     if (named_a && in_office(a.entity) != in_office(b.entity)) return in_office(a.entity);
+    // "Athens" in an American article
+    if (is_far_fetched(a) != is_far_fetched(b)) return is_far_fetched(b);
     const std::uint32_t evidence_a = evidence_for(a.entity);
     const std::uint32_t evidence_b = evidence_for(b.entity);
     if (evidence_a != evidence_b) return evidence_a > evidence_b;
@@ -239,33 +285,59 @@ class MentionFinder {
   // 21", "Pyongyang airport".
   bool stands_for_place(Span span) const {
     const std::string_view text = analysis_.text();
-    const auto after = std::upper_bound(
-        analysis_.tokens.begin(), analysis_.tokens.end(), span.begin,
-        [](std::uint32_t at, const Token& token) { return at <= token.span.begin; });
-    const std::size_t token = static_cast<std::size_t>(after - analysis_.tokens.begin());
+    const std::uint32_t token = first_token_from(span.begin);
     const Sentence& sentence = analysis_.sentences[analysis_.sentence_at(span.begin)];
     const std::string_view rest = text.substr(span.end);
     if (rest.starts_with(", the capital") || rest.starts_with(", capital of")) return true;
-    if (token > sentence.first_token) {
-      std::string_view previous = analysis_.text(analysis_.tokens[token - 1].span);
-      if (previous == "," && token >= sentence.first_token + 2 &&
-          analysis_.text(analysis_.tokens[token - 2].span) == "capital")
-        return true;  // "the nation's capital, Wellington"
-      if (previous == "the" && token >= sentence.first_token + 2)
-        previous = analysis_.text(analysis_.tokens[token - 2].span);
-      if (is_one_of(previous, {"in",       "In",       "at",       "At",       "near",    "Near",
-                               "from",     "From",     "to",       "outside",  "around",  "through",
-                               "across",   "into",     "toward",   "towards",  "via",     "leaving",
-                               "left",     "visited",  "visit",    "visiting", "reached", "central",
-                               "downtown", "northern", "southern", "eastern",  "western", "capital",
-                               "over"})) {
-        return true;
-      }
-    } else if (sentence.starts_paragraph && span.end < text.size() &&
-               (text[span.end] == ',' || text.substr(span.end, 2) == " (")) {
-      return true;  // a dateline
+    if (names_what_is_there(span, sentence)) return true;
+    if (token == sentence.first_token) {
+      // A dateline.
+      return sentence.starts_paragraph && span.end < text.size() &&
+             (text[span.end] == ',' || rest.starts_with(" ("));
     }
-    return false;
+    const auto word_before = [&](std::uint32_t count) {
+      return token < sentence.first_token + count
+                 ? std::string_view()
+                 : analysis_.text(analysis_.tokens[token - count].span);
+    };
+    // "the nation's capital, Wellington"
+    if (word_before(1) == "," && word_before(2) == "capital") return true;
+    const std::uint32_t back = word_before(1) == "the" ? 2 : 1;
+    if (!CityWords::instance().before.has(LowerWord(word_before(back)))) return false;
+    const bool dealing = back == 1 && word_before(1) == "to" && token >= sentence.first_token + 2 &&
+                         CityWords::instance().to_government.contains(lemma(token - 2));
+    return !dealing;
+  }
+
+  // "a Tehran street", "Paris fashion week", "London-based", but not "Kabul government officials".
+  bool names_what_is_there(Span span, const Sentence& sentence) const {
+    constexpr std::uint32_t kMostNouns = 4;
+    const std::string_view rest = analysis_.text().substr(span.end);
+    if (rest.starts_with("-based") || rest.starts_with("-born") || rest.starts_with("-area"))
+      return true;
+    if (!rest.starts_with(' ')) return false;
+    std::uint32_t token = first_token_from(span.end);
+    const std::uint32_t end = std::min(token + kMostNouns, sentence.end_token);
+    std::uint32_t head = end;
+    for (; token < end; ++token) {
+      const auto& tag = analysis_.inventory->tags[analysis_.parse.words[token].tag];
+      const char first = analysis_.text(analysis_.tokens[token].span)[0];
+      if (!is_one_of(tag.upos, {"NOUN", "PROPN"}) || first < 'a' || first > 'z') break;
+      head = token;
+    }
+    return head < end && !CityWords::instance().of_government.contains(lemma(head));
+  }
+
+  // The token that begins at the byte or behind it.
+  std::uint32_t first_token_from(std::uint32_t byte) const {
+    return static_cast<std::uint32_t>(
+        std::ranges::partition_point(analysis_.tokens,
+                                     [&](const Token& token) { return token.span.begin < byte; }) -
+        analysis_.tokens.begin());
+  }
+
+  std::string_view lemma(std::uint32_t token) const {
+    return analysis_.parse.lemma(analysis_.parse.words[token]);
   }
 
   // ---- Titles ----
@@ -369,6 +441,10 @@ class MentionFinder {
         family_names_.insert(reading.span.begin);
       found.push_back({reading.span, kind, known_entity(reading.candidate->entity), kNoLayer});
     }
+    for (const Span club : clubs_) {
+      const EntityIndex entity = unknown_entity(std::string(analysis_.text(club)), "Organization");
+      found.push_back({club, MentionKind::kOrganization, entity, kNoLayer});
+    }
   }
 
   // ---- The recognisers' layers ----
@@ -469,6 +545,7 @@ class MentionFinder {
         }
         while (name.first_token < name.end_token && is_after_name(name.end_token - 1))
           --name.end_token;
+        trim_common_words(name);
         if (!has_letter(name)) continue;
         take_company_word(analysis_.sentences[i], name);
         // "Acme" and "Inc." may have been seen as two names.
@@ -476,6 +553,21 @@ class MentionFinder {
       }
     }
     return names;
+  }
+
+  // "Myanmar of torture", "Brussels railway": a name that begins with a capital ends with one.
+  void trim_common_words(ParsedName& name) const {
+    const auto begins_small = [&](std::uint32_t token) {
+      const char first = analysis_.text(analysis_.tokens[token].span)[0];
+      return first >= 'a' && first <= 'z';
+    };
+    if (name.first_token >= name.end_token || begins_small(name.first_token)) return;
+    const auto joined = [&](std::uint32_t token) {
+      return analysis_.tokens[token - 1].span.end == analysis_.tokens[token].span.begin;
+    };
+    while (name.end_token - name.first_token > 1 && begins_small(name.end_token - 1) &&
+           !joined(name.end_token - 1))
+      --name.end_token;
   }
 
   // Of a mailbox, a site or a file: "press@example.org", "example.org", "plan.pdf".
@@ -786,6 +878,7 @@ class MentionFinder {
   std::unordered_map<EntityId, std::uint32_t> country_mentions_;
   std::set<std::pair<EntityId, const Candidate*>> context_words_;  // each counts once; null: named
   std::vector<Reading> readings_;
+  std::vector<Span> clubs_;  // of sportsmen
   std::vector<ParsedName> parsed_names_;
   std::unordered_map<EntityId, EntityIndex> known_;
   std::unordered_map<std::string, EntityIndex> unknown_;   // by label

@@ -41,6 +41,7 @@ struct Person {
   std::vector<const TitleMention*> titles;  // those that stand before the full name
   bool parent = false;                      // "his father, X"
   bool child = false;
+  std::uint32_t named_by = 0;  // end of the first full name
 };
 
 class NamesakeFinder {
@@ -53,7 +54,14 @@ class NamesakeFinder {
     for (const Mention& mention : found_) {
       if (is_person(mention) && !is_family_name(mention)) introduce(mention);
     }
+    note_states();
     for (Mention& mention : found_) {
+      if (mention.kind == MentionKind::kCountry) {
+        if (const auto person = named_like_capital(mention)) {
+          mention.kind = MentionKind::kPerson;
+          mention.entity = *person;
+        }
+      }
       if (!is_person(mention)) continue;
       if (is_family_name(mention)) {
         mention.entity = meant(mention);
@@ -83,7 +91,7 @@ class NamesakeFinder {
     const DocumentEntity& entity = analysis_.entities[mention.entity];
     const auto [at, is_new] = by_entity_.emplace(mention.entity, people_.size());
     if (is_new) {
-      people_.push_back({mention.entity, {}, false, false});
+      people_.push_back({mention.entity, {}, false, false, mention.span.end});
       if (!entity.known) by_last_word_[last_word(entity.label)].push_back(at->second);
     }
     Person& person = people_[at->second];
@@ -236,6 +244,28 @@ class NamesakeFinder {
     });
   }
 
+  void note_states() {
+    for (const Mention& mention : found_) {
+      if (mention.kind != MentionKind::kCountry && mention.kind != MentionKind::kAdjective)
+        continue;
+      const std::string_view name = analysis_.text(mention.span);
+      const auto [entry, is_new] = name_of_state_.emplace(mention.entity, name);
+      if (!is_new && entry->second != name) entry->second = {};
+    }
+  }
+
+  // The only one whose last name is the capital's by which alone the document names a state.
+  std::optional<EntityIndex> named_like_capital(const Mention& mention) const {
+    const std::string_view name = analysis_.text(mention.span);
+    if (name_of_state_.at(mention.entity) != name ||
+        analysis_.entities[mention.entity].label == name)
+      return std::nullopt;
+    const auto people = by_last_word_.find(name);
+    if (people == by_last_word_.end() || people->second.size() != 1) return std::nullopt;
+    const Person& person = people_[people->second.front()];
+    return person.named_by < mention.span.begin ? std::optional(person.entity) : std::nullopt;
+  }
+
   // "Trump Jr." after "Donald Trump Jr.".
   std::optional<EntityIndex> of_generation(const Mention& mention) {
     std::string_view name = analysis_.text(mention.span);
@@ -264,7 +294,8 @@ class NamesakeFinder {
   std::unordered_map<EntityIndex, std::size_t> by_entity_;
   std::unordered_map<EntityId, std::size_t> by_known_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_last_word_;  // unknown ones
-  std::map<std::string, std::vector<std::size_t>> bearers_;                      // by family name
+  std::unordered_map<EntityIndex, std::string_view> name_of_state_;  // empty where it has several
+  std::map<std::string, std::vector<std::size_t>> bearers_;          // by family name
 };
 
 }  // namespace

@@ -286,6 +286,7 @@ class RelationClaims {
   void read_verb(std::uint32_t verb) {
     if (is_one_of(tree_.lemma(verb), {"lead", "head", "rule", "govern", "chair"}))
       return read_leading(verb);
+    if (tree_.lemma(verb) == "share") return read_common_border(verb);
     const bool borders = tree_.lemma(verb) == "border";
     if (!borders && tree_.lemma(verb) != "commemorate") return;
     const VerbArguments arguments = verb_arguments(tree_, verb);
@@ -297,6 +298,23 @@ class RelationClaims {
     const auto object = referents_.find(arguments.object, type);
     if (subject && object)
       add(borders ? "borders" : "commemorates", *subject, *object, tree_.span(verb), 0.85, false);
+  }
+
+  // "Guyana and Venezuela share a border", "Guyana shares a border with Venezuela"
+  void read_common_border(std::uint32_t verb) {
+    const VerbArguments arguments = verb_arguments(tree_, verb);
+    if (arguments.subject == kNoWord || arguments.object == kNoWord || !is_fact(verb) ||
+        !is_one_of(tree_.lemma(arguments.object), {"border", "frontier"}))
+      return;
+    std::vector<Referent> states;
+    referents_.find_all(arguments.subject, FillerType::kState, states);
+    for (const std::uint32_t above : {verb, arguments.object}) {
+      for (const std::uint32_t child : tree_.children(above)) {
+        if (preposition(tree_, child) == "with")
+          referents_.find_all(child, FillerType::kState, states);
+      }
+    }
+    if (states.size() == 2) add("borders", states[0], states[1], tree_.span(verb), 0.85, false);
   }
 
   // "Tim Guldimann, who heads the OSCE mission": in the present, of what has a name or is a body.

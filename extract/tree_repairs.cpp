@@ -578,8 +578,9 @@ class TreeRepairs {
   // behind a verb without an object is its object.
   void give_objects() {
     for (std::uint32_t word = 1; word < size(); ++word) {
-      if (named_[word] == kNoWord || word == 0 || named_[word - 1] == named_[word]) continue;
+      if (named_[word] == kNoWord) continue;
       const std::string_view name = relation(word);
+      if (named_[word - 1] == named_[word] && name != "xcomp") continue;
       if (name == "xcomp" && !is_root(word) && head(word) < word && upos(head(word)) == "VERB" &&
           (dependents_[head(word)] & (kObject | kCopula)) == 0 && !has_case(word) &&
           !is_copular(head(word))) {

@@ -88,7 +88,7 @@ std::vector<std::string> misread(const tests::Row& row, const std::string& readi
   const Document document(info, {row.cells[1].begin(), row.cells[1].end()});
   const Analysis& analysis = analyser.analyse(document);
   std::vector<std::string> wrong;
-  auto name = analysis.mentions.begin();
+  auto name = analysis.names.begin();
   for (const std::string& reading : split(readings, "; ")) {
     const auto is_read = [&](const Mention& mention) {
       if (mention.entity == kNoEntity) return false;
@@ -96,8 +96,8 @@ std::vector<std::string> misread(const tests::Row& row, const std::string& readi
       return known && reading == std::string(analysis.text(mention.span)) + "=" +
                                      std::string(tests::gazetteer().entity(*known).name);
     };
-    name = std::find_if(name, analysis.mentions.end(), is_read);
-    if (name == analysis.mentions.end()) {
+    name = std::find_if(name, analysis.names.end(), is_read);
+    if (name == analysis.names.end()) {
       wrong.push_back(reading);
       break;
     }
