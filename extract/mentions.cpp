@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "extract/data/descriptions.txt.h"
 #include "extract/data/name_words.txt.h"
 #include "extract/namesakes.h"
 #include "extract/one_of.h"
@@ -59,7 +60,8 @@ struct CityWords {
   }
 
   const WordLists lists{kNameWordData};
-  const WordSet before{lists.words("before_city")};
+  const WordSet before_place{lists.words("before_place")};
+  const WordSet before_city{lists.words("before_city")};
   const LemmaSet to_government{lists, "to_government"};
   const LemmaSet of_government{lists, "of_government"};
   const WordSet club{lists.words("club")};
@@ -81,6 +83,7 @@ class MentionFinder {
     add_known_names(found);
     add_layers(found);
     add_unknown_names(found);
+    join_agreements(found);
     settle_namesakes(gazetteer_, analysis_, family_names_, found);
     keep_names(found);
     settle_overlaps(std::move(found));
@@ -203,7 +206,10 @@ class MentionFinder {
     const bool place_a = is_settlement(a);
     const bool place_b = is_settlement(b);
     const bool metonymic = a.kind == FormKind::kMetonym || b.kind == FormKind::kMetonym;
-    if (place_a != place_b && metonymic) return place_a == stands_for_place(span);
+    if (place_a != place_b && metonymic) {
+      const EntityId place = place_a ? a.entity : b.entity;
+      return place_a == stands_for_place(span, gazetteer_.entity(place).type == "City");
+    }
     const bool named_a = a.kind == FormKind::kFamilyName;
     const bool named_b = b.kind == FormKind::kFamilyName;
     if (named_a != named_b)
@@ -283,13 +289,13 @@ class MentionFinder {
 
   // Whether the words around a capital's name speak of the city: "in Pyongyang", "PYONGYANG, June
   // 21", "Pyongyang airport".
-  bool stands_for_place(Span span) const {
+  bool stands_for_place(Span span, bool city) const {
     const std::string_view text = analysis_.text();
     const std::uint32_t token = first_token_from(span.begin);
     const Sentence& sentence = analysis_.sentences[analysis_.sentence_at(span.begin)];
     const std::string_view rest = text.substr(span.end);
     if (rest.starts_with(", the capital") || rest.starts_with(", capital of")) return true;
-    if (names_what_is_there(span, sentence)) return true;
+    if (city && names_what_is_there(span, sentence)) return true;
     if (token == sentence.first_token) {
       // A dateline.
       return sentence.starts_paragraph && span.end < text.size() &&
@@ -303,9 +309,12 @@ class MentionFinder {
     // "the nation's capital, Wellington"
     if (word_before(1) == "," && word_before(2) == "capital") return true;
     const std::uint32_t back = word_before(1) == "the" ? 2 : 1;
-    if (!CityWords::instance().before.has(LowerWord(word_before(back)))) return false;
+    const CityWords& words = CityWords::instance();
+    const LowerWord previous(word_before(back));
+    if (!words.before_place.has(previous) && !(city && words.before_city.has(previous)))
+      return false;
     const bool dealing = back == 1 && word_before(1) == "to" && token >= sentence.first_token + 2 &&
-                         CityWords::instance().to_government.contains(lemma(token - 2));
+                         words.to_government.contains(lemma(token - 2));
     return !dealing;
   }
 
@@ -472,6 +481,33 @@ class MentionFinder {
       found.push_back({agreement.span, MentionKind::kAgreement,
                        unknown_entity(label, agreement.type.name), index++});
     }
+  }
+
+  // "The pact" is the agreement that was named last before it, if it may be one of its kind.
+  void join_agreements(std::vector<Mention>& found) const {
+    std::vector<Mention*> all;
+    for (Mention& mention : found) {
+      if (mention.kind == MentionKind::kAgreement) all.push_back(&mention);
+    }
+    std::ranges::sort(all, {}, [](const Mention* mention) { return mention->span; });
+    const Mention* last = nullptr;
+    for (Mention* mention : all) {
+      const AgreementMention* described =
+          mention->index == kNoLayer ? nullptr : &analysis_.agreements[mention->index];
+      const bool bare = described != nullptr && described->definite && !described->named &&
+                        described->span == described->head && !described->year;
+      if (bare && last != nullptr && is_of_kind(*mention, *last)) {
+        mention->entity = last->entity;
+      } else {
+        last = mention;
+      }
+    }
+  }
+
+  // What is just an agreement may be a treaty or a ceasefire.
+  bool is_of_kind(const Mention& general, const Mention& special) const {
+    const std::string& kind = analysis_.entities[general.entity].type;
+    return kind == "Agreement" || kind == analysis_.entities[special.entity].type;
   }
 
   // The gazetteer knows it by this name or a longer one.
@@ -772,7 +808,7 @@ class MentionFinder {
                 std::vector<Mention>& found) {
     const Span span = span_of(token, end);
     const std::string name(analysis_.text(span));
-    if (name == "I") return;
+    if (name == "I" || is_rank(token, end)) return;
     const bool after_title = follows_person_title(span.begin);
     const MentionKind kind = after_title ? MentionKind::kPerson : kind_of_name(type);
     if (const auto known = surnames_.find(name);
@@ -788,6 +824,17 @@ class MentionFinder {
       remember_surname(token, end, entity);
     }
     found.push_back({span, kind, entity, kNoLayer});
+  }
+
+  // "His Highness" is nobody's name.
+  bool is_rank(std::uint32_t token, std::uint32_t end) const {
+    const auto word = [&](std::uint32_t at) { return analysis_.text(analysis_.tokens[at].span); };
+    const auto is_whose = [&](std::uint32_t at) {
+      return is_one_of(word(at), {"His", "Her", "Your", "Their", "his", "her", "your", "their"});
+    };
+    if (!is_whose(token) && (token == 0 || !is_whose(token - 1))) return false;
+    static const WordSet ranks(WordLists(kDescriptionData).words("rank"));
+    return ranks.has(LowerWord(word(end - 1)));
   }
 
   bool starts_quotation(std::uint32_t token) const {

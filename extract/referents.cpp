@@ -211,6 +211,7 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
     return std::move(meant[0]);
   }
   if (auto apposed = of_apposition(word, type)) return apposed;
+  if (auto before = of_description(word, type)) return before;
   return of_noun(word, type);
 }
 

@@ -2,7 +2,9 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/claim_builder.h"
 #include "extract/frames.h"
@@ -117,6 +119,24 @@ class Referents {
   std::optional<Referent> own_country(std::uint32_t noun) const;
   std::optional<Referent> seated(std::uint32_t noun) const;
   std::optional<Referent> of_place(std::uint32_t noun) const;
+  // descriptions.cpp
+  struct Description {
+    std::uint32_t noun = kNoWord;
+    std::uint32_t first = kNoWord;       // of the words between "the" and the noun; the noun itself
+    std::vector<std::string> modifiers;  // these words, in small letters
+    std::string head;                    // the lemma of the noun
+  };
+  std::optional<Referent> of_description(std::uint32_t noun, FillerType type) const;
+  std::optional<Description> description_at(std::uint32_t noun) const;
+  Referent meant_by(const Description& description, Argument argument) const;
+  std::optional<Referent> described_state(const Description& description) const;
+  std::optional<Referent> described_body(const Description& description) const;
+  std::optional<Referent> described_city(const Description& description) const;
+  std::optional<Referent> described_person(const Description& description) const;
+  std::optional<ontology::EntityId> nation_in(const Description& description) const;
+  bool has_age(const Argument& person, int years) const;
+  bool is_subject_beside(std::uint32_t noun, const Argument& other) const;
+  std::span<const Mention> names_before(std::uint32_t word) const;
   bool names_people(std::uint32_t noun) const;
   Referent people(std::uint32_t noun) const;
   std::optional<Referent> employer(std::uint32_t noun) const;
