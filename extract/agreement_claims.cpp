@@ -1,7 +1,10 @@
 #include "extract/agreement_claims.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <string>
 
 #include "ontology/class_families.h"
 #include "ontology/vocabulary.h"
@@ -25,6 +28,7 @@ class AgreementClaims {
           is_fact(context_.reading.claims[i]))
         read_signing(i, count);
     }
+    link_others();
   }
 
  private:
@@ -108,20 +112,45 @@ class AgreementClaims {
   }
 
   void link(const std::vector<std::size_t>& signings, EventIndex event, EntityId agreement) {
-    const auto relabel = [&](Argument& described) {
-      Argument known = context_.known_argument(agreement);
-      known.text = described.text;
-      known.span = described.span;
-      described = std::move(known);
-    };
-    for (std::size_t i : signings) relabel(context_.reading.claims[i].object);
+    const std::string label = context_.reading.claims[signings.front()].object.label;
+    const auto [known, is_new] = known_.emplace(label, agreement);
+    if (!is_new && known->second != agreement) known->second = std::nullopt;
+    for (std::size_t i : signings) relabel(context_.reading.claims[i].object, agreement);
     for (auto& [role, value] : context_.reading.events[event].roles) {
-      if (role.name == "agreement") relabel(std::get<Argument>(value));
+      if (role.name == "agreement") relabel(std::get<Argument>(value), agreement);
+    }
+  }
+
+  void relabel(Argument& described, EntityId agreement) const {
+    Argument known = context_.known_argument(agreement);
+    known.text = described.text;
+    known.span = described.span;
+    described = std::move(known);
+  }
+
+  // What else the document says of an agreement that one signing tells: "China criticized the
+  // pact".
+  void link_others() {
+    if (known_.empty()) return;
+    const auto link_one = [&](Argument& argument) {
+      if (argument.entity || !ontology::is_agreement(argument.type.name)) return;
+      const auto found = known_.find(argument.label);
+      if (found != known_.end() && found->second) relabel(argument, *found->second);
+    };
+    for (Claim& claim : context_.reading.claims) {
+      link_one(claim.subject);
+      link_one(claim.object);
+    }
+    for (Event& event : context_.reading.events) {
+      for (auto& [role, value] : event.roles) {
+        if (Argument* argument = std::get_if<Argument>(&value)) link_one(*argument);
+      }
     }
   }
 
   ClaimContext& context_;
   std::set<EventIndex> done_;
+  std::map<std::string, std::optional<EntityId>> known_;  // by label; none where it means several
 };
 
 }  // namespace

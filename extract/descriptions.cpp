@@ -40,6 +40,7 @@ struct Descriptions {
   const WordSet epithet{lists.words("epithet")};
   const LemmaSet person{lists, "person"};
   const WordSet once{lists.words("once")};
+  const LemmaSet trade{lists, "trade"};
   const WordSet rank{lists.words("rank")};
 };
 
@@ -245,7 +246,7 @@ std::optional<Referent> Referents::described_person(const Description& descripti
   const bool once = std::ranges::any_of(description.modifiers,
                                         [&](const auto& word) { return known.once.has(word); });
   if (!aged && !known.person.contains(description.head) &&
-      !(once && names_people(description.noun)))
+      !(once && (names_people(description.noun) || known.trade.contains(description.head))))
     return std::nullopt;
   int years = 0;
   if (aged) {
