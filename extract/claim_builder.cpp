@@ -238,6 +238,39 @@ const std::string& entity_key(const Argument& argument) {
 
 bool same_entity(const Argument& a, const Argument& b) { return entity_key(a) == entity_key(b); }
 
+void ClaimContext::add_kin(const Claim& claim) {
+  constexpr std::size_t kMost = 16;
+  const auto add = [&](std::string_view relation, const Argument& of, const Argument& who) {
+    auto& known = kin_[std::string(relation) + '\n' + entity_key(of)];
+    const bool is_new =
+        std::ranges::none_of(known, [&](const Argument& other) { return same_entity(other, who); });
+    if (is_new && known.size() < kMost) known.push_back(who);
+  };
+  const std::string& relation = claim.predicate.name;
+  if (relation == "childOf") {
+    add(relation, claim.subject, claim.object);
+    add("parentOf", claim.object, claim.subject);
+  } else if (relation == "spouseOf" || relation == "relativeOf") {
+    add(relation, claim.subject, claim.object);
+    add(relation, claim.object, claim.subject);
+  }
+}
+
+std::vector<Argument> ClaimContext::kin_of(const Argument& person,
+                                           std::string_view relation) const {
+  std::vector<Argument> kin;
+  const auto claimed = kin_.find(std::string(relation) + '\n' + entity_key(person));
+  if (claimed != kin_.end()) kin = claimed->second;
+  const auto id = known_id(person);
+  if (!id || relation == "parentOf") return kin;
+  for (const ontology::EntityId other : gazetteer.objects(*id, relation)) {
+    Argument known = known_argument(other);
+    if (std::ranges::none_of(kin, [&](const Argument& k) { return same_entity(k, known); }))
+      kin.push_back(std::move(known));
+  }
+  return kin;
+}
+
 ClaimIndex ClaimContext::add(Claim claim) {
   std::string key = entity_key(claim.subject);
   for (std::string_view part :
@@ -256,6 +289,7 @@ ClaimIndex ClaimContext::add(Claim claim) {
     states_.emplace(entity_key(claim.subject), claim.object);
     leaders_.emplace(claim.predicate.name + '\n' + entity_key(claim.object), claim.subject);
   }
+  if (claim.is_plain()) add_kin(claim);
   reading.claims.push_back(std::move(claim));
   return found->second;
 }

@@ -57,6 +57,10 @@ class ClaimContext {
   // Morozenko"); of a former office also who held it once, as the gazetteer has it.
   std::optional<Argument> bearer_of(const Mention& title) const;
 
+  // Those whom the claims so far or the gazetteer make that to the person: "spouseOf", "childOf"
+  // (his parents), "parentOf" (his children), "relativeOf". In the order of the text, then of IRI.
+  std::vector<Argument> kin_of(const Argument& person, std::string_view relation) const;
+
   // Adds the claim unless the reading has one with the same subject, predicate, object, polarity
   // and modality; then the two are one and the earlier evidence stays. Returns the index of the one
   // that is kept.
@@ -64,6 +68,7 @@ class ClaimContext {
 
  private:
   void find_home();
+  void add_kin(const Claim& claim);
   // By the gazetteer, at the document's date.
   bool holds_office(const Argument& person, const std::string& office) const;
   std::optional<Argument> last_holder(const Mention& title) const;
@@ -78,7 +83,8 @@ class ClaimContext {
   std::unordered_map<std::string, ClaimIndex> claims_;  // by what makes two claims one
   std::unordered_map<std::string, Argument> states_;    // of people, by entity_key
   std::unordered_set<std::string> offices_;             // relation and entity_key of its holder
-  std::unordered_map<std::string, Argument> leaders_;   // by relation and entity_key of the country
+  std::unordered_map<std::string, std::vector<Argument>> kin_;  // by relation and entity_key
+  std::unordered_map<std::string, Argument> leaders_;  // by relation and entity_key of the country
 };
 
 // A stage that makes claims or statements from the layers of the analysis and the claims of the

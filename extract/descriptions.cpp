@@ -63,6 +63,9 @@ std::optional<Referent> Referents::of_description(std::uint32_t noun, FillerType
     meant[0].word = noun;
     return std::move(meant[0]);
   }
+  if (agent || type == FillerType::kPerson) {
+    if (auto kin = kinsman(noun)) return kin;
+  }
   const auto description = description_at(noun);
   if (!description) return std::nullopt;
   std::optional<Referent> meant;
@@ -72,6 +75,38 @@ std::optional<Referent> Referents::of_description(std::uint32_t noun, FillerType
   if (!meant && (any || type == FillerType::kPlace)) meant = described_city(*description);
   if (!meant && (agent || type == FillerType::kPerson)) meant = described_person(*description);
   return meant;
+}
+
+// "Her husband" who was named before.
+std::optional<Referent> Referents::kinsman(std::uint32_t noun) const {
+  static const std::map<std::string_view, std::pair<std::string_view, std::string_view>> kKin = {
+      {"husband", {"spouseOf", "male"}},   {"wife", {"spouseOf", "female"}},
+      {"father", {"childOf", "male"}},     {"mother", {"childOf", "female"}},
+      {"son", {"parentOf", "male"}},       {"daughter", {"parentOf", "female"}},
+      {"brother", {"relativeOf", "male"}}, {"sister", {"relativeOf", "female"}}};
+  const auto kin = kKin.find(tree_.lemma(noun));
+  const std::uint32_t whose = tree_.child(noun, "nmod:poss");
+  if (kin == kKin.end() || whose == kNoWord || tree_.xpos(noun) != "NN") return std::nullopt;
+  const auto owner = find(whose, FillerType::kPerson);
+  if (!owner) return std::nullopt;
+  const auto& [relation, gender] = kin->second;
+  const auto names = names_before(noun);
+  std::optional<Argument> only;
+  for (Argument& person : context_.kin_of(owner->argument, relation)) {
+    const auto named = std::ranges::find_if(names, [&](const Mention& name) {
+      return name.kind == MentionKind::kPerson &&
+             same_entity(context_.argument(name.entity, name.span), person);
+    });
+    if (named == names.end()) continue;
+    const std::string& known = analysis_.entities[named->entity].gender;
+    if (!known.empty() && known != gender) continue;
+    if (only) return std::nullopt;
+    only = std::move(person);
+  }
+  if (!only) return std::nullopt;
+  only->text = tree_.form(noun);
+  only->span = tree_.span(noun);
+  return Referent{std::move(*only), noun};
 }
 
 // A singular noun with "the" or "this" and words of its own before it, and nothing behind that says

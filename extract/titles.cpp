@@ -284,6 +284,15 @@ class TitleFinder {
         at = title.span.begin;
         continue;
       }
+      // "former Bosnian Serb commander": a people, and no state's.
+      if (!title.of.empty() && title.of.begin == at && !hyphen) {
+        const Span people = name_ending_at(gap);
+        if (!people.empty()) {
+          title.of = {};
+          at = title.span.begin = people.begin;
+          continue;
+        }
+      }
       const Span word = word_before(text_, part_.begin, gap);
       if (word.empty()) return;
       const std::string lower = lower_ascii(text_.substr(word.begin, word.size()));
@@ -313,13 +322,19 @@ class TitleFinder {
       }
     }
     if (only_possessive && name_end == end) return false;
-    const auto found =
-        std::lower_bound(names_.begin(), names_.end(), name_end,
-                         [](const Span& name, std::uint32_t at) { return name.end < at; });
-    if (found == names_.end() || found->end != name_end || found->begin < part_.begin) return false;
-    title.of = *found;
-    title.span.begin = found->begin;
+    const Span name = name_ending_at(name_end);
+    if (name.empty()) return false;
+    title.of = name;
+    title.span.begin = name.begin;
     return true;
+  }
+
+  Span name_ending_at(std::uint32_t end) const {
+    const auto found =
+        std::lower_bound(names_.begin(), names_.end(), end,
+                         [](const Span& name, std::uint32_t at) { return name.end < at; });
+    const bool ends = found != names_.end() && found->end == end && found->begin >= part_.begin;
+    return ends ? *found : Span{};
   }
 
   // Rightward: "president of France", "ambassador to the United Nations", "spokesman for the
