@@ -86,8 +86,12 @@ std::optional<Referent> Referents::kinsman(std::uint32_t noun) const {
       {"brother", {"relativeOf", "male"}}, {"sister", {"relativeOf", "female"}}};
   const auto kin = kKin.find(tree_.lemma(noun));
   const std::uint32_t whose = tree_.child(noun, "nmod:poss");
-  if (kin == kKin.end() || whose == kNoWord || tree_.xpos(noun) != "NN") return std::nullopt;
+  constexpr int kDeepest = 3;  // "his wife's brother"
+  if (kin == kKin.end() || whose == kNoWord || tree_.xpos(noun) != "NN" || depth_ >= kDeepest)
+    return std::nullopt;
+  ++depth_;
   const auto owner = find(whose, FillerType::kPerson);
+  --depth_;
   if (!owner) return std::nullopt;
   const auto& [relation, gender] = kin->second;
   const auto names = names_before(noun);
