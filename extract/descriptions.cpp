@@ -276,6 +276,21 @@ bool Referents::has_age(const Argument& person, int years) const {
   return age == years || age == years + 1;
 }
 
+// The only one who was named in the last sentences.
+std::optional<Argument> Referents::only_person_before(const Description& description) const {
+  constexpr std::size_t kReach = 3;  // sentences
+  const std::uint32_t begin =
+      analysis_.sentences[sentence_ - std::min(sentence_, kReach)].span.begin;
+  std::optional<Argument> only;
+  for (const Mention& name : names_before(description.first)) {
+    if (name.kind != MentionKind::kPerson || name.span.begin < begin) continue;
+    Argument person = context_.argument(name.entity, name.span);
+    if (only && !same_entity(*only, person)) return std::nullopt;
+    only = std::move(person);
+  }
+  return only && !is_subject_beside(description.noun, *only) ? only : std::nullopt;
+}
+
 // "The former general", "the laureate", "the 39-year-old": the subject of the last sentence that
 // spoke of somebody; of those there, who is of that age.
 std::optional<Referent> Referents::described_person(const Description& description) const {
@@ -305,7 +320,10 @@ std::optional<Referent> Referents::described_person(const Description& descripti
     if (aged && has_age(person, years)) return meant_by(description, person);
     if (candidate.subject && subject == nullptr) subject = &candidate;
   }
-  if (subject == nullptr) return std::nullopt;
+  if (subject == nullptr) {
+    auto only = aged || nation ? std::nullopt : only_person_before(description);
+    return only ? std::optional(meant_by(description, std::move(*only))) : std::nullopt;
+  }
   const Argument& person = subject->referents[0].argument;
   const auto id = context_.known_id(person);
   if (aged && id && context_.gazetteer.date(*id, "born")) return std::nullopt;  // of another age

@@ -324,7 +324,10 @@ class MentionFinder {
     const std::string_view rest = analysis_.text().substr(span.end);
     if (rest.starts_with("-based") || rest.starts_with("-born") || rest.starts_with("-area"))
       return true;
-    if (!rest.starts_with(' ')) return false;
+    const std::string_view before = analysis_.text().substr(0, span.begin);
+    // "Moscow-Kyiv talks" are not in Kyiv.
+    if (!rest.starts_with(' ') || before.ends_with('-') || before.ends_with("\xE2\x80\x93"))
+      return false;
     std::uint32_t token = first_token_from(span.end);
     const std::uint32_t end = std::min(token + kMostNouns, sentence.end_token);
     std::uint32_t head = end;

@@ -35,7 +35,7 @@ struct FamilyWords {
   const WordSet he{lists.words("he")};
 };
 
-// Somebody whom the document names in full.
+// Somebody whom the document names.
 struct Person {
   EntityIndex entity = kNoEntity;
   std::vector<const TitleMention*> titles;  // those that stand before the full name
@@ -52,7 +52,7 @@ class NamesakeFinder {
 
   void run() {
     for (const Mention& mention : found_) {
-      if (is_person(mention) && !is_family_name(mention)) introduce(mention);
+      if (is_person(mention)) introduce(mention);
     }
     note_states();
     for (Mention& mention : found_) {
@@ -92,8 +92,9 @@ class NamesakeFinder {
     const auto [at, is_new] = by_entity_.emplace(mention.entity, people_.size());
     if (is_new) {
       people_.push_back({mention.entity, {}, false, false, mention.span.end});
-      if (!entity.known) by_last_word_[last_word(entity.label)].push_back(at->second);
+      by_last_word_[last_word(entity.label)].push_back(at->second);
     }
+    if (is_family_name(mention)) return;  // whose title it is, is to be found out
     Person& person = people_[at->second];
     const TitleMention* title = analysis_.title_before(mention.span.begin);
     if (title != nullptr && person.titles.size() < kMostTitles) person.titles.push_back(title);
@@ -115,7 +116,7 @@ class NamesakeFinder {
     return LowerWord(text.substr(begin, end - begin));
   }
 
-  // All who are named in full and have the family name, in the order in which they were named.
+  // All who are named and have the family name, in the order in which they were found.
   const std::vector<std::size_t>& bearers(std::string_view family) {
     const auto [entry, is_new] = bearers_.try_emplace(std::string(family));
     std::vector<std::size_t>& found = entry->second;
@@ -293,7 +294,7 @@ class NamesakeFinder {
   std::vector<Person> people_;
   std::unordered_map<EntityIndex, std::size_t> by_entity_;
   std::unordered_map<EntityId, std::size_t> by_known_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> by_last_word_;  // unknown ones
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_last_word_;
   std::unordered_map<EntityIndex, std::string_view> name_of_state_;  // empty where it has several
   std::map<std::string, std::vector<std::size_t>> bearers_;          // by family name
 };

@@ -471,7 +471,9 @@ std::optional<Referent> Referents::state_of_capital(const Mention& mention,
   const auto city = analysis_.entities[mention.entity].known;
   const auto country = city ? context_.gazetteer.country_of(*city) : std::nullopt;
   if (!country || context_.gazetteer.object(*country, "capital") != city) return std::nullopt;
-  if (is_one_of(preposition(tree_, word),
+  // "in Rome", "the Rome talks"
+  if (tree_.relation(word) == "compound" ||
+      is_one_of(preposition(tree_, word),
                 {"in", "at", "near", "around", "over", "into", "through"}))
     return std::nullopt;
   Referent referent{context_.known_argument(*country), word};
@@ -522,6 +524,9 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
   if (!plural && !is_indefinite(word)) {
     if (auto holder = context_.holder_of(title)) return Referent{std::move(*holder), word};
     if (auto bearer = context_.bearer_of(title)) return Referent{std::move(*bearer), word};
+    if (analysis_.titles[title.index].status == TitleStatus::kFormer) {
+      if (auto before = of_description(word, type)) return before;
+    }
   }
   if (is_any_or_none(word)) return std::nullopt;
   if (!plural && is_bare(word)) return std::nullopt;  // "the president": of what, nobody says

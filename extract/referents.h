@@ -132,6 +132,7 @@ class Referents {
   std::optional<Referent> described_state(const Description& description) const;
   std::optional<Referent> described_body(const Description& description) const;
   std::optional<Referent> described_city(const Description& description) const;
+  std::optional<Argument> only_person_before(const Description& description) const;
   std::optional<Referent> kinsman(std::uint32_t noun) const;
   std::optional<Referent> described_person(const Description& description) const;
   std::optional<ontology::EntityId> nation_in(const Description& description) const;
