@@ -38,6 +38,7 @@ class Arguments {
       found.indirect_object = kNoWord;
     }
     add_obliques(verb, found);
+    add_companions(verb, found);
     found.condition = condition_subject(verb);
     if (found.object != kNoWord) add_modifiers(found.object, found);
     for (const std::uint32_t child : tree_.children(verb)) {
@@ -294,6 +295,21 @@ class Arguments {
     }
   }
 
+  // "addressed a rally together with X", "seized X along with Y", "left alongside X"
+  void add_companions(std::uint32_t verb, VerbArguments& found) const {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (tree_.universal_relation(child) != "obl") continue;
+      const std::uint32_t mark = tree_.child(child, "case");
+      if (mark == kNoWord || mark == 0) continue;
+      const bool along = tree_.lemma(mark) == "along" ||
+                         (tree_.lemma(mark) == "with" && tree_.form(mark - 1) == "along");
+      const bool together = tree_.lemma(mark) == "with" && tree_.form(mark - 1) == "together";
+      if (!along && !together && tree_.lemma(mark) != "alongside") continue;
+      const bool of_object = found.passive || (along && found.object != kNoWord);
+      (of_object ? found.fellows : found.companions).push_back(child);
+    }
+  }
+
   // "from neighbouring Lebanon", which the parser takes for a clause
   bool is_neighbouring(std::uint32_t word) const {
     return (tree_.lemma(word) == "neighbour" || tree_.lemma(word) == "neighbor") &&
@@ -418,6 +434,19 @@ std::uint32_t light_verb(const SentenceTree& tree, std::uint32_t noun) {
     return kNoWord;
   const std::string_view relation = tree.relation(noun);
   return relation == "obj" || relation == "nsubj:pass" ? verb : kNoWord;
+}
+
+VerbArguments predicate_arguments(const SentenceTree& tree, std::uint32_t predicate) {
+  VerbArguments found;
+  found.subject = subject_of(tree, predicate);
+  found.obliques.emplace_back(preposition(tree, predicate), predicate);
+  for (const std::uint32_t child : tree.children(predicate)) {
+    const std::string_view name = is_one_of(tree.universal_relation(child), {"obl", "nmod"})
+                                      ? preposition(tree, child)
+                                      : std::string_view();
+    if (!name.empty()) found.obliques.emplace_back(name, child);
+  }
+  return found;
 }
 
 VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {

@@ -1,5 +1,7 @@
 #include "extract/claim_builder.h"
 
+#include <algorithm>
+
 #include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
 
@@ -175,6 +177,19 @@ bool add_date(const TimeMention& time, Event& event) {
 
 const std::string& entity_key(const Argument& argument) {
   return argument.entity ? argument.entity->value : argument.label;
+}
+
+ClaimsBySentence::ClaimsBySentence(const Reading& reading) {
+  for (std::size_t i = 0; i < reading.claims.size(); ++i) {
+    claims_.emplace_back(reading.claims[i].evidence.sentence.begin, static_cast<ClaimIndex>(i));
+  }
+  std::ranges::sort(claims_);
+}
+
+std::span<const std::pair<std::uint32_t, ClaimIndex>> ClaimsBySentence::of(Span sentence) const {
+  const auto begin = std::ranges::lower_bound(claims_, std::pair(sentence.begin, ClaimIndex{0}));
+  const auto end = std::ranges::lower_bound(claims_, std::pair(sentence.begin + 1, ClaimIndex{0}));
+  return {begin, end};
 }
 
 bool same_entity(const Argument& a, const Argument& b) { return entity_key(a) == entity_key(b); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,6 +71,19 @@ class ClaimContext {
   std::unordered_map<std::string, Argument> states_;    // of people, by entity_key
   std::unordered_set<std::string> offices_;             // relation and entity_key of its holder
   std::unordered_map<std::string, Argument> leaders_;   // by relation and entity_key of the country
+};
+
+// The claims of a reading by the sentence that states them.
+class ClaimsBySentence {
+ public:
+  // Those that the reading has now; later ones are not found.
+  explicit ClaimsBySentence(const Reading& reading);
+
+  // In the order in which they were made; empty if there are none.
+  std::span<const std::pair<std::uint32_t, ClaimIndex>> of(Span sentence) const;
+
+ private:
+  std::vector<std::pair<std::uint32_t, ClaimIndex>> claims_;  // with the begin of the sentence
 };
 
 // A stage that makes claims or statements from the layers of the analysis and the claims of the

@@ -89,6 +89,7 @@ class Referents {
   std::optional<Referent> last_agreement(std::uint32_t pronoun) const;
   std::optional<Referent> last_thing(std::uint32_t pronoun, FillerType type) const;
   void add_listed(std::uint32_t word, FillerType type, std::vector<Referent>& found) const;
+  void add_members(std::uint32_t noun, FillerType type, std::vector<Referent>& found) const;
   std::optional<Referent> nested(const Mention& mention, std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_nationality(const Mention& mention, std::uint32_t word,
                                          FillerType type) const;

@@ -58,7 +58,10 @@ const RelationNouns& relation_nouns() {
 class RelationClaims {
  public:
   explicit RelationClaims(ClaimContext& context)
-      : context_(context), analysis_(context.analysis), referents_(context, tree_) {}
+      : context_(context),
+        analysis_(context.analysis),
+        referents_(context, tree_),
+        titles_(context.reading) {}
 
   void run() {
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
@@ -88,7 +91,7 @@ class RelationClaims {
   // ---- Nouns that relate ----
 
   void read_noun(std::uint32_t noun) {
-    if (tree_.lemma(noun) == "counterpart") return read_counterpart(noun);
+    if (is_one_of(tree_.lemma(noun), {"counterpart", "colleague"})) return read_counterpart(noun);
     if (auto body = referents_.body(noun)) return read_body(noun, *body);
     const auto found = relation_nouns().find(tree_.lemma(noun));
     if (found == relation_nouns().end()) return;
@@ -149,6 +152,11 @@ class RelationClaims {
     std::vector<Referent> found;
     const auto add_named = [&](std::uint32_t word) {
       const Mention* mention = referents_.mention_at(word);
+      if (mention != nullptr &&
+          mention->kind == MentionKind::kTitle) {  // "Dr" of "Dr Mari Alkatiri"
+        const std::uint32_t name = tree_.child(word, "flat");
+        if (name != kNoWord) mention = referents_.mention_at(word = name);
+      }
       if (mention == nullptr || mention->entity == kNoEntity) return;
       if (auto referent = referents_.find(word, type)) found.push_back(std::move(*referent));
     };
@@ -217,18 +225,25 @@ class RelationClaims {
     const auto people = bearers_of(noun, FillerType::kPerson);
     const auto state = nation_of(noun);
     if (people.size() != 1 || !state) return;
-    for (const std::uint32_t child : tree_.children(noun)) {
-      if (tree_.relation(child) != "nmod:poss") continue;
-      const auto other = referents_.find(child, FillerType::kPerson);
-      if (!other) continue;
-      for (const Claim& claim : context_.reading.claims) {
-        if (!claim.is_plain() || !same_entity(claim.subject, other->argument)) continue;
-        if (!is_one_of(claim.predicate.name, {"headOfStateOf", "headOfGovernmentOf", "ministerOf"}))
-          continue;
-        const std::string relation = claim.predicate.name;
-        return add(relation, people[0], *state, tree_.span(noun), 0.75, false);
-      }
+    const auto has_pronoun = [&](std::uint32_t child) {
+      return tree_.relation(child) == "nmod:poss" && tree_.upos(child) == "PRON";
+    };
+    if (std::ranges::none_of(tree_.children(noun), has_pronoun)) return;
+    const auto office = office_named_before(noun);
+    if (office) add(*office, people[0], *state, tree_.span(noun), 0.75, false);
+  }
+
+  // The relation to a state of whoever was last called by an office in this sentence.
+  std::optional<std::string> office_named_before(std::uint32_t word) const {
+    std::optional<std::string> last;
+    for (const auto& [begin, index] : titles_.of(analysis_.sentences[sentence_].span)) {
+      const Claim& claim = context_.reading.claims[index];
+      const bool office =
+          is_one_of(claim.predicate.name, {"headOfStateOf", "headOfGovernmentOf", "ministerOf"});
+      if (office && claim.is_plain() && claim.evidence.trigger.end <= tree_.span(word).begin)
+        last = claim.predicate.name;
     }
+    return last;
   }
 
   // ---- Bodies of states ----
@@ -239,20 +254,23 @@ class RelationClaims {
       add("agencyOf", body, *state, tree_.span(noun), 0.85, false);
   }
 
-  // "Russia's General Staff", "the Syrian Army"; "Armenia's parliament", which is a name as a
-  // whole.
+  // "the Pentagon"; "Russia's General Staff"; "Armenia's parliament", which is a name as a whole.
   void read_organization(const Mention& mention) {
     const std::uint32_t word = referents_.head_of(mention.span);
     if (word == kNoWord) return;
     Referent body{context_.argument(mention.entity, mention.span), word};
     if (const auto known = analysis_.entities[mention.entity].known) {
-      const auto state = context_.gazetteer.object(*known, "agencyOf");
-      if (!state) return;
-      const std::string_view text = analysis_.text(mention.span);
+      const auto owner = context_.gazetteer.object(*known, "agencyOf");
+      if (!owner) return;
       const auto nation = nation_of(word);
-      const bool owned = nation && context_.known_id(nation->argument) == state;
-      if (!owned && !text.starts_with(context_.gazetteer.entity(*state).label)) return;
-      add("agencyOf", body, {context_.known_argument(*state), word}, mention.span, 0.9, false);
+      const std::string_view label = context_.gazetteer.entity(*owner).label;
+      const bool named = analysis_.text(mention.span).starts_with(label) ||
+                         (nation && context_.known_id(nation->argument) == owner);
+      // Without its country only where it does something: "the Pentagon said".
+      const bool acts = tree_.relation(word) == "nsubj" &&
+                        context_.gazetteer.entity(*owner).type == ontology::classes::kCountry;
+      if (!named && !acts) return;
+      add("agencyOf", body, {context_.known_argument(*owner), word}, mention.span, 0.9, false);
       return;
     }
     if (!referents_.names_body(word)) return;
@@ -449,6 +467,7 @@ class RelationClaims {
   const Analysis& analysis_;
   SentenceTree tree_;
   Referents referents_;
+  ClaimsBySentence titles_;  // as the titles tell
   std::size_t sentence_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/one_of.h"
 #include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
 
@@ -36,7 +37,8 @@ class StandingClaims {
 
   void read_title(std::size_t sentence, std::uint32_t i) {
     const Mention& title = analysis_.mentions[i];
-    if (analysis_.titles[title.index].plural || is_over(title)) return;
+    if (is_over(title)) return;
+    if (analysis_.titles[title.index].plural) return read_plural(sentence, i);
     const MentionRange range = analysis_.sentence_mentions[sentence];
     if (i + 1 < range.end) {
       const Mention& next = analysis_.mentions[i + 1];
@@ -63,6 +65,72 @@ class StandingClaims {
     if (const Mention* person = apposed_person(sentence, title))
       return claim(sentence, title, *person);
     claim_holder(sentence, title);
+  }
+
+  // "Presidents Macky Sall of Senegal and Thomas Boni Yayi of Benin", "the two prime ministers, X
+  // and Y"; "the presidents of Serbia, Croatia and Bosnia".
+  void read_plural(std::size_t sentence, std::uint32_t i) {
+    const Mention& mention = analysis_.mentions[i];
+    const TitleMention& title = analysis_.titles[mention.index];
+    if (title.entry->country_relation.empty()) return;
+    const std::uint32_t end = analysis_.sentence_mentions[sentence].end;
+    const auto goes_on = [](std::string_view gap) {
+      return gap == ", " || gap == " and " || gap == ", and ";
+    };
+    std::uint32_t next = i + 1;
+    for (const Mention* last = &mention; next < end; ++next) {
+      const Mention& person = analysis_.mentions[next];
+      const std::string_view gap = between(*last, person);
+      if (!is_person(person) || !(goes_on(gap) || (last == &mention && gap == " "))) break;
+      last = &person;
+      TitleMention one = title;
+      one.plural = false;
+      one.of = {};
+      if (next + 1 < end && between(person, analysis_.mentions[next + 1]).starts_with(" of ")) {
+        last = &analysis_.mentions[++next];
+        if (between(person, *last) == " of " || between(person, *last) == " of the ")
+          one.of = last->span;
+      }
+      claim(sentence, one, mention, person);
+    }
+    if (next > i + 1 || title.of.empty()) return;
+    claim_holder_in(sentence, mention, title.of, analysis_.entity_at(title.of));
+    if (title.of.begin < title.office_span.begin) return;  // "Serbian presidents"
+    for (const Mention* last = &mention; next < end; ++next) {
+      const Mention& state = analysis_.mentions[next];
+      if (state.kind != MentionKind::kCountry || !goes_on(between(*last, state))) break;
+      claim_holder_in(sentence, mention, state.span, state.entity);
+      last = &state;
+    }
+  }
+
+  // Whoever, as the gazetteer has it, holds the office of a plural title in one of several states.
+  void claim_holder_in(std::size_t sentence, const Mention& mention, Span span, EntityIndex state) {
+    const TitleMention& title = analysis_.titles[mention.index];
+    const auto date = context_.reading.document.date;
+    if (state == kNoEntity || !date || title.status != TitleStatus::kCurrent ||
+        !is_one_of(title.entry->country_relation, {"headOfStateOf", "headOfGovernmentOf"}))
+      return;
+    const auto known = analysis_.entities[state].known;
+    if (!known || context_.gazetteer.entity(*known).type != "Country") return;
+    const auto holder =
+        ontology::find_holder(context_.gazetteer, title.office, *known, date->last_day());
+    // Where nobody of that name is spoken of, "the presidents of" stands for the states.
+    const bool named =
+        holder && std::ranges::any_of(analysis_.entities, [&](const DocumentEntity& entity) {
+          return entity.known == holder;
+        });
+    if (!named) return;
+    Claim claim;
+    claim.subject = context_.known_argument(*holder);
+    claim.subject.text = analysis_.text(span);
+    claim.subject.span = span;
+    claim.predicate.name = title.entry->country_relation;
+    claim.object = context_.argument(state, span);
+    claim.confidence = 0.85;
+    claim.rule = "title-of-known-holder";
+    claim.evidence = {analysis_.sentences[sentence].span, span, title.office_span, span};
+    context_.add(std::move(claim));
   }
 
   // "the head of the Organization of American States (OAS), X"
@@ -238,8 +306,12 @@ class StandingClaims {
     return static_cast<std::uint32_t>(found - analysis_.tokens.begin());
   }
 
-  void claim(std::size_t sentence, const Mention& title_mention, const Mention& person) {
-    const TitleMention& title = analysis_.titles[title_mention.index];
+  void claim(std::size_t sentence, const Mention& title, const Mention& person) {
+    claim(sentence, analysis_.titles[title.index], title, person);
+  }
+
+  void claim(std::size_t sentence, const TitleMention& title, const Mention& title_mention,
+             const Mention& person) {
     if (title.entry->country_relation.empty()) {
       return;  // a rank or form of address
     }
@@ -356,6 +428,8 @@ class StandingClaims {
     while (home && name != analysis_.names.begin() && (name - 1)->span.begin >= near) {
       --name;
       if (name->kind != MentionKind::kCountry && name->kind != MentionKind::kAdjective) continue;
+      // "ambassador to Russia": no one is there
+      if (analysis_.text().substr(0, name->span.begin).ends_with("mbassador to ")) continue;
       return analysis_.entities[name->entity].known == home ? home : std::nullopt;
     }
     return home;

@@ -26,6 +26,8 @@ class TreeRepairs {
     free_subjects();
     join_hyphenated();
     free_results();
+    split_times();
+    part_clauses();
     find_hidden_verbs();
     free_prepositions();
     free_agents();
@@ -38,6 +40,8 @@ class TreeRepairs {
     set_aside_days();
     count_objects();
     give_objects();
+    free_complements();
+    give_owners();
     give_subjects();
   }
 
@@ -227,6 +231,57 @@ class TreeRepairs {
         continue;
       attach(result, verb, "xcomp");
     }
+  }
+
+  // "In July Thai jets bombed": the preposition belongs to the month, not to who did it.
+  void split_times() {
+    for (std::uint32_t m = mentions_.begin; m < mentions_.end; ++m) {
+      const Mention& time = analysis_.mentions[m];
+      if (time.kind != MentionKind::kDate) continue;
+      const std::uint32_t first = word_at(time.span.begin);
+      std::uint32_t last = first;
+      while (last + 1 < size() && span(last + 1).end <= time.span.end) ++last;
+      if (first == 0 || last + 2 >= size() || relation(first - 1) != "case") continue;
+      const std::uint32_t noun = head(first - 1);
+      if (noun <= last || noun + 1 >= size() || !is_noun(noun) || relation(noun) != "obl" ||
+          head(noun) != noun + 1 || !is_finite(noun + 1))
+        continue;
+      for (std::uint32_t word = first; word <= last; ++word) {
+        if (head(word) == noun) attach(word, noun + 1, "obl");
+      }
+      words_[first - 1].head = last;
+    }
+  }
+
+  // "X signed the treaty; Y withdrew from it", "X bombed the town and Y hit a village": two
+  // sentences, whatever the parser makes of one.
+  void part_clauses() {
+    for (std::uint32_t verb = 1; verb < size(); ++verb) {
+      if (relation(verb) == "advcl" && is_finite(verb) && !is_root(verb) && head(verb) > verb &&
+          (dependents_[verb] & kSubject) != 0 && !is_marked(verb))
+        rename(verb, "parataxis");
+    }
+    constexpr std::uint32_t kReach = 12;
+    for (std::uint32_t mark = 1; mark + 1 < size(); ++mark) {
+      if (form(mark) != ";") continue;
+      const std::uint32_t end = std::min(mark + kReach, size());
+      for (std::uint32_t verb = mark + 1; verb < end; ++verb) {
+        if (relation(verb) == "mark" || form(verb) == ";") break;
+        if (relation(verb) != "advcl" || !is_finite(verb) || head(verb) >= mark ||
+            (dependents_[verb] & kSubject) == 0)
+          continue;
+        rename(verb, "parataxis");
+        break;
+      }
+    }
+  }
+
+  bool is_marked(std::uint32_t clause) const {
+    constexpr std::uint32_t kReach = 30;  // words before the verb
+    for (std::uint32_t i = clause - std::min(clause, kReach); i < clause; ++i) {
+      if (head(i) == clause && is_one_of(relation(i), {"mark", "advmod", "aux"})) return true;
+    }
+    return false;
   }
 
   // A verb that the parser takes for an adjective of its object: "which severed relations", "X
@@ -494,7 +549,8 @@ class TreeRepairs {
   // "threatened Monday to resume": the day is no object, and what follows is what was threatened.
   void set_aside_days() {
     for (std::uint32_t day = 1; day < size(); ++day) {
-      if (relation(day) != "obj" || is_root(day) || !is_weekday(form(day))) continue;
+      const bool times = form(day) == "times" && is_counted(day);  // "called him four times"
+      if (relation(day) != "obj" || is_root(day) || !(times || is_weekday(form(day)))) continue;
       rename(day, "obl:unmarked");
       const std::uint32_t verb = head(day);
       dependents_[verb] &= static_cast<std::uint8_t>(~kObject);
@@ -548,14 +604,42 @@ class TreeRepairs {
       }
       // Without "'s" it is nobody's.
       const std::uint32_t verb = word - 1;
-      if (name != "nmod:poss" || upos(verb) != "VERB" || head(word) <= word || is_root(word))
-        continue;
+      if (upos(verb) != "VERB" || head(word) <= word || is_root(word)) continue;
       const std::uint32_t noun = head(word);
       const std::uint32_t end = last_of_name(word) + 1;
+      const bool titled =
+          name == "compound" && noun == end && upos(noun) == "NOUN" &&
+          is_one_of(lemma(verb), {"elect", "re-elect", "appoint", "name", "choose"});
+      if (name != "nmod:poss" && !titled) continue;
       if (head(noun) != verb || end >= size() || is_one_of(xpos(end), {"POS"})) continue;
       attach(word, verb, "obj");
       dependents_[verb] |= kObject;
       if (relation(noun) == "obj") rename(noun, "xcomp");
+    }
+  }
+  // 'called the speech "regrettable"': what it was called, not what kind of speech.
+  void free_complements() {
+    for (std::uint32_t word = 2; word < size(); ++word) {
+      if (relation(word) != "amod" || head(word) + 2 != word || upos(word) != "ADJ" ||
+          !is_one_of(xpos(word - 1), {"``", "''"}))
+        continue;
+      const std::uint32_t noun = head(word);
+      if (relation(noun) == "obj" && !is_root(noun)) attach(word, head(noun), "xcomp");
+    }
+  }
+
+  // "X, whose parliament elected Y": "whose" belongs to the noun behind it, nothing else.
+  void give_owners() {
+    constexpr std::uint32_t kReach = 5;
+    for (std::uint32_t word = 0; word + 1 < size(); ++word) {
+      if (xpos(word) != "WP$" || relation(word) == "nmod:poss") continue;
+      const std::uint32_t end = std::min(word + kReach, size());
+      for (std::uint32_t noun = word + 1; noun < end; ++noun) {
+        if (!is_noun(noun)) continue;
+        if (noun + 1 < end && head(noun) == noun + 1 && is_noun(noun + 1)) continue;
+        attach(word, noun, "nmod:poss");
+        break;
+      }
     }
   }
   std::uint32_t last_of_name(std::uint32_t word) const {
@@ -618,6 +702,12 @@ class TreeRepairs {
       if (upos(last) == "NOUN" && head(last) == verb && !has_case(last) &&
           is_one_of(universal_relation(last), {"obl", "compound"}) && !is_time(last)) {
         attach(last, verb, "nsubj");  // "NATO aircraft bombed"
+        continue;
+      }
+      // "bombed positions and rockets hit a station"
+      if (upos(last) == "NOUN" && relation(last) == "conj" && !is_root(last) && !has_case(last) &&
+          is_root(verb) && relation(head(last)) == "obj" && head(last) < last) {
+        attach(last, verb, "nsubj");
         continue;
       }
       if (looked_for == mentions_.end) continue;
