@@ -893,7 +893,11 @@ Referent Referents::described(std::uint32_t noun, std::string_view type) const {
     const auto [word, named] = open[i];
     for (const std::uint32_t child : tree_.children(word)) {
       const std::string_view relation = tree_.universal_relation(child);
-      if (!is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"})) continue;
+      const bool hyphenated =
+          relation == "obl" && child + 2 == word && tree_.form(child + 1) == "-";
+      if (!hyphenated &&
+          !is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"}))
+        continue;
       if (i == 0 && relation == "case") continue;
       if (const Mention* mention = mention_at(child);
           relation == "nmod" && mention != nullptr && mention->kind == MentionKind::kDate)

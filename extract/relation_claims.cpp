@@ -74,6 +74,8 @@ class RelationClaims {
         if (tree_.upos(word) == "NOUN") read_noun(word);
         if (is_one_of(tree_.lemma(word), {"base", "headquarter"})) read_seat(word);
         if (tree_.upos(word) == "VERB") read_verb(word);
+        if (tree_.upos(word) == "ADJ") read_nationality(word);
+        if (word >= 2 && tree_.form(word - 1) == "-") read_joined(word);
       }
       for (std::uint32_t i = range.begin; i < range.end; ++i) {
         const Mention& mention = analysis_.mentions[i];
@@ -93,6 +95,9 @@ class RelationClaims {
   void read_noun(std::uint32_t noun) {
     if (is_one_of(tree_.lemma(noun), {"counterpart", "colleague"})) return read_counterpart(noun);
     if (auto body = referents_.body(noun)) return read_body(noun, *body);
+    if (is_one_of(tree_.lemma(noun), {"mission", "embassy", "consulate", "tribunal", "court",
+                                      "commission", "secretariat"}))
+      read_seat_of(noun, referents_.described(noun, "Organization"));
     const auto found = relation_nouns().find(tree_.lemma(noun));
     if (found == relation_nouns().end()) return;
     const RelationNoun& relation = found->second;
@@ -246,9 +251,53 @@ class RelationClaims {
     return last;
   }
 
+  // "the Russian-led alliance", "Iran-backed rebels", "a Russian-brokered truce"
+  void read_joined(std::uint32_t participle) {
+    const std::string_view form = tree_.form(participle);
+    const bool led = form == "led";
+    const bool backed = is_one_of(form, {"backed", "supported", "sponsored"});
+    if (!led && !backed && !is_one_of(form, {"brokered", "mediated"})) return;
+    const Mention* mention = referents_.mention_at(participle - 2);
+    const std::uint32_t noun = tree_.head(participle);
+    if (mention == nullptr || mention->entity == kNoEntity || noun == kNoWord ||
+        noun < participle || tree_.relation(participle) != "amod" ||
+        mention->span.end != tree_.span(participle - 1).begin)
+      return;
+    const std::string_view type = analysis_.entities[mention->entity].type;
+    if (type != ontology::classes::kCountry && !is_one_of_agents(mention->kind)) return;
+    const Referent agent{context_.argument(mention->entity, mention->span), participle - 2};
+    auto thing = referents_.find(noun, led || backed ? FillerType::kAgent : FillerType::kAny);
+    if (!thing || same_entity(thing->argument, agent.argument))
+      thing = referents_.described(noun, backed ? "Group" : "Organization");
+    add(led      ? "leaderOf"
+        : backed ? "supports"
+                 : "mediated",
+        agent, *thing, tree_.span(participle), 0.8, false);
+  }
+  static bool is_one_of_agents(MentionKind kind) {
+    return kind == MentionKind::kCountry || kind == MentionKind::kAdjective ||
+           kind == MentionKind::kOrganization || kind == MentionKind::kPerson;
+  }
+
+  // "whose wife, Laura Alvarez, is Mexican"
+  void read_nationality(std::uint32_t adjective) {
+    const Mention* nation = referents_.mention_at(adjective);
+    const std::uint32_t copula = tree_.child(adjective, "cop");
+    if (nation == nullptr || nation->kind != MentionKind::kAdjective ||
+        nation->entity == kNoEntity || copula == kNoWord || !is_fact(adjective))
+      return;
+    const std::uint32_t subject = subject_of(tree_, adjective);
+    const Mention* person = subject == kNoWord ? nullptr : referents_.mention_at(subject);
+    if (person == nullptr || person->kind != MentionKind::kPerson) return;
+    add("citizenOf", {context_.argument(person->entity, person->span), subject},
+        {context_.argument(nation->entity, nation->span), adjective}, tree_.span(copula), 0.8,
+        false);
+  }
+
   // ---- Bodies of states ----
 
   void read_body(std::uint32_t noun, const Referent& body) {
+    read_seat_of(noun, body);
     if (tree_.xpos(noun) != "NN" && tree_.xpos(noun) != "NNP") return;
     if (const auto state = nation_of(noun))
       add("agencyOf", body, *state, tree_.span(noun), 0.85, false);
@@ -276,6 +325,19 @@ class RelationClaims {
     if (!referents_.names_body(word)) return;
     if (const auto state = nation_of(word))
       add("agencyOf", body, *state, mention.span, 0.85, false);
+  }
+
+  // "the tribunal in The Hague", "the Russian mission in Brussels"
+  void read_seat_of(std::uint32_t noun, const Referent& body) {
+    if (tree_.xpos(noun) != "NN") return;
+    for (const std::uint32_t child : tree_.children(noun)) {
+      const Mention* city = referents_.mention_at(child);
+      if (tree_.relation(child) != "nmod" || preposition(tree_, child) != "in" || city == nullptr ||
+          city->kind != MentionKind::kPlace)
+        continue;
+      add("basedIn", body, {context_.argument(city->entity, city->span), child}, tree_.span(noun),
+          0.8, false);
+    }
   }
 
   // "the Brussels-based alliance", "HRW, which is based in New York"

@@ -41,6 +41,8 @@ class TreeRepairs {
     count_objects();
     give_objects();
     free_complements();
+    rejoin_appositions();
+    give_emphasis();
     give_owners();
     give_subjects();
   }
@@ -617,6 +619,55 @@ class TreeRepairs {
       if (relation(noun) == "obj") rename(noun, "xcomp");
     }
   }
+  // "the vice-speaker of Armenia's parliament, Anna Petrosian,": she is the speaker, whatever noun
+  // the parser hangs the name on.
+  void rejoin_appositions() {
+    constexpr int kMostSteps = 3;
+    std::uint32_t m = mentions_.begin;
+    for (std::uint32_t word = 2; word < size(); ++word) {
+      if (named_[word] == kNoWord || form(word - 1) != ",") continue;
+      const Mention& person = analysis_.mentions[named_[word]];
+      if (person.kind != MentionKind::kPerson || person.span.begin != span(word).begin ||
+          is_root(word) || !is_one_of(relation(word), {"appos", "conj"}) || head(word) > word)
+        continue;
+      std::uint32_t noun = head(word);
+      for (int step = 0; step < kMostSteps && !is_root(noun); ++step) {
+        const bool of =
+            relation(noun) == "nmod" && case_of(noun) != kNoWord && lemma(case_of(noun)) == "of";
+        if (!of && relation(noun) != "nmod:poss" && relation(noun) != "compound") break;
+        if (head(noun) > word) break;
+        noun = head(noun);
+        while (m < mentions_.end && analysis_.mentions[m].span.end <= span(noun).begin) ++m;
+        if (m < mentions_.end && analysis_.mentions[m].kind == MentionKind::kTitle &&
+            analysis_.mentions[m].span.contains(span(noun)) &&
+            !analysis_.titles[analysis_.mentions[m].index].plural) {
+          attach(word, noun, "appos");
+          break;
+        }
+      }
+      m = mentions_.begin + (named_[word] - mentions_.begin);
+    }
+  }
+
+  // "Britain itself sent home 23 diplomats": the pronoun only stresses the name.
+  void give_emphasis() {
+    for (std::uint32_t word = 1; word + 1 < size(); ++word) {
+      if (!is_one_of(form(word), {"itself", "himself", "herself", "themselves"}) ||
+          named_[word - 1] == kNoWord)
+        continue;
+      const std::uint32_t name = top_of(analysis_.mentions[named_[word - 1]]);
+      const std::uint32_t verb = word + 1;
+      if (name == kNoWord || !is_finite(verb)) continue;
+      if (is_root(name)) {
+        take_place(verb, name);
+      } else if (head(word) != verb && head(name) != verb) {
+        continue;
+      }
+      attach(name, verb, "nsubj");
+      attach(word, name, "advmod");
+    }
+  }
+
   // 'called the speech "regrettable"': what it was called, not what kind of speech.
   void free_complements() {
     for (std::uint32_t word = 2; word < size(); ++word) {
