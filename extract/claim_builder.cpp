@@ -124,7 +124,8 @@ bool ClaimContext::holds_office(const Argument& person, const std::string& offic
   const auto id = known_id(person);
   const auto date = reading.document.date;
   return id && date && std::ranges::any_of(gazetteer.tenures_of(*id), [&](const auto& tenure) {
-           return ontology::find_holder(gazetteer, office, tenure.of, date->last_day()) == id;
+           return gazetteer.entity(tenure.of).type == ontology::classes::kCountry &&
+                  ontology::find_holder(gazetteer, office, tenure.of, date->last_day()) == id;
          });
 }
 

@@ -218,7 +218,9 @@ void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Refere
   for (const std::uint32_t word : conjuncts(tree_, head)) {
     if (type != FillerType::kAny) {
       if (add_holders(word, type, found)) continue;
-      if (auto both = pair(word); both.size() == 2) {
+      auto both = pair(word);
+      if (both.empty()) both = each_of_two(word);
+      if (both.size() == 2) {
         for (Referent& meant : both) {
           if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
         }

@@ -42,7 +42,7 @@ const RelationNouns& relation_nouns() {
     RelationNouns all;
     for (const std::string_view relation :
          {"spouseOf", "childOf", "relativeOf", "alliedWith", "borders", "memberOf", "leaderOf",
-          "citizenOf", "locatedIn"}) {
+          "citizenOf", "spokespersonFor", "locatedIn"}) {
       for (const WordLists::Line& line : lists.lines(relation)) {
         const auto note = split(line.note);
         RelationNoun noun{relation, filler_type(note.at(0)), filler_type(note.at(1)),
@@ -101,6 +101,8 @@ class RelationClaims {
     const auto found = relation_nouns().find(tree_.lemma(noun));
     if (found == relation_nouns().end()) return;
     const RelationNoun& relation = found->second;
+    if (relation.relation == "borders") read_neighbours(noun);
+    if (relation.relation == "spokespersonFor" && has_post(noun)) return;
     // "the bloc's foreign policy chief" does not lead the bloc.
     if (relation.relation == "leaderOf" && is_narrowed(noun)) return;
     const auto status = status_of(noun);
@@ -123,6 +125,22 @@ class RelationClaims {
       const Referent& object = relation.inverse ? bearer : *owner;
       add(relation.relation, subject, object, tree_.span(noun), 0.85, status == Status::kFormer);
     }
+  }
+
+  // "The two neighbours share a border."
+  void read_neighbours(std::uint32_t noun) {
+    const auto both = referents_.pair(noun);
+    if (both.size() == 2) add("borders", both[0], both[1], tree_.span(noun), 0.75, false);
+  }
+
+  // Whether the title of the spokesman has told for whom he speaks.
+  bool has_post(std::uint32_t noun) const {
+    return std::ranges::any_of(titles_.of(analysis_.sentences[sentence_].span),
+                               [&](const auto& entry) {
+                                 const Claim& claim = context_.reading.claims[entry.second];
+                                 return claim.predicate.name == "spokespersonFor" &&
+                                        claim.evidence.trigger.overlaps(tree_.span(noun));
+                               });
   }
 
   // By a word before it that names neither a nation nor an organisation.
@@ -193,7 +211,7 @@ class RelationClaims {
     for (const std::uint32_t child : tree_.children(noun)) {
       const std::string_view relation = tree_.relation(child);
       if (relation != "nmod:poss" &&
-          !(relation == "nmod" && is_one_of(preposition(tree_, child), {"of", "to"})))
+          !(relation == "nmod" && is_one_of(preposition(tree_, child), {"of", "to", "for"})))
         continue;
       if (auto found = referents_.find(child, type)) return found;
     }

@@ -37,7 +37,7 @@ class StandingClaims {
 
   void read_title(std::size_t sentence, std::uint32_t i) {
     const Mention& title = analysis_.mentions[i];
-    if (is_over(title)) return;
+    if (is_over(title) || is_nested(sentence, i)) return;
     if (analysis_.titles[title.index].plural) return read_plural(sentence, i);
     const MentionRange range = analysis_.sentence_mentions[sentence];
     if (i + 1 < range.end) {
@@ -46,6 +46,14 @@ class StandingClaims {
       if (is_person(next) && gap == " ") return claim(sentence, title, next);
       if (may_be_person(next) && (gap == ", " || is_abbreviation(gap)) && closes_apposition(next))
         return claim(sentence, title, next);
+      // "the ambassador of Slovenia in Zagreb, Ms X,"
+      if (gap == " in " && next.kind == MentionKind::kPlace && i + 2 < range.end) {
+        const bool form = analysis_.mentions[i + 2].kind == MentionKind::kTitle;
+        const Mention& person = analysis_.mentions[std::min(i + 2 + (form ? 1 : 0), range.end - 1)];
+        if (between(next, analysis_.mentions[i + 2]) == ", " && is_person(person) &&
+            closes_apposition(person))
+          return claim(sentence, title, person);
+      }
       // "junta chief, General Min Aung Hlaing,"
       if (next.kind == MentionKind::kTitle && gap == ", " && i + 2 < range.end) {
         const Mention& person = analysis_.mentions[i + 2];
@@ -136,6 +144,16 @@ class StandingClaims {
   // "the head of the Organization of American States (OAS), X"
   static bool is_abbreviation(std::string_view gap) {
     return gap.size() > 5 && gap.size() < 14 && gap.starts_with(" (") && gap.ends_with("), ");
+  }
+
+  // "the senior adviser to the President of the United States, X": he is no president.
+  bool is_nested(std::size_t sentence, std::uint32_t i) const {
+    if (i == analysis_.sentence_mentions[sentence].begin) return false;
+    const Mention& outer = analysis_.mentions[i - 1];
+    const std::string_view gap = between(outer, analysis_.mentions[i]);
+    return outer.kind == MentionKind::kTitle &&
+           is_one_of(gap, {" to the ", " to ", " of the ", " for the "}) &&
+           !analysis_.titles[outer.index].entry->country_relation.empty();
   }
 
   // "X, prime minister until parliament dismissed her"
@@ -316,7 +334,7 @@ class StandingClaims {
       return;  // a rank or form of address
     }
     if (is_open(sentence, title_mention.span, person.span)) return;
-    const EntityIndex of = title.of.empty() ? kNoEntity : analysis_.entity_at(title.of);
+    EntityIndex of = title.of.empty() ? state_behind(person) : analysis_.entity_at(title.of);
     if (of == kNoEntity) return claim_known(sentence, title, title_mention, person);
     const DocumentEntity& holder = analysis_.entities[of];
     const bool country = holder.type == "Country";
@@ -371,6 +389,16 @@ class StandingClaims {
     claim.evidence.object = claim.object.span;
     set_status(claim, title.status);
     context_.add(std::move(claim));
+  }
+
+  // "President Alexander Lukashenko of Belarus"
+  EntityIndex state_behind(const Mention& person) const {
+    const auto next = std::ranges::partition_point(analysis_.mentions, [&](const Mention& other) {
+      return other.span.begin < person.span.end;
+    });
+    if (next == analysis_.mentions.end() || next->kind != MentionKind::kCountry) return kNoEntity;
+    const std::string_view gap = between(person, *next);
+    return gap == " of " || gap == " of the " ? next->entity : kNoEntity;
   }
 
   // What a chief, speaker or chairman "of the X" leads, where that is a body by a name or a

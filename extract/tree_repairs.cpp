@@ -34,6 +34,7 @@ class TreeRepairs {
     lift_clauses();
     rejoin_relatives();
     turn_relatives();
+    return_relatives();
     lift_content();
     return_subjects();
     join_names();
@@ -235,6 +236,18 @@ class TreeRepairs {
     }
   }
 
+  // "On 13 March Sadyr Japarov signed": he is no part of the date.
+  void free_name(std::uint32_t first, std::uint32_t last) {
+    const std::uint32_t name = last + 1;
+    if (named_[name] == kNoWord || is_root(name) || head(name) < first || head(name) > last) return;
+    std::uint32_t verb = head(name);
+    for (int step = 0; step < 3 && verb < size() && upos(verb) != "VERB"; ++step)
+      verb = is_root(verb) ? size() : head(verb);
+    if (verb >= size() || verb < name || !is_finite(verb) || (dependents_[verb] & kSubject) != 0)
+      return;
+    attach(name, verb, "nsubj");
+  }
+
   // "In July Thai jets bombed": the preposition belongs to the month, not to who did it.
   void split_times() {
     for (std::uint32_t m = mentions_.begin; m < mentions_.end; ++m) {
@@ -243,7 +256,9 @@ class TreeRepairs {
       const std::uint32_t first = word_at(time.span.begin);
       std::uint32_t last = first;
       while (last + 1 < size() && span(last + 1).end <= time.span.end) ++last;
-      if (first == 0 || last + 2 >= size() || relation(first - 1) != "case") continue;
+      if (first == 0 || last + 2 >= size()) continue;
+      free_name(first, last);
+      if (relation(first - 1) != "case") continue;
       const std::uint32_t noun = head(first - 1);
       if (noun <= last || noun + 1 >= size() || !is_noun(noun) || relation(noun) != "obl" ||
           head(noun) != noun + 1 || !is_finite(noun + 1))
@@ -252,6 +267,25 @@ class TreeRepairs {
         if (head(word) == noun) attach(word, noun + 1, "obl");
       }
       words_[first - 1].head = last;
+    }
+  }
+
+  // "the protocols that his minister, X, signed": the clause belongs to the protocols.
+  void return_relatives() {
+    constexpr std::uint32_t kReach = 25;  // words before the verb
+    for (std::uint32_t verb = 3; verb < size(); ++verb) {
+      const std::uint32_t subject = head(verb);
+      if (relation(verb) != "acl" || !is_one_of(xpos(verb), {"VBN", "VBD"}) || subject >= verb ||
+          !is_noun(subject) || form(verb - 1) != ",")
+        continue;
+      for (std::uint32_t i = verb - std::min(verb, kReach); i < subject; ++i) {
+        if (head(i) != verb || !is_one_of(xpos(i), {"WDT", "WP"}) || i == 0 || !is_noun(i - 1))
+          continue;
+        attach(verb, i - 1, "acl:relcl");
+        attach(subject, verb, "nsubj");
+        retag(verb, "VBD");
+        break;
+      }
     }
   }
 
@@ -300,6 +334,13 @@ class TreeRepairs {
                                     !is_one_of(universal_relation(before), {"case", "nmod"})))) {
         take_place(verb, noun);
         attach(before, verb, "nsubj");
+      } else if (relation(noun) == "conj" && !is_root(noun) && named_[before] != kNoWord &&
+                 head(before) == head(noun) && relation(before) == "conj" &&
+                 named_[head(noun)] != kNoWord && has_conjunction(before)) {
+        // "Bahrain and Egypt severed relations"
+        const std::uint32_t subject = head(noun);
+        take_place(verb, subject);
+        attach(subject, verb, "nsubj");
       } else if (relation(noun) == "conj" && !is_root(noun) && is_root(head(noun)) &&
                  is_noun(head(noun)) && form(before) != "," && head(noun) < verb) {
         const std::uint32_t subject = head(noun);
@@ -311,6 +352,10 @@ class TreeRepairs {
       attach(noun, verb, "obj");
       retag(verb, "VBD");
     }
+  }
+
+  bool has_conjunction(std::uint32_t word) const {
+    return word > 0 && head(word - 1) == word && relation(word - 1) == "cc";
   }
 
   void retag(std::uint32_t word, std::string_view tag, std::string_view upos = "VERB") {
@@ -630,10 +675,17 @@ class TreeRepairs {
       if (person.kind != MentionKind::kPerson || person.span.begin != span(word).begin ||
           is_root(word) || !is_one_of(relation(word), {"appos", "conj"}) || head(word) > word)
         continue;
+      if (relation(word) == "conj" && word >= 2 && upos(word - 2) == "NOUN" &&
+          is_one_of(lemma(word - 2), {"counterpart", "colleague", "successor", "predecessor",
+                                      "spokesman", "spokeswoman", "minister", "president",
+                                      "secretary", "ambassador", "envoy", "deputy"})) {
+        attach(word, word - 2, "appos");
+        continue;
+      }
       std::uint32_t noun = head(word);
       for (int step = 0; step < kMostSteps && !is_root(noun); ++step) {
-        const bool of =
-            relation(noun) == "nmod" && case_of(noun) != kNoWord && lemma(case_of(noun)) == "of";
+        const bool of = relation(noun) == "nmod" && case_of(noun) != kNoWord &&
+                        is_one_of(lemma(case_of(noun)), {"of", "to", "for"});
         if (!of && relation(noun) != "nmod:poss" && relation(noun) != "compound") break;
         if (head(noun) > word) break;
         noun = head(noun);
@@ -708,8 +760,12 @@ class TreeRepairs {
   bool give_heading(std::uint32_t verb) {
     constexpr int kMostSteps = 3;
     const std::string_view name = relation(verb);
+    // "The minister of X, Y, signed": with a participle only where nothing else is a verb.
+    const bool participle = name == "acl" && xpos(verb) == "VBN" && !has_finite_verb_;
     if (name == "conj") {
       if ((dependents_[verb] & kConjunction) != 0) return false;
+    } else if (participle) {
+      retag(verb, "VBD");
     } else if (name != "acl:relcl" && name != "parataxis" && name != "appos") {
       return false;
     }
@@ -744,8 +800,13 @@ class TreeRepairs {
   void give_subjects() {
     std::uint32_t looked_for = mentions_.begin;
     for (std::uint32_t verb = 1; verb < size(); ++verb) {
-      if (give_whole_heading(verb) || !lacks_subject(verb)) continue;
-      if (form(verb - 1) == "," && give_heading(verb)) continue;
+      if (give_whole_heading(verb)) continue;
+      const bool after_day = verb >= 2 && is_time(verb - 1) && form(verb - 2) == ",";
+      const bool participle =
+          relation(verb) == "acl" && !has_finite_verb_ && (dependents_[verb] & kAgent) == 0;
+      if (!lacks_subject(verb) && !participle) continue;
+      if ((form(verb - 1) == "," || after_day) && give_heading(verb)) continue;
+      if (participle) continue;
       std::uint32_t last = verb - 1;
       if (last > 0 && upos(last) == "ADV") --last;
       while (looked_for < mentions_.end && analysis_.mentions[looked_for].span.end < span(last).end)
