@@ -77,6 +77,10 @@ void ClaimContext::find_home() {
   }
 }
 
+void ClaimContext::set_state(const Argument& person, EntityIndex state) {
+  states_.emplace(entity_key(person), argument(state, {}));
+}
+
 std::optional<Argument> ClaimContext::state_of(const Argument& person) const {
   if (const auto found = states_.find(entity_key(person)); found != states_.end())
     return found->second;

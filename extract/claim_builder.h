@@ -49,6 +49,10 @@ class ClaimContext {
   // gazetteer's tenures at the document's date, or the only state that they are of.
   std::optional<Argument> state_of(const Argument& person) const;
 
+  // Notes whom a person serves without leading or being a minister there ("Peruvian envoy X"),
+  // unless something is known already.
+  void set_state(const Argument& person, EntityIndex state);
+
   // Who holds the office that a title names ("the North Korean leader"): by the claims so far, else
   // by the gazetteer at the document's date. Where the title does not say whose it is ("the
   // president"), whoever was last named of those who hold such an office, else the holder in the

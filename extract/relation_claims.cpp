@@ -98,6 +98,7 @@ class RelationClaims {
     if (is_one_of(tree_.lemma(noun), {"mission", "embassy", "consulate", "tribunal", "court",
                                       "commission", "secretariat"}))
       read_seat_of(noun, referents_.described(noun, "Organization"));
+    if (tree_.lemma(noun) == "capital") read_capital(noun);
     const auto found = relation_nouns().find(tree_.lemma(noun));
     if (found == relation_nouns().end()) return;
     const RelationNoun& relation = found->second;
@@ -124,6 +125,20 @@ class RelationClaims {
       const Referent& subject = relation.inverse ? *owner : bearer;
       const Referent& object = relation.inverse ? bearer : *owner;
       add(relation.relation, subject, object, tree_.span(noun), 0.85, status == Status::kFormer);
+    }
+  }
+
+  // "in the capital, Luanda,": of the country that the gazetteer has it of.
+  void read_capital(std::uint32_t noun) {
+    for (const std::uint32_t child : tree_.children(noun)) {
+      const Mention* city = referents_.mention_at(child);
+      if (tree_.relation(child) != "appos" || city == nullptr || city->entity == kNoEntity)
+        continue;
+      const auto known = analysis_.entities[city->entity].known;
+      const auto country = known ? context_.gazetteer.country_of(*known) : std::nullopt;
+      if (!country || context_.gazetteer.object(*country, "capital") != known) continue;
+      add("capital", {context_.known_argument(*country), noun},
+          {context_.argument(city->entity, city->span), child}, tree_.span(noun), 0.85, false);
     }
   }
 
@@ -253,18 +268,24 @@ class RelationClaims {
     };
     if (std::ranges::none_of(tree_.children(noun), has_pronoun)) return;
     const auto office = office_named_before(noun);
-    if (office) add(*office, people[0], *state, tree_.span(noun), 0.75, false);
+    if (!office) return;
+    const bool of_state = office->predicate.name != "holdsOffice";
+    add(office->predicate.name, people[0], of_state ? *state : Referent{office->object, noun},
+        tree_.span(noun), 0.75, false);
+    if (!of_state)
+      context_.set_state(people[0].argument, referents_.mention_at(state->word)->entity);
   }
 
-  // The relation to a state of whoever was last called by an office in this sentence.
-  std::optional<std::string> office_named_before(std::uint32_t word) const {
-    std::optional<std::string> last;
+  // The office by which somebody was last called in this sentence.
+  std::optional<Claim> office_named_before(std::uint32_t word) const {
+    std::optional<Claim> last;
     for (const auto& [begin, index] : titles_.of(analysis_.sentences[sentence_].span)) {
       const Claim& claim = context_.reading.claims[index];
-      const bool office =
-          is_one_of(claim.predicate.name, {"headOfStateOf", "headOfGovernmentOf", "ministerOf"});
+      const bool office = is_one_of(
+          claim.predicate.name,
+          {"headOfStateOf", "headOfGovernmentOf", "ministerOf", "ambassadorOf", "holdsOffice"});
       if (office && claim.is_plain() && claim.evidence.trigger.end <= tree_.span(word).begin)
-        last = claim.predicate.name;
+        last = claim;
     }
     return last;
   }

@@ -35,6 +35,15 @@ class StandingClaims {
     return is_person(mention) || mention.kind == MentionKind::kName;
   }
 
+  // In the place of a name, what only looks like that of a place ("ambassador to Malaysia, Ouyang
+  // Yujing,").
+  bool may_be_apposed(const Mention& mention) const {
+    const bool unknown = mention.kind == MentionKind::kPlace && mention.entity != kNoEntity &&
+                         !analysis_.entities[mention.entity].known;
+    return may_be_person(mention) ||
+           (unknown && analysis_.text(mention.span).find(' ') != std::string_view::npos);
+  }
+
   void read_title(std::size_t sentence, std::uint32_t i) {
     const Mention& title = analysis_.mentions[i];
     if (is_over(title) || is_nested(sentence, i)) return;
@@ -44,7 +53,7 @@ class StandingClaims {
       const Mention& next = analysis_.mentions[i + 1];
       const std::string_view gap = between(title, next);
       if (is_person(next) && gap == " ") return claim(sentence, title, next);
-      if (may_be_person(next) && (gap == ", " || is_abbreviation(gap)) && closes_apposition(next))
+      if (may_be_apposed(next) && (gap == ", " || is_abbreviation(gap)) && closes_apposition(next))
         return claim(sentence, title, next);
       // "the ambassador of Slovenia in Zagreb, Ms X,"
       if (gap == " in " && next.kind == MentionKind::kPlace && i + 2 < range.end) {
@@ -350,6 +359,7 @@ class StandingClaims {
     }
     claim.evidence.object = claim.object.span;
     set_status(claim, title.status);
+    if (country && relation == "holdsOffice") context_.set_state(claim.subject, of);
     if (is_past(person.entity, of, title)) claim.ended = true;
     const bool accredited = relation == "ambassadorOf" && !title.accredited_to.empty();
     const EntityIndex host = accredited ? analysis_.entity_at(title.accredited_to) : kNoEntity;
@@ -568,7 +578,8 @@ class StandingClaims {
              const char* rule) const {
     Claim claim;
     claim.subject = context_.argument(person, span);
-    if (claim.subject.type.name == "Thing") claim.subject.type.name = "Person";
+    if (!claim.subject.entity || !analysis_.entities[person].known)
+      claim.subject.type.name = ontology::classes::kPerson;
     claim.predicate.name = relation;
     claim.confidence = 0.95;
     claim.rule = rule;

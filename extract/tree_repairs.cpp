@@ -20,6 +20,7 @@ class TreeRepairs {
 
   void run() {
     mark_names();
+    head_names();
     name_nouns();
     note_dependents();
     lift_cases();
@@ -146,6 +147,25 @@ class TreeRepairs {
     }
   }
 
+  // "Mr Janez Janša": the name is the head, the form of address hangs on it.
+  void head_names() {
+    for (std::uint32_t name = 1; name < size(); ++name) {
+      const std::uint32_t form_of_address = name - 1;
+      if (named_[name] == kNoWord || named_[form_of_address] == named_[name] ||
+          head(name) != form_of_address || relation(name) != "flat" ||
+          !is_one_of(upos(form_of_address), {"PROPN", "NOUN"}) ||
+          named_[form_of_address] != kNoWord ||
+          analysis_.mentions[named_[name]].kind != MentionKind::kPerson)
+        continue;
+      take_place(name, form_of_address);
+      for (std::uint32_t part = name + 1; part < size() && named_[part] == named_[name]; ++part) {
+        if (head(part) == form_of_address) words_[part].head = name;
+      }
+      words_[form_of_address].head = name;
+      rename(form_of_address, "nmod:desc");
+    }
+  }
+
   bool has_case(std::uint32_t word) const { return case_of(word) != kNoWord; }
   // A preposition stands before its noun, near it.
   std::uint32_t case_of(std::uint32_t word) const {
@@ -166,7 +186,7 @@ class TreeRepairs {
   // "rejected a US offer": with an article and as an object it is a noun.
   void name_nouns() {
     for (std::uint32_t word = 1; word < size(); ++word) {
-      if (!is_one_of(xpos(word), {"VB", "VBP"}) ||
+      if (!is_one_of(xpos(word), {"VB", "VBP", "VBD"}) ||
           !is_one_of(universal_relation(word), {"obj", "nsubj", "obl", "nmod"}))
         continue;
       constexpr std::uint32_t kReach = 4;
