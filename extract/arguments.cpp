@@ -271,6 +271,10 @@ class Arguments {
   void add_obliques(std::uint32_t verb, VerbArguments& found) const {
     for (const std::uint32_t child : tree_.children(verb)) {
       const std::string_view relation = tree_.universal_relation(child);
+      // "the country where troops remain"
+      if (relation == "advmod" && tree_.relation(verb) == "acl:relcl" &&
+          tree_.lemma(child) == "where")
+        found.obliques.emplace_back("in", tree_.head(verb));
       if (relation == "advcl" && is_neighbouring(child)) {
         found.obliques.emplace_back(tree_.lemma(tree_.child(child, "mark")),
                                     tree_.child(child, "obj"));
@@ -301,6 +305,12 @@ class Arguments {
       if (tree_.universal_relation(child) != "obl") continue;
       const std::uint32_t mark = tree_.child(child, "case");
       if (mark == kNoWord || mark == 0) continue;
+      // "was signed by X and by Y"
+      if (found.passive && found.subject != kNoWord && child != found.subject &&
+          tree_.lemma(mark) == "by") {
+        found.companions.push_back(child);
+        continue;
+      }
       const bool along = tree_.lemma(mark) == "along" ||
                          (tree_.lemma(mark) == "with" && tree_.form(mark - 1) == "along");
       const bool together = tree_.lemma(mark) == "with" && tree_.form(mark - 1) == "together";

@@ -55,7 +55,7 @@ class EventClaims {
           read_verb(whole_verb(word), word, verb_arguments(tree_, word));
         // "have been in the enclave"
         else if (predicate && tree_.child(word, "case") != kNoWord)
-          read_verb("be", word, predicate_arguments(tree_, word));
+          read_predicate(word);
       }
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
         if (tree_.upos(word) == "NOUN") read_noun(word);
@@ -98,6 +98,26 @@ class EventClaims {
         if (noun != kNoWord) read_nouns_.emplace(noun, trigger.frame->event);
       }
     }
+  }
+
+  void read_predicate(std::uint32_t word) {
+    const VerbArguments arguments = predicate_arguments(tree_, word);
+    read_verb("be", word, arguments);
+    if (is_abroad(word)) read_verb("be-abroad", word, arguments);
+  }
+
+  // "was in Honiara at the weekend", of somebody who serves another country
+  bool is_abroad(std::uint32_t predicate) const {
+    const Mention* city = referents_.mention_at(predicate);
+    const std::uint32_t subject = subject_of(tree_, predicate);
+    if (city == nullptr || city->kind != MentionKind::kPlace || city->entity == kNoEntity ||
+        subject == kNoWord || preposition(tree_, predicate) != "in")
+      return false;
+    const auto place = analysis_.entities[city->entity].known;
+    const auto country = place ? context_.gazetteer.country_of(*place) : std::nullopt;
+    const auto person = country ? referents_.find(subject, FillerType::kPerson) : std::nullopt;
+    const auto home = person ? context_.state_of(person->argument) : std::nullopt;
+    return home && context_.known_id(*home) != country;
   }
 
   // "test-fire", which is three words to the tokenizer.

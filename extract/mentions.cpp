@@ -230,9 +230,13 @@ class MentionFinder {
       }
       const bool holds = std::ranges::any_of(
           gazetteer_.tenures_of(candidate.entity), [&](const Gazetteer::Tenure& tenure) {
-            return covers(tenure, *date) &&
-                   ontology::find_holder(gazetteer_, office, tenure.of, date->last_day()) ==
-                       candidate.entity;
+            if (!covers(tenure, *date)) return false;
+            // "Secretary Kerry", who was secretary of state
+            if (office == "secretary" &&
+                gazetteer_.entity(tenure.office).label.find("ecretary") != std::string_view::npos)
+              return true;
+            return ontology::find_holder(gazetteer_, office, tenure.of, date->last_day()) ==
+                   candidate.entity;
           });
       if (holds) return true;
       if (begin == 0 || text[begin - 1] != ' ') return false;

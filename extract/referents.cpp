@@ -366,10 +366,10 @@ bool Referents::add_holders(std::uint32_t word, FillerType type,
 void Referents::add_other_nations(std::uint32_t noun, std::vector<Referent>& found) const {
   for (const std::uint32_t child : tree_.children(noun)) {
     if (child > noun || !is_one_of(tree_.relation(child), {"amod", "compound"})) continue;
-    const Mention* first = mention_at(child);
+    const Mention* first = inner_name(child);
     if (first == nullptr || !names_nation(*first)) continue;
     for (const std::uint32_t other : conjuncts(tree_, child)) {
-      const Mention* mention = mention_at(other);
+      const Mention* mention = inner_name(other);
       if (other == child || mention == nullptr || !names_nation(*mention)) continue;
       const bool group = found.back().argument.type.name == "Group";
       Referent referent{context_.argument(mention->entity, mention->span), noun};
@@ -778,6 +778,11 @@ std::vector<Referent> Referents::whose(std::uint32_t noun) const {
 
 bool Referents::names_people(std::uint32_t noun) const {
   const std::string_view lemma = tree_.lemma(noun);
+  // "Thousands marched."
+  if (is_one_of(lemma, {"thousand", "hundred", "dozen"})) {
+    return tree_.xpos(noun) == "NNS" && tree_.child(noun, "nmod") == kNoWord &&
+           tree_.relation(noun) == "nsubj";
+  }
   return Nouns::instance().people.contains(lemma) || lemma.ends_with("ist");
 }
 

@@ -355,7 +355,7 @@ class RelationClaims {
       const bool named = analysis_.text(mention.span).starts_with(label) ||
                          (nation && context_.known_id(nation->argument) == owner);
       // Without its country only where it does something: "the Pentagon said".
-      const bool acts = tree_.relation(word) == "nsubj" &&
+      const bool acts = tree_.relation(word) == "nsubj" && is_beyond_doubt(mention) &&
                         context_.gazetteer.entity(*owner).type == ontology::classes::kCountry;
       if (!named && !acts) return;
       add("agencyOf", body, {context_.known_argument(*owner), word}, mention.span, 0.9, false);
@@ -364,6 +364,13 @@ class RelationClaims {
     if (!referents_.names_body(word)) return;
     if (const auto state = nation_of(word))
       add("agencyOf", body, *state, mention.span, 0.85, false);
+  }
+
+  // Whether the gazetteer has nothing else of that name ("Supreme Court", "Congress").
+  bool is_beyond_doubt(const Mention& mention) const {
+    std::vector<ontology::Match> matches;
+    context_.gazetteer.find(analysis_.text(), mention.span, matches);
+    return matches.size() == 1 && matches[0].candidates.size() == 1;
   }
 
   // "the tribunal in The Hague", "the Russian mission in Brussels"
@@ -425,7 +432,8 @@ class RelationClaims {
     if (arguments.subject == kNoWord || arguments.object == kNoWord || !is_fact(verb)) return;
     const auto leader = referents_.find(arguments.subject, FillerType::kPerson);
     if (!leader || referents_.mention_at(arguments.subject) == nullptr) return;
-    auto led = referents_.find(arguments.object, FillerType::kOrganization);
+    auto led = referents_.body(arguments.object);
+    if (!led) led = referents_.find(arguments.object, FillerType::kOrganization);
     if (!led) led = referents_.find(arguments.object, FillerType::kState);
     if (!led && referents_.mention_at(arguments.object) != nullptr)
       led = referents_.find(arguments.object, FillerType::kPlace);

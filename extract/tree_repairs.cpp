@@ -147,14 +147,21 @@ class TreeRepairs {
     }
   }
 
+  bool stands_in_title(std::uint32_t word) const {
+    const auto after = std::partition_point(
+        analysis_.mentions.begin() + mentions_.begin, analysis_.mentions.begin() + mentions_.end,
+        [&](const Mention& mention) { return mention.span.end <= span(word).begin; });
+    return after != analysis_.mentions.begin() + mentions_.end &&
+           after->kind == MentionKind::kTitle && after->span.contains(span(word));
+  }
+
   // "Mr Janez Janša": the name is the head, the form of address hangs on it.
   void head_names() {
     for (std::uint32_t name = 1; name < size(); ++name) {
       const std::uint32_t form_of_address = name - 1;
       if (named_[name] == kNoWord || named_[form_of_address] == named_[name] ||
           head(name) != form_of_address || relation(name) != "flat" ||
-          !is_one_of(upos(form_of_address), {"PROPN", "NOUN"}) ||
-          named_[form_of_address] != kNoWord ||
+          !stands_in_title(form_of_address) ||
           analysis_.mentions[named_[name]].kind != MentionKind::kPerson)
         continue;
       take_place(name, form_of_address);
@@ -266,6 +273,9 @@ class TreeRepairs {
     if (verb >= size() || verb < name || !is_finite(verb) || (dependents_[verb] & kSubject) != 0)
       return;
     attach(name, verb, "nsubj");
+    for (std::uint32_t part = name + 1; part < size() && named_[part] == named_[name]; ++part) {
+      if (head(part) >= first && head(part) <= last) words_[part].head = name;
+    }
   }
 
   // "In July Thai jets bombed": the preposition belongs to the month, not to who did it.
@@ -312,7 +322,9 @@ class TreeRepairs {
   // "X signed the treaty; Y withdrew from it", "X bombed the town and Y hit a village": two
   // sentences, whatever the parser makes of one.
   void part_clauses() {
-    for (std::uint32_t verb = 1; verb < size(); ++verb) {
+    // "Had X visited Y, Z would have": the one is the condition of the other.
+    const bool inverted = is_one_of(form(0), {"Had", "Were", "Should"});
+    for (std::uint32_t verb = 1; verb < size() && !inverted; ++verb) {
       if (relation(verb) == "advcl" && is_finite(verb) && !is_root(verb) && head(verb) > verb &&
           (dependents_[verb] & kSubject) != 0 && !is_marked(verb))
         rename(verb, "parataxis");
@@ -688,18 +700,19 @@ class TreeRepairs {
   // the parser hangs the name on.
   void rejoin_appositions() {
     constexpr int kMostSteps = 3;
-    std::uint32_t m = mentions_.begin;
     for (std::uint32_t word = 2; word < size(); ++word) {
-      if (named_[word] == kNoWord || form(word - 1) != ",") continue;
+      const bool ranked = head(word - 1) == word && relation(word - 1) == "nmod:desc";
+      const std::uint32_t comma = ranked ? word - 2 : word - 1;
+      if (named_[word] == kNoWord || form(comma) != ",") continue;
       const Mention& person = analysis_.mentions[named_[word]];
       if (person.kind != MentionKind::kPerson || person.span.begin != span(word).begin ||
           is_root(word) || !is_one_of(relation(word), {"appos", "conj"}) || head(word) > word)
         continue;
-      if (relation(word) == "conj" && word >= 2 && upos(word - 2) == "NOUN" &&
-          is_one_of(lemma(word - 2), {"counterpart", "colleague", "successor", "predecessor",
-                                      "spokesman", "spokeswoman", "minister", "president",
-                                      "secretary", "ambassador", "envoy", "deputy"})) {
-        attach(word, word - 2, "appos");
+      if (relation(word) == "conj" && comma >= 1 && upos(comma - 1) == "NOUN" &&
+          is_one_of(lemma(comma - 1), {"counterpart", "colleague", "successor", "predecessor",
+                                       "spokesman", "spokeswoman", "minister", "president",
+                                       "secretary", "ambassador", "envoy", "deputy"})) {
+        attach(word, comma - 1, "appos");
         continue;
       }
       std::uint32_t noun = head(word);
@@ -709,15 +722,11 @@ class TreeRepairs {
         if (!of && relation(noun) != "nmod:poss" && relation(noun) != "compound") break;
         if (head(noun) > word) break;
         noun = head(noun);
-        while (m < mentions_.end && analysis_.mentions[m].span.end <= span(noun).begin) ++m;
-        if (m < mentions_.end && analysis_.mentions[m].kind == MentionKind::kTitle &&
-            analysis_.mentions[m].span.contains(span(noun)) &&
-            !analysis_.titles[analysis_.mentions[m].index].plural) {
+        if (stands_in_title(noun) && xpos(noun) != "NNS") {
           attach(word, noun, "appos");
           break;
         }
       }
-      m = mentions_.begin + (named_[word] - mentions_.begin);
     }
   }
 
