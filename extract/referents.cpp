@@ -219,7 +219,9 @@ void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Refere
   for (const std::uint32_t word : conjuncts(tree_, head)) {
     if (type != FillerType::kAny) {
       if (add_holders(word, type, found)) continue;
-      if (auto both = pair(word); both.size() == 2) {
+      auto both = pair(word);
+      if (both.empty()) both = each_of_two(word);
+      if (both.size() == 2) {
         for (Referent& meant : both) {
           if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
         }
@@ -237,7 +239,10 @@ void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Refere
     if (!first) continue;
     found.push_back(std::move(*first));
     add_listed(word, type, found);
-    if (mention_at(word) == nullptr && is_agent(type)) {
+    add_members(word, type, found);
+    const Mention* mention = mention_at(word);
+    if ((mention == nullptr || mention->kind == MentionKind::kTitle) &&
+        (is_agent(type) || type == FillerType::kPerson)) {
       add_other_nations(word, found);
       add_other_owners(word, type, found);
     }
@@ -256,6 +261,51 @@ void Referents::add_listed(std::uint32_t word, FillerType type,
         other->entity == mention->entity)
       continue;
     if (auto state = find(child, type)) found.push_back(std::move(*state));
+  }
+}
+
+// "met nine fellow members of ASEAN, among them Indonesian President Joko Widodo and Singapore's
+// Lee Hsien Loong": those of a group who are named.
+void Referents::add_members(std::uint32_t noun, FillerType type,
+                            std::vector<Referent>& found) const {
+  constexpr std::uint32_t kReach = 25;  // words behind the noun
+  const Mention* title = mention_at(noun);
+  const bool titled = title != nullptr && title->kind == MentionKind::kTitle;
+  if (tree_.xpos(noun) != "NNS" || (title != nullptr && !titled)) return;
+  const bool people = titled || names_people(noun);
+  if (!people && !is_one_of(tree_.lemma(noun), {"country", "state", "nation", "government"}))
+    return;
+  const std::uint32_t end = std::min(noun + kReach, tree_.size());
+  std::uint32_t word = noun + 1;
+  for (; word < end; ++word) {
+    const bool among =
+        tree_.form(word) == "among" && word + 1 < end && tree_.form(word + 1) == "them";
+    if (among || (tree_.form(word) == "including" && tree_.form(word - 1) == ",")) break;
+    // Another group of people is nearer.
+    if (tree_.xpos(word) == "NNS" && names_people(word) && preposition(tree_, word) != "of") return;
+  }
+  if (word >= end) return;
+  const Mention* last = nullptr;
+  for (const Mention& mention : mentions_from(tree_.span(word).end)) {
+    if (last != nullptr) {
+      const std::string_view gap = analysis_.text({last->span.end, mention.span.begin});
+      if (gap == " of " || gap == " of the ") {  // "Khaled Meshaal of Hamas"
+        last = &mention;
+        continue;
+      }
+      const bool joined = is_one_of(gap, {", ", " and ", ", and ", " ", "'s ", "\u2019s "});
+      if (!joined) return;
+    } else if (mention.span.begin > tree_.span(word).end + 7) {
+      return;  // "them" or an article at most
+    }
+    last = &mention;
+    const bool fits =
+        people ? mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kName
+               : mention.kind == MentionKind::kCountry;
+    if (!fits || analysis_.text().substr(mention.span.end).starts_with("'s")) continue;
+    const std::uint32_t head = head_of(mention.span);
+    if (head == kNoWord) continue;
+    if (auto member = find(head, type)) found.push_back(std::move(*member));
   }
 }
 
@@ -317,10 +367,10 @@ bool Referents::add_holders(std::uint32_t word, FillerType type,
 void Referents::add_other_nations(std::uint32_t noun, std::vector<Referent>& found) const {
   for (const std::uint32_t child : tree_.children(noun)) {
     if (child > noun || !is_one_of(tree_.relation(child), {"amod", "compound"})) continue;
-    const Mention* first = mention_at(child);
+    const Mention* first = inner_name(child);
     if (first == nullptr || !names_nation(*first)) continue;
     for (const std::uint32_t other : conjuncts(tree_, child)) {
-      const Mention* mention = mention_at(other);
+      const Mention* mention = inner_name(other);
       if (other == child || mention == nullptr || !names_nation(*mention)) continue;
       const bool group = found.back().argument.type.name == "Group";
       Referent referent{context_.argument(mention->entity, mention->span), noun};
@@ -735,6 +785,11 @@ std::vector<Referent> Referents::whose(std::uint32_t noun) const {
 
 bool Referents::names_people(std::uint32_t noun) const {
   const std::string_view lemma = tree_.lemma(noun);
+  // "Thousands marched."
+  if (is_one_of(lemma, {"thousand", "hundred", "dozen"})) {
+    return tree_.xpos(noun) == "NNS" && tree_.child(noun, "nmod") == kNoWord &&
+           tree_.relation(noun) == "nsubj";
+  }
   return Nouns::instance().people.contains(lemma) || lemma.ends_with("ist");
 }
 
@@ -750,10 +805,12 @@ std::optional<Referent> Referents::employer(std::uint32_t noun) const {
                   "militiaman", "terrorist", "commander", "troop"}))
     return std::nullopt;
   for (const std::uint32_t child : tree_.children(noun)) {
-    if (!is_one_of(tree_.relation(child), {"compound", "nmod:poss", "nmod:desc", "amod"})) continue;
+    const bool of = tree_.relation(child) == "nmod" && preposition(tree_, child) == "of";
+    if (!of && !is_one_of(tree_.relation(child), {"compound", "nmod:poss", "nmod:desc", "amod"}))
+      continue;
     const Mention* mention = mention_at(child);
     if (mention != nullptr && mention->kind == MentionKind::kOrganization &&
-        analysis_.entities[mention->entity].known)
+        (of || analysis_.entities[mention->entity].known))
       return named(*mention, noun, FillerType::kAgent);
   }
   return std::nullopt;
@@ -850,7 +907,11 @@ Referent Referents::described(std::uint32_t noun, std::string_view type) const {
     const auto [word, named] = open[i];
     for (const std::uint32_t child : tree_.children(word)) {
       const std::string_view relation = tree_.universal_relation(child);
-      if (!is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"})) continue;
+      const bool hyphenated =
+          relation == "obl" && child + 2 == word && tree_.form(child + 1) == "-";
+      if (!hyphenated &&
+          !is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"}))
+        continue;
       if (i == 0 && relation == "case") continue;
       if (const Mention* mention = mention_at(child);
           relation == "nmod" && mention != nullptr && mention->kind == MentionKind::kDate)

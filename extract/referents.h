@@ -46,6 +46,8 @@ class Referents {
   const Mention* mention_at(std::uint32_t word) const;
   // The word of a mention whose head lies outside of it; kNoWord if there is none.
   std::uint32_t head_of(Span span) const;
+  // "both countries", "the two presidents": the two that are meant; empty if it is not known.
+  std::vector<Referent> pair(std::uint32_t noun) const;
   // What a noun like "army" or "parliament" stands for; nothing for other words and names.
   std::optional<Referent> body(std::uint32_t noun) const;
   // Whether a name ends with such a word: "General Staff", "Foreign Ministry".
@@ -91,6 +93,7 @@ class Referents {
   std::optional<Referent> last_agreement(std::uint32_t pronoun) const;
   std::optional<Referent> last_thing(std::uint32_t pronoun, FillerType type) const;
   void add_listed(std::uint32_t word, FillerType type, std::vector<Referent>& found) const;
+  void add_members(std::uint32_t noun, FillerType type, std::vector<Referent>& found) const;
   std::optional<Referent> nested(const Mention& mention, std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_nationality(const Mention& mention, std::uint32_t word,
                                          FillerType type) const;
@@ -110,7 +113,7 @@ class Referents {
   bool is_apposed(const Mention& mention, std::uint32_t word) const;
   bool is_partisan(std::uint32_t adjective) const;
   std::vector<Referent> whose(std::uint32_t noun) const;
-  std::vector<Referent> pair(std::uint32_t noun) const;
+  std::vector<Referent> each_of_two(std::uint32_t word) const;
   bool is_subject_of(const Mention& mention, std::uint32_t noun) const;
   bool is_named(std::uint32_t word) const;
   std::vector<Argument> last_two(std::uint32_t noun, bool people, bool sides) const;
