@@ -546,8 +546,14 @@ class StandingClaims {
     return analysis_.text().substr(title.span.end).starts_with(" of ");
   }
   Span with_holder_behind(const TitleMention& title, Span span) const {
-    constexpr std::uint32_t kMostWords = 7;
     if (!has_holder_behind(title)) return span;
+    return with_complement(title, span, {"of"});
+  }
+
+  // "Special Adviser on Africa": with what such prepositions join to the office.
+  Span with_complement(const TitleMention& title, Span span,
+                       std::initializer_list<std::string_view> prepositions) const {
+    constexpr std::uint32_t kMostWords = 7;
     std::uint32_t token = token_at(title.span.end + 1);
     const Sentence& sentence = analysis_.sentences[analysis_.sentence_at(span.begin)];
     const std::uint32_t end = std::min(sentence.end_token, token + kMostWords + 1);
@@ -559,14 +565,35 @@ class StandingClaims {
           upos != "PART")
         break;
       const std::string_view word = analysis_.text(analysis_.tokens[token].span);
-      if (upos == "ADP" && word != "of") break;
+      if (upos == "ADP" && !is_one_of(word, prepositions)) break;
       if (upos == "NOUN" || upos == "PROPN") whole.end = analysis_.tokens[token].span.end;
     }
     return whole;
   }
 
+  // "first", "senior", "special" before an office are of its name.
+  std::uint32_t with_grade(std::uint32_t begin) const {
+    const std::string_view before = analysis_.text().substr(0, begin);
+    for (const std::string_view grade :
+         {"first ", "second ", "third ", "senior ", "special ", "chief ", "principal ",
+          "permanent ", "joint ", "First ", "Second ", "Third ", "Senior ", "Special ", "Chief ",
+          "Principal ", "Permanent ", "Joint ", "European "}) {
+      if (before.ends_with(grade) &&
+          (before.size() == grade.size() || before[before.size() - grade.size() - 1] == ' '))
+        return with_grade(begin - static_cast<std::uint32_t>(grade.size()));
+    }
+    return begin;
+  }
+
   Argument office_argument(const TitleMention& title, Span of) const {
-    Span span = with_holder_behind(title, title.office_span);
+    const bool charged = std::ranges::any_of(
+        std::initializer_list<std::string_view>{" of ", " for ", " on ", " to "},
+        [&](std::string_view joint) {
+          return analysis_.text().substr(title.span.end).starts_with(joint);
+        });
+    Span span = charged ? with_complement(title, title.office_span, {"of", "for", "on", "to"})
+                        : title.office_span;
+    span.begin = with_grade(span.begin);
     if (title.status == TitleStatus::kDeputy)
       span.begin = of.empty() || of.begin > span.begin ? title.span.begin : of.end + 1;
     Argument office = context_.described_argument(span, "Office");
