@@ -546,14 +546,8 @@ class StandingClaims {
     return analysis_.text().substr(title.span.end).starts_with(" of ");
   }
   Span with_holder_behind(const TitleMention& title, Span span) const {
-    if (!has_holder_behind(title)) return span;
-    return with_complement(title, span, {"of"});
-  }
-
-  // "Special Adviser on Africa": with what such prepositions join to the office.
-  Span with_complement(const TitleMention& title, Span span,
-                       std::initializer_list<std::string_view> prepositions) const {
     constexpr std::uint32_t kMostWords = 7;
+    if (!has_holder_behind(title)) return span;
     std::uint32_t token = token_at(title.span.end + 1);
     const Sentence& sentence = analysis_.sentences[analysis_.sentence_at(span.begin)];
     const std::uint32_t end = std::min(sentence.end_token, token + kMostWords + 1);
@@ -565,7 +559,7 @@ class StandingClaims {
           upos != "PART")
         break;
       const std::string_view word = analysis_.text(analysis_.tokens[token].span);
-      if (upos == "ADP" && !is_one_of(word, prepositions)) break;
+      if (upos == "ADP" && word != "of") break;
       if (upos == "NOUN" || upos == "PROPN") whole.end = analysis_.tokens[token].span.end;
     }
     return whole;
@@ -586,13 +580,7 @@ class StandingClaims {
   }
 
   Argument office_argument(const TitleMention& title, Span of) const {
-    const bool charged = std::ranges::any_of(
-        std::initializer_list<std::string_view>{" of ", " for ", " on ", " to "},
-        [&](std::string_view joint) {
-          return analysis_.text().substr(title.span.end).starts_with(joint);
-        });
-    Span span = charged ? with_complement(title, title.office_span, {"of", "for", "on", "to"})
-                        : title.office_span;
+    Span span = with_holder_behind(title, title.office_span);
     span.begin = with_grade(span.begin);
     if (title.status == TitleStatus::kDeputy)
       span.begin = of.empty() || of.begin > span.begin ? title.span.begin : of.end + 1;
