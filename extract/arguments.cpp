@@ -275,6 +275,9 @@ class Arguments {
       if (relation == "advmod" && tree_.relation(verb) == "acl:relcl" &&
           tree_.lemma(child) == "where")
         found.obliques.emplace_back("in", tree_.head(verb));
+      // "stationed there"
+      if (relation == "advmod" && is_one_of(tree_.lemma(child), {"there", "here"}))
+        found.obliques.emplace_back("in", child);
       if (relation == "advcl" && is_neighbouring(child)) {
         found.obliques.emplace_back(tree_.lemma(tree_.child(child, "mark")),
                                     tree_.child(child, "obj"));

@@ -532,6 +532,15 @@ class EventClaims {
                                [](const RoleFillers& r) { return std::string_view(r.role->name); })
           ->fillers;
     };
+    // "signed as a witness": what was spoken of.
+    if (frame.event == "Signing" && filled("agreement").empty() && noun == kNoWord &&
+        arguments.object == kNoWord && !arguments.passive && tree_.upos(verb) == "VERB") {
+      if (auto agreement = referents_.last_agreement(verb)) {
+        std::ranges::find(roles, "agreement", [](const RoleFillers& r) {
+          return std::string_view(r.role->name);
+        })->fillers.push_back(std::move(*agreement));
+      }
+    }
     const bool happened =
         factuality.modality == Modality::kActual && factuality.polarity == Polarity::kPositive;
     for (const std::string& need : frame.needs) {

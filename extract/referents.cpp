@@ -202,6 +202,8 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
     return found ? found : nested(*mention, word, type);
   }
   if (tree_.upos(word) == "PRON" && type == FillerType::kAgreement) return last_agreement(word);
+  if (type == FillerType::kPlace && is_one_of(tree_.lemma(word), {"there", "here"}))
+    return of_adverb(word);
   if (tree_.upos(word) == "PRON" && (type == FillerType::kPlace || type == FillerType::kAny)) {
     if (auto thing = last_thing(word, type)) return thing;
   }
@@ -268,7 +270,8 @@ void Referents::add_listed(std::uint32_t word, FillerType type,
 // Lee Hsien Loong": those of a group who are named.
 void Referents::add_members(std::uint32_t noun, FillerType type,
                             std::vector<Referent>& found) const {
-  constexpr std::uint32_t kReach = 25;  // words behind the noun
+  constexpr std::uint32_t kReach = 25;      // words behind the noun
+  constexpr std::size_t kMostBetween = 30;  // bytes between "among" and the first name
   const Mention* title = mention_at(noun);
   const bool titled = title != nullptr && title->kind == MentionKind::kTitle;
   if (tree_.xpos(noun) != "NNS" || (title != nullptr && !titled)) return;
@@ -295,8 +298,10 @@ void Referents::add_members(std::uint32_t noun, FillerType type,
       }
       const bool joined = is_one_of(gap, {", ", " and ", ", and ", " ", "'s ", "\u2019s "});
       if (!joined) return;
-    } else if (mention.span.begin > tree_.span(word).end + 7) {
-      return;  // "them" or an article at most
+    } else if (analysis_.text({tree_.span(word).end, mention.span.begin}).size() > kMostBetween ||
+               analysis_.text({tree_.span(word).end, mention.span.begin}).find(',') !=
+                   std::string_view::npos) {
+      return;  // "among them our neighbours X and Y" at most
     }
     last = &mention;
     const bool fits =
@@ -409,14 +414,58 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
 }
 
 // "promised to sign a trade deal and signed it": the one named before in the sentence.
-std::optional<Referent> Referents::last_agreement(std::uint32_t pronoun) const {
-  if (tree_.lemma(pronoun) != "it") return std::nullopt;
-  const Mention* last = nullptr;
-  for (const Mention& mention : mentions_before(pronoun)) {
-    if (mention.kind == MentionKind::kAgreement && mention.entity != kNoEntity) last = &mention;
-  }
+std::optional<Referent> Referents::last_agreement(std::uint32_t word) const {
+  const bool pronoun = tree_.upos(word) == "PRON";
+  if (pronoun && tree_.lemma(word) != "it") return std::nullopt;
+  const Mention* last = last_before(
+      word, [](const Mention& mention) { return mention.kind == MentionKind::kAgreement; });
   if (last == nullptr) return std::nullopt;
-  return Referent{context_.argument(last->entity, last->span), pronoun};
+  Referent agreement{context_.argument(last->entity, last->span), word};
+  if (!pronoun) agreement.argument.span = tree_.span(word);
+  return agreement;
+}
+
+// The last mention of an entity before the word, here or in the two sentences before.
+template <class Test>
+const Mention* Referents::last_before(std::uint32_t word, Test test) const {
+  constexpr int kMostMentions = 60;
+  constexpr std::size_t kSentences = 2;
+  const std::size_t first = sentence_ < kSentences ? 0 : sentence_ - kSentences;
+  const std::uint32_t begin = analysis_.sentences[first].span.begin;
+  auto mention = std::ranges::partition_point(analysis_.mentions, [&](const Mention& other) {
+    return other.span.end <= tree_.span(word).begin;
+  });
+  for (int i = 0; i < kMostMentions && mention != analysis_.mentions.begin(); ++i) {
+    --mention;
+    if (mention->span.begin < begin) return nullptr;
+    if (mention->entity != kNoEntity && test(*mention)) return &*mention;
+  }
+  return nullptr;
+}
+
+// "stationed there": where they were last said to be; "here": where the article is written.
+std::optional<Referent> Referents::of_adverb(std::uint32_t word) const {
+  if (tree_.lemma(word) == "here") {
+    const auto home = context_.home_state();
+    if (!home) return std::nullopt;
+    Referent place{context_.known_argument(*home), word};
+    place.argument.text = tree_.form(word);
+    place.argument.span = tree_.span(word);
+    return place;
+  }
+  const Mention* last = last_before(word, [&](const Mention& mention) {
+    if (mention.kind != MentionKind::kPlace && mention.kind != MentionKind::kCountry) return false;
+    const std::string_view before = analysis_.text().substr(0, mention.span.begin);
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{" in ", "In ", " to ", " into ", " at ", " near ",
+                                                " in the ", " to the ", " from ", " visited "},
+        [&](std::string_view preposition) { return before.ends_with(preposition); });
+  });
+  if (last == nullptr) return std::nullopt;
+  Referent place{context_.argument(last->entity, last->span), word};
+  place.argument.text = tree_.form(word);
+  place.argument.span = tree_.span(word);
+  return place;
 }
 
 // "defended Bakhmut before others captured it", "backed the plan, and X endorsed it": what was last

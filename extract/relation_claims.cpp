@@ -145,7 +145,17 @@ class RelationClaims {
   // "The two neighbours share a border."
   void read_neighbours(std::uint32_t noun) {
     const auto both = referents_.pair(noun);
-    if (both.size() == 2) add("borders", both[0], both[1], tree_.span(noun), 0.75, false);
+    if (both.size() == 2 && may_border(both[0].argument, both[1].argument))
+      add("borders", both[0], both[1], tree_.span(noun), 0.75, false);
+  }
+
+  // As the gazetteer has it, where it knows both.
+  bool may_border(const Argument& a, const Argument& b) const {
+    const auto one = context_.known_id(a);
+    const auto other = context_.known_id(b);
+    if (!one || !other) return true;
+    const auto borders = context_.gazetteer.objects(*one, "borders");
+    return std::ranges::find(borders, *other) != borders.end();
   }
 
   // Whether the title of the spokesman has told for whom he speaks.
@@ -223,6 +233,7 @@ class RelationClaims {
         return antecedent_of_whose(noun, type);
     }
     if (type == FillerType::kPlace) return nation_of(noun);
+    if (auto subject = subject_ahead(noun)) return subject;
     for (const std::uint32_t child : tree_.children(noun)) {
       const std::string_view relation = tree_.relation(child);
       if (relation != "nmod:poss" &&
@@ -232,6 +243,23 @@ class RelationClaims {
     }
     if (type == FillerType::kState || type == FillerType::kAgent) return nation_of(noun);
     return std::nullopt;
+  }
+
+  // "In a statement issued by his spokesman, X, Mr. Annan said": his who is named behind.
+  std::optional<Referent> subject_ahead(std::uint32_t noun) const {
+    constexpr int kMostSteps = 6;
+    const auto has_pronoun = [&](std::uint32_t child) {
+      return tree_.relation(child) == "nmod:poss" && tree_.upos(child) == "PRON";
+    };
+    if (std::ranges::none_of(tree_.children(noun), has_pronoun)) return std::nullopt;
+    std::uint32_t verb = noun;
+    for (int step = 0; step < kMostSteps && tree_.head(verb) != kNoWord; ++step)
+      verb = tree_.head(verb);
+    const std::uint32_t subject = verb > noun ? tree_.child(verb, "nsubj") : kNoWord;
+    const Mention* name = subject != kNoWord ? referents_.mention_at(subject) : nullptr;
+    if (name == nullptr || subject < noun || name->kind != MentionKind::kPerson)
+      return std::nullopt;
+    return Referent{context_.argument(name->entity, name->span), subject};
   }
 
   std::optional<Referent> nation_of(std::uint32_t noun) const {
@@ -306,7 +334,8 @@ class RelationClaims {
     if (type != ontology::classes::kCountry && !is_one_of_agents(mention->kind)) return;
     const Referent agent{context_.argument(mention->entity, mention->span), participle - 2};
     auto thing = referents_.find(noun, led || backed ? FillerType::kAgent : FillerType::kAny);
-    if (!thing || same_entity(thing->argument, agent.argument))
+    if (!thing) return;  // "the US-led war"
+    if (same_entity(thing->argument, agent.argument))
       thing = referents_.described(noun, backed ? "Group" : "Organization");
     add(led      ? "leaderOf"
         : backed ? "supports"

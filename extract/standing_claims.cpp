@@ -565,8 +565,23 @@ class StandingClaims {
     return whole;
   }
 
+  // "first", "senior", "special" before an office are of its name.
+  std::uint32_t with_grade(std::uint32_t begin) const {
+    const std::string_view before = analysis_.text().substr(0, begin);
+    for (const std::string_view grade :
+         {"first ", "second ", "third ", "senior ", "special ", "chief ", "principal ",
+          "permanent ", "joint ", "First ", "Second ", "Third ", "Senior ", "Special ", "Chief ",
+          "Principal ", "Permanent ", "Joint ", "European "}) {
+      if (before.ends_with(grade) &&
+          (before.size() == grade.size() || before[before.size() - grade.size() - 1] == ' '))
+        return with_grade(begin - static_cast<std::uint32_t>(grade.size()));
+    }
+    return begin;
+  }
+
   Argument office_argument(const TitleMention& title, Span of) const {
     Span span = with_holder_behind(title, title.office_span);
+    span.begin = with_grade(span.begin);
     if (title.status == TitleStatus::kDeputy)
       span.begin = of.empty() || of.begin > span.begin ? title.span.begin : of.end + 1;
     Argument office = context_.described_argument(span, "Office");
