@@ -477,7 +477,11 @@ VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
       if (!name.empty()) found.obliques.emplace_back(name, child);
       // "a visit to Minsk by X": what belongs to the visit hangs on Minsk.
       for (const std::uint32_t inner : tree.children(child)) {
-        if (found.subject == kNoWord && preposition(tree, inner) == "by") found.subject = inner;
+        const std::string_view joint = preposition(tree, inner);
+        if (found.subject == kNoWord && joint == "by") found.subject = inner;
+        // "a protest by reservists against X"
+        if (name == "by" && is_one_of(joint, {"against", "on", "with", "over"}))
+          found.obliques.emplace_back(joint, inner);
       }
     } else if (relation == "acl" || (relation == "acl:relcl" && is_content_clause(tree, child))) {
       found.clause = child;  // "a warning to leave", "its demand that Israel leave"

@@ -747,7 +747,11 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
     auto state = owner(word, FillerType::kAgent);
     return state ? state : std::optional(described(word, "ArmedForce"));
   }
+  // "the town of Sake" is Sake, whatever is done to it.
   if (type == FillerType::kPlace) return of_place(word);
+  if (type == FillerType::kAny) {
+    if (auto place = of_place(word); place && place->argument.type.name != "Place") return place;
+  }
   if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
   if (type != FillerType::kAny && type != FillerType::kWeapon) return std::nullopt;
   if (tree_.upos(word) == "NUM" || is_any_or_none(word)) return std::nullopt;

@@ -32,6 +32,8 @@ class TreeRepairs {
     find_hidden_verbs();
     free_prepositions();
     free_agents();
+    join_phrases();
+    free_clauses();
     lift_clauses();
     rejoin_relatives();
     turn_relatives();
@@ -409,8 +411,8 @@ class TreeRepairs {
         continue;
       const std::uint32_t preposition = case_of(word);
       if (preposition == kNoWord ||
-          !is_one_of(lemma(preposition),
-                     {"by", "on", "against", "with", "to", "over", "after", "before", "during"}))
+          !is_one_of(lemma(preposition), {"by", "on", "against", "with", "to", "over", "after",
+                                          "before", "during", "as"}))
         continue;
       std::uint32_t above = head(name);
       if (relation(name) == "appos" || relation(name) == "conj" || relation(name) == "flat") {
@@ -446,6 +448,47 @@ class TreeRepairs {
     }
   }
   // By a name of its own, or one that stands behind it: "U.S. envoy X".
+  // "withdrew from Mali in August and from Niger": joined to the first of that preposition.
+  void join_phrases() {
+    constexpr std::uint32_t kReach = 15;  // words between the two
+    for (std::uint32_t word = 2; word < size(); ++word) {
+      if (relation(word) != "conj" || is_root(word) || upos(head(word)) != "VERB" ||
+          !is_noun(word) || head(word) > word)
+        continue;
+      const std::uint32_t mark = case_of(word);
+      if (mark == kNoWord) continue;
+      const std::uint32_t verb = head(word);
+      for (std::uint32_t i = mark - 1; i > verb && i + kReach > mark; --i) {
+        if (!is_noun(i) || !is_one_of(universal_relation(i), {"obl", "nmod"})) continue;
+        const std::uint32_t other = case_of(i);
+        if (other == kNoWord || lemma(other) != lemma(mark)) continue;
+        attach(word, i, "conj");
+        break;
+      }
+    }
+  }
+
+  // "Indian warships exercised with Vietnam, the ministry said": of two subjects of the saying the
+  // first has the participle behind it for its verb.
+  void free_clauses() {
+    constexpr std::uint32_t kReach = 40;  // words to the verb of saying
+    for (std::uint32_t verb = 1; verb + 1 < size(); ++verb) {
+      const std::uint32_t subject = verb - 1;
+      if (relation(verb) != "acl" || xpos(verb) != "VBN" || head(verb) != subject ||
+          relation(subject) != "nsubj" || is_root(subject) || head(subject) < verb ||
+          (dependents_[verb] & kAgent) != 0)
+        continue;
+      const std::uint32_t saying = head(subject);
+      bool second = false;
+      for (std::uint32_t i = verb + 1; i < saying && i < verb + kReach; ++i)
+        second = second || (head(i) == saying && relation(i) == "nsubj");
+      if (!second || !find_cue(CueKind::kSay, lemma(saying))) continue;
+      attach(verb, saying, "ccomp");
+      attach(subject, verb, "nsubj");
+      retag(verb, "VBD");
+    }
+  }
+
   bool names_somebody(std::uint32_t word) const {
     if (named_[word] != kNoWord) return true;
     return word + 1 < size() && named_[word + 1] != kNoWord && head(word + 1) == word;
