@@ -160,19 +160,6 @@ std::optional<Argument> ClaimContext::last_holder(const Mention& mention) const 
   return holder ? std::optional(known_argument(*holder)) : std::nullopt;
 }
 
-bool add_date(const TimeMention& time, Event& event) {
-  if (time.kind == TimeKind::kDuration || time.kind == TimeKind::kSet || !time.range ||
-      !time.range->begin)
-    return false;
-  if (time.range->begin == time.range->end) {
-    event.roles.emplace_back(OntologyTerm{"date"}, *time.range->begin);
-    return true;
-  }
-  event.roles.emplace_back(OntologyTerm{"startDate"}, *time.range->begin);
-  if (time.range->end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.range->end);
-  return true;
-}
-
 const std::string& entity_key(const Argument& argument) {
   return argument.entity ? argument.entity->value : argument.label;
 }

@@ -76,10 +76,6 @@ class ClaimContext {
 // stages before it.
 using ClaimStage = void (*)(ClaimContext& context);
 
-// Gives the event the day, month or year of a time expression, or both ends of a range; false where
-// it has none (a duration, "every Monday").
-bool add_date(const TimeMention& time, Event& event);
-
 // What two arguments for the same thing have in common: the IRI of a known entity, else the label.
 const std::string& entity_key(const Argument& argument);
 bool same_entity(const Argument& a, const Argument& b);

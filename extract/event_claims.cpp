@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extract/arguments.h"
+#include "extract/event_dates.h"
 #include "extract/factuality.h"
 #include "extract/frames.h"
 #include "extract/governors.h"
@@ -27,7 +28,10 @@ bool is_noun(std::string_view lemma, std::string_view wanted) {
 class EventClaims {
  public:
   explicit EventClaims(ClaimContext& context)
-      : context_(context), analysis_(context.analysis), referents_(context, tree_) {
+      : context_(context),
+        analysis_(context.analysis),
+        referents_(context, tree_),
+        dates_(context, tree_, referents_) {
     for (std::size_t i = 0; i < context_.reading.claims.size(); ++i) {
       const Claim& claim = context_.reading.claims[i];
       standing_.emplace_back(claim.evidence.sentence.begin, static_cast<ClaimIndex>(i));
@@ -43,6 +47,7 @@ class EventClaims {
       sentence_ = sentence;
       tree_.build(analysis_, sentence);
       referents_.set_sentence(sentence);
+      dates_.set_sentence(sentence);
       if (context_.trace != nullptr)
         *context_.trace +=
             "\n# " + one_line(analysis_.text(analysis_.sentences[sentence].span)) + "\n";
@@ -466,7 +471,7 @@ class EventClaims {
           // "the mediation of X": one word is not both.
           if (subject.word == object.word && filled(pattern.subject).size() == 1) continue;
           if (!event) {
-            event = add_event(frame, verb, noun, roles);
+            event = add_event(frame, verb, noun, roles, factuality.modality);
             earlier_ = kNoEvent;
           }
           note(verb, frame,
@@ -605,7 +610,7 @@ class EventClaims {
   }
 
   EventIndex add_event(const Frame& frame, std::uint32_t verb, std::uint32_t noun,
-                       std::vector<RoleFillers>& roles) {
+                       std::vector<RoleFillers>& roles, Modality modality) {
     Event event;
     event.type.name = frame.event;
     event.trigger = tree_.span(verb);
@@ -616,26 +621,31 @@ class EventClaims {
       placed = placed || (role.role->name == "place" && !role.fillers.empty());
     }
     add_circumstances(verb, noun, placed, event);
+    add_time(dates_.of(verb, noun, modality), event);
     add_orderer(verb, event);
     add_commemorated(verb, event);
     context_.reading.events.push_back(std::move(event));
     return static_cast<EventIndex>(context_.reading.events.size() - 1);
   }
 
-  // Dates, places and an amount that hang on the verb or on its object. What hangs on a word is
+  static void add_time(const EventTime& time, Event& event) {
+    if (time.date) event.roles.emplace_back(OntologyTerm{"date"}, *time.date);
+    if (time.start) event.roles.emplace_back(OntologyTerm{"startDate"}, *time.start);
+    if (time.end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.end);
+  }
+
+  // Places and an amount that hang on the verb or on its object. What hangs on a word is
   // near it in news; the limit keeps the time linear on any text.
   void add_circumstances(std::uint32_t verb, std::uint32_t noun, bool placed, Event& event) const {
     constexpr std::uint32_t kReach = 60;  // words to either side
     const std::uint32_t first = verb - std::min(verb, kReach);
     const std::uint32_t last = std::min(verb + kReach, tree_.size() - 1);
-    bool dated = false;
     bool counted = false;
     for (const Mention& mention : referents_.mentions_from(tree_.span(first).begin)) {
       if (mention.span.begin > tree_.span(last).end) break;
-      const bool date = mention.kind == MentionKind::kDate && !dated;
       const bool place = mention.kind == MentionKind::kPlace && !placed;
       const bool quantity = mention.kind == MentionKind::kQuantity && !counted;
-      if (!date && !place && !quantity) continue;
+      if (!place && !quantity) continue;
       const std::uint32_t word = referents_.head_of(mention.span);
       if (word == kNoWord || !hangs_on(word, verb, noun)) continue;
       if (quantity) {
@@ -647,8 +657,6 @@ class EventClaims {
           event.roles.emplace_back(OntologyTerm{"quantity"},
                                    analysis_.quantities[mention.index].quantity);
         }
-      } else if (date) {
-        dated = add_date(analysis_.times[mention.index], event);
       } else if (const auto in = preposition(tree_, word);
                  in == "in" || in == "at" || in == "near") {
         event.roles.emplace_back(OntologyTerm{"place"},
@@ -702,6 +710,7 @@ class EventClaims {
   const Analysis& analysis_;
   SentenceTree tree_;
   Referents referents_;
+  EventDates dates_;
   static constexpr EventIndex kNoEvent = ~EventIndex{0};
   std::vector<std::pair<std::uint32_t, ClaimIndex>> standing_;  // by begin of their sentence
   std::unordered_map<std::string, std::size_t> owners_;         // of bodies, by entity_key: claims

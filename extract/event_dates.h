@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extract/claim_builder.h"
+#include "extract/referents.h"
+#include "extract/sentence_tree.h"
+
+namespace concord::extract {
+
+// When an event happened: days, months or years, each end as precise as it is told.
+struct EventTime {
+  std::optional<Date> date;  // within this, or
+  std::optional<Date> start;
+  std::optional<Date> end;
+
+  bool empty() const { return !date && !start && !end; }
+};
+
+// Of the time expressions of one sentence, which belong to which event: "on Friday" may be that of
+// the report, "in 2003" that of the invasion that somebody defends. What has none of its own may
+// share that of its clause ("left on Thursday to back X", "signed and rejected") or count from it
+// ("two days after overthrowing him").
+class EventDates {
+ public:
+  // All three must outlive it.
+  EventDates(const ClaimContext& context, const SentenceTree& tree, const Referents& referents)
+      : context_(context), analysis_(context.analysis), tree_(tree), referents_(referents) {}
+
+  // Whenever the tree was built anew.
+  void set_sentence(std::size_t sentence);
+
+  // Of what happens by the word `trigger` and, where `noun` is a word, by that with it ("launched
+  // an attack"). Nothing is told of it where the result is empty.
+  EventTime of(std::uint32_t trigger, std::uint32_t noun, Modality modality) const;
+
+ private:
+  // A time expression with what it dates: a verb, a noun for an event or both.
+  struct Dated {
+    EventTime time;
+    std::uint32_t word = kNoWord;   // its head
+    std::uint32_t begin = kNoWord;  // its first word, a preposition included
+    std::uint32_t end = kNoWord;    // behind its last word
+    std::uint32_t verb = kNoWord;
+    std::uint32_t noun = kNoWord;
+  };
+  struct Length {
+    std::uint32_t end = kNoWord;  // word behind it
+    std::string_view value;       // "P2D"
+  };
+
+  void add(const Mention& mention);
+  bool bound(Dated& dated) const;
+  void assign(Dated& dated) const;
+  bool is_noun(std::uint32_t word) const;
+  bool is_event_noun(std::uint32_t word) const;
+  std::uint32_t noun_before(std::uint32_t word) const;
+  std::uint32_t verb_above(std::uint32_t word) const;
+  bool is_of_another_time(std::uint32_t noun, std::uint32_t verb, bool day) const;
+  bool judges(std::uint32_t verb) const;
+  // `depth`: how many steps up it may yet go.
+  EventTime own_time(std::uint32_t word) const;
+  EventTime of_verb(std::uint32_t verb, Modality modality, int depth) const;
+  EventTime of_clause(std::uint32_t verb, Modality modality, int depth) const;
+  EventTime of_noun(std::uint32_t noun, int depth) const;
+  bool is_perfect(std::uint32_t verb) const;
+  std::optional<Date> today() const;
+  bool shares_time(std::uint32_t verb, std::uint32_t first) const;
+  EventTime counted(const EventTime& from, std::uint32_t mark, bool after) const;
+  const Dated* dated_before(std::uint32_t word) const;
+  EventTime stretched(const EventTime& time, std::uint32_t noun, std::uint32_t verb) const;
+
+  const ClaimContext& context_;
+  const Analysis& analysis_;
+  const SentenceTree& tree_;
+  const Referents& referents_;
+  std::vector<Dated> dates_;     // of the sentence, in order
+  std::vector<Length> lengths_;  // as well
+  std::size_t sentence_ = 0;
+  EventTime last_;  // of the last dated verb before the sentence
+  std::size_t last_sentence_ = 0;
+};
+
+}  // namespace concord::extract
