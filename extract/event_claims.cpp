@@ -61,6 +61,7 @@ class EventClaims {
         if (tree_.upos(word) == "NOUN") read_noun(word);
       }
       referents_.remember();
+      dates_.remember();
     }
   }
 

@@ -47,8 +47,8 @@ EventTime time_within(const TimeMention& time, std::string_view text) {
   const Date begin = *time.range->begin;
   const auto& end = time.range->end;
   // "May 9-12", not "the first week of May"
-  const bool named = time.value.find('/') != std::string::npos &&
-                     text.find(" of ") == std::string_view::npos;
+  const bool named =
+      time.value.find('/') != std::string::npos && text.find(" of ") == std::string_view::npos;
   if (end == begin) {
     found.date = begin;
   } else if (!named && end && begin.year == end->year && begin.month == end->month) {
@@ -74,19 +74,25 @@ std::optional<long> count_of(std::string_view duration, char unit) {
 }  // namespace
 
 void EventDates::set_sentence(std::size_t sentence) {
-  constexpr std::size_t kReach = 2;  // sentences that "afterwards" looks back
-  for (const Dated& dated : dates_) {
-    if (dated.verb == kNoWord || !dated.time.date) continue;
-    last_ = dated.time;
-    last_sentence_ = sentence_;
-  }
   sentence_ = sentence;
-  if (sentence > last_sentence_ + kReach) last_ = {};
   dates_.clear();
   lengths_.clear();
   if (tree_.size() == 0) return;
   for (const Mention& mention : referents_.mentions_from(tree_.span(0).begin)) {
     if (mention.kind == MentionKind::kDate) add(mention);
+  }
+}
+
+// The days that the sentence told of, for those after it.
+void EventDates::remember() {
+  constexpr std::size_t kReach = 2;  // sentences
+  if (sentence_ > last_sentence_ + kReach) last_ = {};
+  main_ = {};
+  for (const Dated& dated : dates_) {
+    if (dated.verb == kNoWord || !dated.time.date || !dated.time.date->has_day()) continue;
+    last_ = dated.time;
+    last_sentence_ = sentence_;
+    if (tree_.head(dated.verb) == kNoWord) main_ = dated.time;
   }
 }
 
@@ -121,7 +127,7 @@ bool EventDates::bound(Dated& dated) const {
   if (is_one_of(name, {"after", "before", "following", "than"}) ||
       (dated.begin > 0 && tree_.lemma(dated.begin) == "as"))
     return false;
-  if (is_one_of(name, {"until", "till", "through", "to"})) {
+  if (is_one_of(name, {"until", "till", "through"})) {
     time.end = time.date ? time.date : time.end;
     time.date.reset();
     time.start.reset();
@@ -256,10 +262,8 @@ EventTime EventDates::of_verb(std::uint32_t verb, Modality modality, int depth) 
 // Of a clause without a date, by the one that it hangs on.
 EventTime EventDates::of_clause(std::uint32_t verb, Modality modality, int depth) const {
   const std::uint32_t head = tree_.head(verb);
-  const bool then = std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
-    return is_one_of(tree_.lemma(child), {"afterwards", "afterward", "thereafter"});
-  });
-  if (head == kNoWord || then) return then ? last_ : EventTime{};
+  if (comes_after(verb)) return last_;
+  if (head == kNoWord) return goes_on(verb) ? main_ : EventTime{};
   for (const std::uint32_t child : tree_.children(verb)) {
     // "on the night of Aug. 31, when X signed"
     if (child > verb || !is_one_of(tree_.lemma(child), {"when", "where"})) continue;
@@ -306,6 +310,26 @@ std::optional<Date> EventDates::today() const {
   return date && date->has_day() ? date : std::nullopt;
 }
 
+// "held talks afterwards"
+bool EventDates::comes_after(std::uint32_t verb) const {
+  return is_past(verb) && std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
+           return is_one_of(tree_.lemma(child), {"afterwards", "afterward", "thereafter", "then"});
+         });
+}
+
+// "They met Y" behind "X flew in on Friday".
+bool EventDates::goes_on(std::uint32_t verb) const {
+  std::uint32_t subject = tree_.child(verb, "nsubj");
+  if (subject == kNoWord) subject = tree_.child(verb, "nsubj:pass");
+  return last_sentence_ + 1 == sentence_ && is_past(verb) &&
+         !analysis_.sentences[sentence_].starts_paragraph && dates_.empty() && subject != kNoWord &&
+         is_one_of(tree_.form(subject), {"He", "She", "They"}) && !judges(verb);
+}
+
+bool EventDates::is_past(std::uint32_t verb) const {
+  return is_one_of(tree_.xpos(verb), {"VBD", "VBN"});
+}
+
 // "warned X on Sunday and threatened Y": one clause goes on, if it has no other time or subject.
 bool EventDates::shares_time(std::uint32_t verb, std::uint32_t first) const {
   const std::uint32_t own_subject = tree_.child(verb, "nsubj");
@@ -322,9 +346,6 @@ bool EventDates::shares_time(std::uint32_t verb, std::uint32_t first) const {
                                               "once", "now", "still", "subsequently"}))
       return false;
   }
-  const auto is_past = [&](std::uint32_t word) {
-    return is_one_of(tree_.xpos(word), {"VBD", "VBN"});
-  };
   return tree_.xpos(verb) == tree_.xpos(first) || (is_past(verb) && is_past(first));
 }
 

@@ -30,8 +30,10 @@ class EventDates {
   EventDates(const ClaimContext& context, const SentenceTree& tree, const Referents& referents)
       : context_(context), analysis_(context.analysis), tree_(tree), referents_(referents) {}
 
-  // Whenever the tree was built anew.
+  // Before all else, whenever the tree was built anew, sentence after sentence.
   void set_sentence(std::size_t sentence);
+  // When all is read from the sentence: the next may go on from there.
+  void remember();
 
   // Of what happens by the word `trigger` and, where `noun` is a word, by that with it ("launched
   // an attack"). Nothing is told of it where the result is empty.
@@ -66,6 +68,9 @@ class EventDates {
   EventTime of_verb(std::uint32_t verb, Modality modality, int depth) const;
   EventTime of_clause(std::uint32_t verb, Modality modality, int depth) const;
   EventTime of_noun(std::uint32_t noun, int depth) const;
+  bool comes_after(std::uint32_t verb) const;
+  bool goes_on(std::uint32_t verb) const;
+  bool is_past(std::uint32_t verb) const;
   bool is_perfect(std::uint32_t verb) const;
   std::optional<Date> today() const;
   bool shares_time(std::uint32_t verb, std::uint32_t first) const;
@@ -80,7 +85,8 @@ class EventDates {
   std::vector<Dated> dates_;     // of the sentence, in order
   std::vector<Length> lengths_;  // as well
   std::size_t sentence_ = 0;
-  EventTime last_;  // of the last dated verb before the sentence
+  EventTime main_;  // a day, of the main verb of the sentence before
+  EventTime last_;  // the last day that one of the sentences before told of
   std::size_t last_sentence_ = 0;
 };
 
