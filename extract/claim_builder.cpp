@@ -1,5 +1,8 @@
 #include "extract/claim_builder.h"
 
+#include <algorithm>
+
+#include "extract/event_mentions.h"
 #include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
 
@@ -175,9 +178,17 @@ ClaimIndex ClaimContext::add(Claim claim) {
     key += '\n';
     key += part;
   }
-  const auto [found, is_new] =
-      claims_.emplace(std::move(key), static_cast<ClaimIndex>(reading.claims.size()));
-  if (!is_new) return found->second;
+  constexpr std::size_t kReach = 8;  // claims of other events
+  std::vector<ClaimIndex>& known = claims_[std::move(key)];
+  const auto kept = std::find_if(
+      known.end() - static_cast<std::ptrdiff_t>(std::min(known.size(), kReach)), known.end(),
+      [&](ClaimIndex index) { return may_be_one(claim, reading.claims[index]); });
+  if (kept != known.end()) {
+    if (claim.event) retold_.push_back({std::move(claim), *kept});
+    return *kept;
+  }
+  const auto index = static_cast<ClaimIndex>(reading.claims.size());
+  known.push_back(index);
   if (claim.is_plain() && is_state_relation(claim.predicate.name) &&
       claim.object.type.name == "Country") {
     offices_.insert(claim.predicate.name + '\n' + entity_key(claim.subject));
@@ -185,7 +196,13 @@ ClaimIndex ClaimContext::add(Claim claim) {
     leaders_.emplace(claim.predicate.name + '\n' + entity_key(claim.object), claim.subject);
   }
   reading.claims.push_back(std::move(claim));
-  return found->second;
+  return index;
+}
+
+// A sentence tells of one event once.
+bool ClaimContext::may_be_one(const Claim& claim, const Claim& other) const {
+  return !claim.event || !other.event || claim.evidence.sentence == other.evidence.sentence ||
+         extract::may_be_one(reading.events[*claim.event], reading.events[*other.event], gazetteer);
 }
 
 }  // namespace concord::extract

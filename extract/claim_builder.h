@@ -55,21 +55,32 @@ class ClaimContext {
   std::optional<Argument> holder_of(const Mention& title) const;
 
   // Adds the claim unless the reading has one with the same subject, predicate, object, polarity
-  // and modality; then the two are one and the earlier evidence stays. Returns the index of the one
-  // that is kept.
+  // and modality, whose event may be the same (event_mentions.h); then the two are one and the
+  // earlier evidence stays. Returns the index of the one that is kept.
   ClaimIndex add(Claim claim);
+
+  // A claim that was told before, and by which of the reading's it is kept. Another source may tell
+  // it this time.
+  struct Retold {
+    Claim claim;
+    ClaimIndex kept = 0;
+  };
+  // Those of events since the last call, in order.
+  std::vector<Retold> take_retold() { return std::exchange(retold_, {}); }
 
  private:
   void find_home();
+  bool may_be_one(const Claim& claim, const Claim& other) const;
   // By the gazetteer, at the document's date.
   bool holds_office(const Argument& person, const std::string& office) const;
   std::optional<Argument> last_holder(const Mention& title) const;
 
   std::optional<ontology::EntityId> home_;
-  std::unordered_map<std::string, ClaimIndex> claims_;  // by what makes two claims one
-  std::unordered_map<std::string, Argument> states_;    // of people, by entity_key
-  std::unordered_set<std::string> offices_;             // relation and entity_key of its holder
-  std::unordered_map<std::string, Argument> leaders_;   // by relation and entity_key of the country
+  std::unordered_map<std::string, std::vector<ClaimIndex>> claims_;  // by what makes two claims one
+  std::vector<Retold> retold_;
+  std::unordered_map<std::string, Argument> states_;   // of people, by entity_key
+  std::unordered_set<std::string> offices_;            // relation and entity_key of its holder
+  std::unordered_map<std::string, Argument> leaders_;  // by relation and entity_key of the country
 };
 
 // A stage that makes claims or statements from the layers of the analysis and the claims of the

@@ -7,6 +7,7 @@
 
 #include "extract/arguments.h"
 #include "extract/event_dates.h"
+#include "extract/event_mentions.h"
 #include "extract/factuality.h"
 #include "extract/frames.h"
 #include "extract/governors.h"
@@ -219,7 +220,7 @@ class EventClaims {
     }
     if (arguments.object != kNoWord && is_noun(tree_.lemma(arguments.object), trigger.second)) {
       noun = arguments.object;
-      return true;
+      return !is_told_of_another(verb, noun);
     }
     // "delivered 900 tonnes of food"
     if (arguments.object != kNoWord && tree_.child(arguments.object, "nummod") != kNoWord) {
@@ -244,6 +245,13 @@ class EventClaims {
       }
     }
     return false;
+  }
+
+  // "affirmed Syria's support": who affirms it need not be who gives it.
+  bool is_told_of_another(std::uint32_t verb, std::uint32_t noun) const {
+    const std::uint32_t whose = tree_.child(noun, "nmod:poss");
+    return whose != kNoWord && tree_.upos(whose) != "PRON" &&
+           effect_on_noun(tree_.lemma(verb)) == Effect::kSaid;
   }
 
   // ---- Roles ----
@@ -513,12 +521,7 @@ class EventClaims {
   void join_mentions(EventIndex event) {
     Reading& reading = context_.reading;
     if (earlier_ == event || earlier_ == kNoEvent || event + 1 != reading.events.size()) return;
-    Event& whole = reading.events[earlier_];
-    for (auto& [role, value] : reading.events[event].roles) {
-      const bool known = std::ranges::any_of(
-          whole.roles, [&name = role.name](const auto& other) { return other.first.name == name; });
-      if (!known) whole.roles.emplace_back(role, std::move(value));
-    }
+    join(reading.events[earlier_], std::move(reading.events[event]));
     reading.events.pop_back();
   }
 
@@ -548,7 +551,12 @@ class EventClaims {
     claim.modality = factuality.modality;
     claim.ended = factuality.ended && lasts(frame);
     claim.confidence = tree_.argument(verb, language::Role::kArg0) == subject.word ? 0.85 : 0.7;
-    if (factuality.stance) set_source(factuality, claim);
+    std::vector<Argument> told_by;
+    if (factuality.stance) told_by = sources(factuality, claim.subject);
+    if (!told_by.empty()) {
+      claim.source = told_by[0];
+      claim.stance = factuality.stance;
+    }
     claim.rule = frame.name;
     claim.evidence = {analysis_.sentences[sentence_].span, subject.argument.span, tree_.span(verb),
                       object.argument.span};
@@ -564,7 +572,11 @@ class EventClaims {
       context_.add(std::move(membership));
     }
     if (claim.predicate.name == "ratified") add_ratifying_state(claim);
-    const ClaimIndex kept = context_.add(std::move(claim));
+    const ClaimIndex kept = context_.add(claim);
+    for (std::size_t i = 1; i < told_by.size(); ++i) {
+      claim.source = std::move(told_by[i]);
+      context_.add(claim);
+    }
     const auto told = context_.reading.claims[kept].event;
     if (told == event) {
       earlier_ = event;  // it has a claim of its own
@@ -599,15 +611,23 @@ class EventClaims {
     context_.add(std::move(whole));
   }
 
-  // Who says it, where that is somebody else than it is about.
-  void set_source(const Factuality& factuality, Claim& claim) const {
-    if (factuality.governor == kNoWord) return;  // "the alleged attack": nobody is said to say so
-    const std::uint32_t speaker = verb_arguments(tree_, factuality.governor).subject;
-    if (speaker == kNoWord) return;
-    auto source = referents_.find(speaker, FillerType::kAgent);
-    if (!source || same_entity(source->argument, claim.subject)) return;
-    claim.source = std::move(source->argument);
-    claim.stance = factuality.stance;
+  // Who says it, where that is somebody else than it is about; several may.
+  std::vector<Argument> sources(const Factuality& factuality, const Argument& subject) const {
+    std::vector<Argument> found;
+    if (factuality.governor == kNoWord) return found;  // "the alleged attack": by nobody
+    std::vector<Referent> speakers;
+    if (tree_.upos(factuality.governor) == "NOUN") {
+      // "the claims of X that"
+      if (auto owner = referents_.owner(factuality.governor, FillerType::kAgent))
+        speakers.push_back(std::move(*owner));
+    } else if (const std::uint32_t speaker = verb_arguments(tree_, factuality.governor).subject;
+               speaker != kNoWord) {
+      referents_.find_all(speaker, FillerType::kAgent, speakers);
+    }
+    for (Referent& speaker : speakers) {
+      if (!same_entity(speaker.argument, subject)) found.push_back(std::move(speaker.argument));
+    }
+    return found;
   }
 
   EventIndex add_event(const Frame& frame, std::uint32_t verb, std::uint32_t noun,
@@ -622,7 +642,7 @@ class EventClaims {
       placed = placed || (role.role->name == "place" && !role.fillers.empty());
     }
     add_circumstances(verb, noun, placed, event);
-    add_time(dates_.of(verb, noun, modality), event);
+    add_time(dates_.of(verb, noun, frame.event, modality), event);
     add_orderer(verb, event);
     add_commemorated(verb, event);
     context_.reading.events.push_back(std::move(event));

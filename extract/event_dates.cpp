@@ -53,7 +53,7 @@ EventTime time_within(const TimeMention& time, std::string_view text) {
     found.date = begin;
   } else if (!named && end && begin.year == end->year && begin.month == end->month) {
     found.date = Date{begin.year, begin.month};
-  } else if (!named && end && begin.year == end->year) {
+  } else if (!named && end && begin.year == end->year && !begin.has_day()) {
     found.date = Date{begin.year};
   } else {
     found.start = begin;
@@ -230,7 +230,9 @@ bool EventDates::judges(std::uint32_t verb) const {
 
 // ---- When an event was ----
 
-EventTime EventDates::of(std::uint32_t trigger, std::uint32_t noun, Modality modality) const {
+EventTime EventDates::of(std::uint32_t trigger, std::uint32_t noun, std::string_view event,
+                         Modality modality) const {
+  if (is_about(event)) noun = kNoWord;  // "defended the invasion in 2003"
   EventTime time = own_time(trigger);
   if (time.empty() && noun != kNoWord) time = own_time(noun);
   const bool is_verb = tree_.upos(trigger) != "NOUN";
@@ -360,7 +362,12 @@ EventTime EventDates::of_noun(std::uint32_t noun, int depth) const {
   if (tree_.upos(head) != "VERB") return {};
   if (relation == "obj" || relation == "nsubj") {
     const std::string_view lemma = tree_.lemma(head);
-    const bool takes_place = is_light_verb(lemma) || is_happening(lemma);
+    // "affirmed its support on Thursday"
+    const bool affirmed =
+        effect_on_noun(lemma) == Effect::kSaid &&
+        std::ranges::any_of(context_.frames.of_noun(tree_.lemma(noun)),
+                            [](const Frame* frame) { return is_about(frame->event); });
+    const bool takes_place = is_light_verb(lemma) || is_happening(lemma) || affirmed;
     return takes_place ? of_verb(head, Modality::kActual, depth) : EventTime{};
   }
   if (relation != "obl") return {};

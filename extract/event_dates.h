@@ -36,8 +36,9 @@ class EventDates {
   void remember();
 
   // Of what happens by the word `trigger` and, where `noun` is a word, by that with it ("launched
-  // an attack"). Nothing is told of it where the result is empty.
-  EventTime of(std::uint32_t trigger, std::uint32_t noun, Modality modality) const;
+  // an attack"), an event of the class. Nothing is told of it where the result is empty.
+  EventTime of(std::uint32_t trigger, std::uint32_t noun, std::string_view event,
+               Modality modality) const;
 
  private:
   // A time expression with what it dates: a verb, a noun for an event or both.
