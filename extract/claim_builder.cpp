@@ -202,7 +202,8 @@ ClaimIndex ClaimContext::add(Claim claim) {
 // A sentence tells of one event once.
 bool ClaimContext::may_be_one(const Claim& claim, const Claim& other) const {
   return !claim.event || !other.event || claim.evidence.sentence == other.evidence.sentence ||
-         extract::may_be_one(reading.events[*claim.event], reading.events[*other.event], gazetteer);
+         extract::may_be_one(reading.events[*other.event], reading.events[*claim.event],
+                             reading.document.date, gazetteer);
 }
 
 }  // namespace concord::extract

@@ -8,6 +8,7 @@
 #include "extract/arguments.h"
 #include "extract/event_dates.h"
 #include "extract/event_mentions.h"
+#include "extract/event_places.h"
 #include "extract/factuality.h"
 #include "extract/frames.h"
 #include "extract/governors.h"
@@ -32,7 +33,8 @@ class EventClaims {
       : context_(context),
         analysis_(context.analysis),
         referents_(context, tree_),
-        dates_(context, tree_, referents_) {
+        dates_(context, tree_, referents_),
+        places_(context, tree_, referents_) {
     for (std::size_t i = 0; i < context_.reading.claims.size(); ++i) {
       const Claim& claim = context_.reading.claims[i];
       standing_.emplace_back(claim.evidence.sentence.begin, static_cast<ClaimIndex>(i));
@@ -480,7 +482,7 @@ class EventClaims {
           // "the mediation of X": one word is not both.
           if (subject.word == object.word && filled(pattern.subject).size() == 1) continue;
           if (!event) {
-            event = add_event(frame, verb, noun, roles, factuality.modality);
+            event = add_event(frame, verb, noun, arguments, roles, factuality.modality);
             earlier_ = kNoEvent;
           }
           note(verb, frame,
@@ -631,7 +633,8 @@ class EventClaims {
   }
 
   EventIndex add_event(const Frame& frame, std::uint32_t verb, std::uint32_t noun,
-                       std::vector<RoleFillers>& roles, Modality modality) {
+                       const VerbArguments& arguments, std::vector<RoleFillers>& roles,
+                       Modality modality) {
     Event event;
     event.type.name = frame.event;
     event.trigger = tree_.span(verb);
@@ -641,8 +644,15 @@ class EventClaims {
         event.roles.emplace_back(OntologyTerm{role.role->event_role()}, filler.argument);
       placed = placed || (role.role->name == "place" && !role.fillers.empty());
     }
-    add_circumstances(verb, noun, placed, event);
+    if (!placed) {
+      for (Argument& place : places_.of(verb, noun))
+        event.roles.emplace_back(OntologyTerm{"place"}, std::move(place));
+    }
+    add_quantity(verb, noun, arguments, event);
     add_time(dates_.of(verb, noun, frame.event, modality), event);
+    add_topic(arguments, event);
+    add_instrument(arguments, event);
+    add_companions(verb, event);
     add_orderer(verb, event);
     add_commemorated(verb, event);
     context_.reading.events.push_back(std::move(event));
@@ -655,34 +665,83 @@ class EventClaims {
     if (time.end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.end);
   }
 
-  // Places and an amount that hang on the verb or on its object. What hangs on a word is
+  // Of what was done to so many, not of the days or dollars beside it. What hangs on a word is
   // near it in news; the limit keeps the time linear on any text.
-  void add_circumstances(std::uint32_t verb, std::uint32_t noun, bool placed, Event& event) const {
+  void add_quantity(std::uint32_t verb, std::uint32_t noun, const VerbArguments& arguments,
+                    Event& event) const {
     constexpr std::uint32_t kReach = 60;  // words to either side
     const std::uint32_t first = verb - std::min(verb, kReach);
     const std::uint32_t last = std::min(verb + kReach, tree_.size() - 1);
-    bool counted = false;
     for (const Mention& mention : referents_.mentions_from(tree_.span(first).begin)) {
       if (mention.span.begin > tree_.span(last).end) break;
-      const bool place = mention.kind == MentionKind::kPlace && !placed;
-      const bool quantity = mention.kind == MentionKind::kQuantity && !counted;
-      if (!place && !quantity) continue;
+      if (mention.kind != MentionKind::kQuantity) continue;
       const std::uint32_t word = referents_.head_of(mention.span);
-      if (word == kNoWord || !hangs_on(word, verb, noun)) continue;
-      if (quantity) {
-        // Of what was done to so many, not of the days or dollars beside it.
-        const std::string_view relation = tree_.relation(word);
-        counted = word != verb && (relation == "obj" || relation == "nsubj:pass" ||
-                                   (noun != kNoWord && tree_.head(word) == noun));
-        if (counted) {
-          event.roles.emplace_back(OntologyTerm{"quantity"},
-                                   analysis_.quantities[mention.index].quantity);
+      if (word == kNoWord || !is_counted(word, verb, noun, arguments, event.type.name)) continue;
+      event.roles.emplace_back(OntologyTerm{"quantity"},
+                               analysis_.quantities[mention.index].quantity);
+      return;
+    }
+  }
+
+  bool is_counted(std::uint32_t word, std::uint32_t verb, std::uint32_t noun,
+                  const VerbArguments& arguments, std::string_view event) const {
+    // "three agents whom a court had convicted"
+    if (word == arguments.object) return true;
+    if (word == verb || !hangs_on(word, verb, noun)) return false;
+    const std::string_view relation = tree_.relation(word);
+    if (relation == "obj" || relation == "nsubj:pass") return true;
+    if (noun != kNoWord && tree_.head(word) == noun) return true;
+    // "200 people protested", "exercised with 22 vessels", "elected him by 242 votes"
+    if (relation == "nsubj" && tree_.head(word) == verb) return event == "Protest";
+    const std::string_view name = preposition(tree_, word);
+    return (event == "Exercise" && name == "with") || (event == "Election" && name == "by");
+  }
+
+  static bool has_role(const Event& event, std::string_view role) {
+    return std::ranges::any_of(event.roles,
+                               [&](const auto& other) { return other.first.name == role; });
+  }
+
+  // "urged India to resume the talks", "agreed with X to give up the missiles": what it is about.
+  void add_topic(const VerbArguments& arguments, Event& event) const {
+    const bool wanted = event.type.name == "Request" || event.type.name == "Agreeing";
+    const std::uint32_t clause = arguments.clause != kNoWord ? arguments.clause : arguments.purpose;
+    if (!wanted || clause == kNoWord || has_role(event, "topic")) return;
+    const std::uint32_t object = verb_arguments(tree_, clause).object;
+    if (object == kNoWord || tree_.upos(object) == "PRON") return;
+    if (auto topic = referents_.find(object, FillerType::kAny))
+      event.roles.emplace_back(OntologyTerm{"topic"}, std::move(topic->argument));
+  }
+
+  // "a Russian missile killed X": Russia did, with it.
+  void add_instrument(const VerbArguments& arguments, Event& event) const {
+    const bool wanted = event.type.name == "Attack" || event.type.name == "Killing";
+    if (!wanted || arguments.subject == kNoWord || has_role(event, "instrument") ||
+        tree_.upos(arguments.subject) != "NOUN")
+      return;
+    if (auto weapon = referents_.find(arguments.subject, FillerType::kWeapon))
+      event.roles.emplace_back(OntologyTerm{"instrument"}, std::move(weapon->argument));
+  }
+
+  // "Xi, accompanied by his wife, paid homage", "accompanied by X, he visited Y"
+  void add_companions(std::uint32_t verb, Event& event) const {
+    if (has_role(event, "companion")) return;
+    for (const std::uint32_t on : {verb, subject_of(tree_, verb)}) {
+      if (on == kNoWord) continue;
+      for (const std::uint32_t child : tree_.children(on)) {
+        if (tree_.lemma(child) != "accompany" || tree_.xpos(child) != "VBN" ||
+            !is_one_of(tree_.universal_relation(child), {"advcl", "acl"}))
+          continue;
+        std::vector<Referent> companions;
+        for (const auto& [name, word] : verb_arguments(tree_, child).obliques) {
+          if (name == "by") referents_.find_all(word, FillerType::kPerson, companions);
         }
-      } else if (const auto in = preposition(tree_, word);
-                 in == "in" || in == "at" || in == "near") {
-        event.roles.emplace_back(OntologyTerm{"place"},
-                                 context_.argument(mention.entity, mention.span));
-        placed = true;
+        if (const std::uint32_t agent = verb_arguments(tree_, child).subject;
+            companions.empty() && agent != kNoWord && agent != on)
+          referents_.find_all(agent, FillerType::kPerson, companions);
+        for (Referent& companion : companions)
+          event.roles.emplace_back(OntologyTerm{"companion"}, std::move(companion.argument));
+        return;
       }
     }
   }
@@ -732,6 +791,7 @@ class EventClaims {
   SentenceTree tree_;
   Referents referents_;
   EventDates dates_;
+  EventPlaces places_;
   static constexpr EventIndex kNoEvent = ~EventIndex{0};
   std::vector<std::pair<std::uint32_t, ClaimIndex>> standing_;  // by begin of their sentence
   std::unordered_map<std::string, std::size_t> owners_;         // of bodies, by entity_key: claims

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "extract/one_of.h"
 #include "ontology/ontology.h"
 #include "ontology/vocabulary.h"
 
@@ -71,12 +72,31 @@ bool are_apart(const Argument& a, const Argument& b, const ontology::Gazetteer& 
   return is_settled(*one) && is_settled(*other);
 }
 
+// What the same actors do again and again.
+bool recurs(std::string_view event) {
+  return is_one_of(event, {"Attack", "Killing", "Visit", "Meeting", "Call", "Negotiation",
+                           "WeaponsTest", "Exercise", "Protest", "Appearance", "Warning", "Threat",
+                           "Criticism", "Accusation", "Praise", "Request"});
+}
+
+bool is_long_before(const DateRange& days, const Date& document_date) {
+  constexpr long kDays = 100;
+  return days.end &&
+         days_since_epoch(document_date.first_day()) - days_since_epoch(*days.end) > kDays;
+}
+
 }  // namespace
 
-bool may_be_one(const Event& a, const Event& b, const ontology::Gazetteer& gazetteer) {
-  if (!overlap(days_of(a), days_of(b))) return false;
-  const auto there = values<Argument>(a, "place");
-  const auto here = values<Argument>(b, "place");
+bool may_be_one(const Event& event, const Event& mention, const std::optional<Date>& document_date,
+                const ontology::Gazetteer& gazetteer) {
+  const DateRange then = days_of(event);
+  const DateRange now = days_of(mention);
+  if (!overlap(then, now)) return false;
+  const bool undated = !then.begin && !then.end;
+  if (undated && recurs(event.type.name) && document_date && is_long_before(now, *document_date))
+    return false;
+  const auto there = values<Argument>(event, "place");
+  const auto here = values<Argument>(mention, "place");
   if (there.empty() || here.empty()) return true;
   return std::ranges::any_of(there, [&](const Argument* one) {
     return std::ranges::any_of(

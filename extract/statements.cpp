@@ -921,8 +921,8 @@ class Statements::Finder {
         if (claim >= told_) claim = now[claim - told_];
       }
       std::ranges::sort(statement.conveys);
-      const auto same = std::ranges::unique(statement.conveys);
-      statement.conveys.erase(same.begin(), same.end());
+      statement.conveys.erase(std::unique(statement.conveys.begin(), statement.conveys.end()),
+                              statement.conveys.end());
     }
   }
 

@@ -78,8 +78,10 @@ std::string circumstances(const Event& event) {
   for (const auto& [role, value] : event.roles) {
     std::string text;
     if (const auto* date = std::get_if<Date>(&value)) text = date->to_string();
-    if (const auto* place = std::get_if<Argument>(&value); place && role.name == "place")
-      text = place->label;
+    const bool beside = role.name == "place" || role.name == "instrument" || role.name == "topic" ||
+                        role.name == "companion";
+    if (const auto* argument = std::get_if<Argument>(&value); argument != nullptr && beside)
+      text = argument->label;
     if (const auto* quantity = std::get_if<Quantity>(&value)) {
       const std::string comparison(to_string(quantity->comparison));
       text = comparison + (comparison.empty() ? "" : " ") + format_number(quantity->value) + " " +
@@ -91,7 +93,7 @@ std::string circumstances(const Event& event) {
 }
 
 // Columns: text; its claims of events "subject | relation | object" with the number of their event,
-// its times, places and quantities and who says so.
+// its times, places and quantities, what it is about, with whom and by what, and who says so.
 TEST(Events, have_the_circumstances_of_the_table) {
   for (const tests::Row& row : tests::read_table("events/circumstances.tsv", 2)) {
     const Reading reading = tests::read_text(row.cells[0]);
