@@ -184,7 +184,7 @@ ClaimIndex ClaimContext::add(Claim claim) {
       known.end() - static_cast<std::ptrdiff_t>(std::min(known.size(), kReach)), known.end(),
       [&](ClaimIndex index) { return may_be_one(claim, reading.claims[index]); });
   if (kept != known.end()) {
-    if (claim.event) retold_.push_back({std::move(claim), *kept});
+    retold_.push_back({std::move(claim), *kept});
     return *kept;
   }
   const auto index = static_cast<ClaimIndex>(reading.claims.size());

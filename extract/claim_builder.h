@@ -59,13 +59,13 @@ class ClaimContext {
   // earlier evidence stays. Returns the index of the one that is kept.
   ClaimIndex add(Claim claim);
 
-  // A claim that was told before, and by which of the reading's it is kept. Another source may tell
-  // it this time.
+  // A claim that was told before, and by which of the reading's it is kept: another source may tell
+  // it this time, or from when it holds.
   struct Retold {
     Claim claim;
     ClaimIndex kept = 0;
   };
-  // Those of events since the last call, in order.
+  // Those since the last call, in order.
   std::vector<Retold> take_retold() { return std::exchange(retold_, {}); }
 
  private:

@@ -38,30 +38,6 @@ bool begins_something(std::string_view lemma) {
   return is_one_of(lemma, {"begin", "start", "open", "launch", "kick"});
 }
 
-// "last week" as the month that it lies in, "early 2024" as the year: what is known is a day, a
-// month or a year. Two ends are given where no one of these holds both, or where the text names
-// them.
-EventTime time_within(const TimeMention& time, std::string_view text) {
-  EventTime found;
-  if (!time.range || !time.range->begin) return found;
-  const Date begin = *time.range->begin;
-  const auto& end = time.range->end;
-  // "May 9-12", not "the first week of May"
-  const bool named =
-      time.value.find('/') != std::string::npos && text.find(" of ") == std::string_view::npos;
-  if (end == begin) {
-    found.date = begin;
-  } else if (!named && end && begin.year == end->year && begin.month == end->month) {
-    found.date = Date{begin.year, begin.month};
-  } else if (!named && end && begin.year == end->year && !begin.has_day()) {
-    found.date = Date{begin.year};
-  } else {
-    found.start = begin;
-    found.end = end;
-  }
-  return found;
-}
-
 // "P2D" as the number 2; nothing for other lengths.
 std::optional<long> count_of(std::string_view duration, char unit) {
   if (duration.size() < 3 || duration[0] != 'P' || duration.back() != unit) return std::nullopt;
@@ -72,6 +48,38 @@ std::optional<long> count_of(std::string_view duration, char unit) {
 }
 
 }  // namespace
+
+// "last week" as the month that it lies in, "early 2024" as the year: what is known is a day, a
+// month or a year. Two ends are given where no one of these holds both, or where the text names
+// them.
+EventTime time_of(const TimeMention& mention, std::string_view text, std::string_view preposition) {
+  EventTime time;
+  const bool elsewhen = is_one_of(preposition, {"after", "before", "following", "than"});
+  if (elsewhen || !mention.range || !mention.range->begin) return time;
+  const Date begin = *mention.range->begin;
+  const auto& end = mention.range->end;
+  // "May 9-12", not "the first week of May"
+  const bool named =
+      mention.value.find('/') != std::string::npos && text.find(" of ") == std::string_view::npos;
+  if (end == begin) {
+    time.date = begin;
+  } else if (!named && end && begin.year == end->year && begin.month == end->month) {
+    time.date = Date{begin.year, begin.month};
+  } else if (!named && end && begin.year == end->year && !begin.has_day()) {
+    time.date = Date{begin.year};
+  } else {
+    time.start = begin;
+    time.end = end;
+  }
+  if (is_one_of(preposition, {"until", "till", "through"})) {
+    time.end = time.date ? time.date : time.end;
+    time.date.reset();
+    time.start.reset();
+  }
+  if (time.date && is_one_of(preposition, {"since", "from"}))
+    time.start = std::exchange(time.date, {});
+  return time;
+}
 
 void EventDates::set_sentence(std::size_t sentence) {
   sentence_ = sentence;
@@ -104,39 +112,23 @@ void EventDates::add(const Mention& mention) {
   if (time.kind == TimeKind::kDuration) lengths_.push_back({last + 1, time.value});
   if (time.kind == TimeKind::kDuration || time.kind == TimeKind::kSet) return;
   Dated dated;
-  dated.time = time_within(time, analysis_.text(time.span));
-  if (dated.time.empty()) return;
   dated.word = referents_.head_of(mention.span);
   if (dated.word == kNoWord) dated.word = last;
+  const std::string_view name = preposition(tree_, dated.word);
+  dated.time = time_of(time, analysis_.text(time.span), name);
+  if (dated.time.empty()) return;
   dated.begin = first;
   dated.end = last + 1;
   while (dated.begin > 0 && tree_.head(dated.begin - 1) != kNoWord &&
          tree_.head(dated.begin - 1) >= first && tree_.head(dated.begin - 1) <= last &&
          is_one_of(tree_.universal_relation(dated.begin - 1), {"case", "mark", "advmod", "det"}))
     --dated.begin;
+  if (tree_.lemma(dated.begin) == "as" && dated.begin < first) return;  // "as of Friday"
   assign(dated);
-  if (!bound(dated)) return;
-  dates_.push_back(std::move(dated));
-}
-
-// What the preposition makes of it: "since Friday" is a beginning; false where what happened was at
-// another time.
-bool EventDates::bound(Dated& dated) const {
-  EventTime& time = dated.time;
-  const std::string_view name = preposition(tree_, dated.word);
-  if (is_one_of(name, {"after", "before", "following", "than"}) ||
-      (dated.begin > 0 && tree_.lemma(dated.begin) == "as"))
-    return false;
-  if (is_one_of(name, {"until", "till", "through"})) {
-    time.end = time.date ? time.date : time.end;
-    time.date.reset();
-    time.start.reset();
-    return time.end.has_value();
-  }
   // "threatened tariffs from Friday", "urged him to leave by Friday"
-  if (is_one_of(name, {"from", "by"}) && dated.verb != kNoWord && judges(dated.verb)) return false;
-  if (time.date && is_one_of(name, {"since", "from"})) time.start = std::exchange(time.date, {});
-  return true;
+  const bool of_content = is_one_of(name, {"from", "by"}) && dated.verb != kNoWord;
+  if (of_content && judges(dated.verb)) return;
+  dates_.push_back(std::move(dated));
 }
 
 // ---- Which words an expression dates ----

@@ -20,6 +20,11 @@ struct EventTime {
   bool empty() const { return !date && !start && !end; }
 };
 
+// What a time expression behind a preposition (or none) says: "since Friday" is a beginning, "until
+// Friday" an end. Empty where it names no days, or what happened was at another time ("after").
+// `text` is that of the expression.
+EventTime time_of(const TimeMention& mention, std::string_view text, std::string_view preposition);
+
 // Of the time expressions of one sentence, which belong to which event: "on Friday" may be that of
 // the report, "in 2003" that of the invasion that somebody defends. What has none of its own may
 // share that of its clause ("left on Thursday to back X", "signed and rejected") or count from it
@@ -56,7 +61,6 @@ class EventDates {
   };
 
   void add(const Mention& mention);
-  bool bound(Dated& dated) const;
   void assign(Dated& dated) const;
   bool is_noun(std::uint32_t word) const;
   bool is_event_noun(std::uint32_t word) const;

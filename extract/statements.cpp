@@ -90,6 +90,7 @@ class Statements::Finder {
 
   void attribute() {
     retold_ = context_.take_retold();
+    std::erase_if(retold_, [](const auto& again) { return !again.claim.event; });
     told_ = context_.reading.claims.size();
     for (ClaimContext::Retold& again : retold_) {
       again.claim.event = context_.reading.claims[again.kept].event;
