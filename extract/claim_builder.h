@@ -54,6 +54,10 @@ class ClaimContext {
   // home state. Nothing for plural, former or future titles.
   std::optional<Argument> holder_of(const Mention& title) const;
 
+  // Who wrote the document, where its head says so ("Statement by Prime Minister X"): "I" in it.
+  const std::optional<Argument>& author() const { return author_; }
+  void set_author(Argument author) { author_ = std::move(author); }
+
   // Adds the claim unless the reading has one with the same subject, predicate, object, polarity
   // and modality, whose event may be the same (event_mentions.h); then the two are one and the
   // earlier evidence stays. Returns the index of the one that is kept.
@@ -76,6 +80,7 @@ class ClaimContext {
   std::optional<Argument> last_holder(const Mention& title) const;
 
   std::optional<ontology::EntityId> home_;
+  std::optional<Argument> author_;
   std::unordered_map<std::string, std::vector<ClaimIndex>> claims_;  // by what makes two claims one
   std::vector<Retold> retold_;
   std::unordered_map<std::string, Argument> states_;   // of people, by entity_key

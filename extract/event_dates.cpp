@@ -84,24 +84,27 @@ EventTime time_of(const TimeMention& mention, std::string_view text, std::string
 void EventDates::set_sentence(std::size_t sentence) {
   sentence_ = sentence;
   dates_.clear();
+  dated_.clear();
   lengths_.clear();
   if (tree_.size() == 0) return;
   for (const Mention& mention : referents_.mentions_from(tree_.span(0).begin)) {
     if (mention.kind == MentionKind::kDate) add(mention);
   }
+  std::ranges::sort(dated_);
 }
 
 // The days that the sentence told of, for those after it.
 void EventDates::remember() {
-  constexpr std::size_t kReach = 2;  // sentences
-  if (sentence_ > last_sentence_ + kReach) last_ = {};
-  main_ = {};
   for (const Dated& dated : dates_) {
     if (dated.verb == kNoWord || !dated.time.date || !dated.time.date->has_day()) continue;
-    last_ = dated.time;
-    last_sentence_ = sentence_;
-    if (tree_.head(dated.verb) == kNoWord) main_ = dated.time;
+    last_ = {dated.time, sentence_};
+    if (tree_.head(dated.verb) == kNoWord) main_ = last_;
   }
+}
+
+// What was told of `reach` sentences ago at most.
+EventTime EventDates::recall(const Told& told, std::size_t reach) const {
+  return told.sentence + reach >= sentence_ ? told.time : EventTime{};
 }
 
 void EventDates::add(const Mention& mention) {
@@ -128,6 +131,9 @@ void EventDates::add(const Mention& mention) {
   // "threatened tariffs from Friday", "urged him to leave by Friday"
   const bool of_content = is_one_of(name, {"from", "by"}) && dated.verb != kNoWord;
   if (of_content && judges(dated.verb)) return;
+  for (const std::uint32_t of : {dated.verb, dated.noun}) {
+    if (of != kNoWord) dated_.emplace_back(of, dates_.size());
+  }
   dates_.push_back(std::move(dated));
 }
 
@@ -238,11 +244,12 @@ EventTime EventDates::of(std::uint32_t trigger, std::uint32_t noun, std::string_
 
 EventTime EventDates::own_time(std::uint32_t word) const {
   EventTime time;
-  for (const Dated& dated : dates_) {
-    if (dated.verb != word && dated.noun != word) continue;
+  for (auto at = std::ranges::lower_bound(dated_, std::pair(word, std::size_t{0}));
+       at != dated_.end() && at->first == word; ++at) {
+    const EventTime& told = dates_[at->second].time;
     // "since 2012 … until 2015"
-    if (time.start && !time.end && dated.time.end && !dated.time.start) time.end = dated.time.end;
-    if (time.empty()) time = dated.time;
+    if (time.start && !time.end && told.end && !told.start) time.end = told.end;
+    if (time.empty()) time = told;
   }
   return time;
 }
@@ -256,8 +263,12 @@ EventTime EventDates::of_verb(std::uint32_t verb, Modality modality, int depth) 
 // Of a clause without a date, by the one that it hangs on.
 EventTime EventDates::of_clause(std::uint32_t verb, Modality modality, int depth) const {
   const std::uint32_t head = tree_.head(verb);
-  if (comes_after(verb)) return last_;
-  if (head == kNoWord) return goes_on(verb) ? main_ : EventTime{};
+  if (comes_after(verb)) {
+    constexpr std::size_t kNear = 2, kFar = 8;  // sentences
+    const EventTime last = recall(last_, kNear);
+    return last.empty() ? recall(main_, kFar) : last;
+  }
+  if (head == kNoWord) return goes_on(verb) ? recall(main_, 1) : EventTime{};
   for (const std::uint32_t child : tree_.children(verb)) {
     // "on the night of Aug. 31, when X signed"
     if (child > verb || !is_one_of(tree_.lemma(child), {"when", "where"})) continue;
@@ -315,9 +326,9 @@ bool EventDates::comes_after(std::uint32_t verb) const {
 bool EventDates::goes_on(std::uint32_t verb) const {
   std::uint32_t subject = tree_.child(verb, "nsubj");
   if (subject == kNoWord) subject = tree_.child(verb, "nsubj:pass");
-  return last_sentence_ + 1 == sentence_ && is_past(verb) &&
-         !analysis_.sentences[sentence_].starts_paragraph && dates_.empty() && subject != kNoWord &&
-         is_one_of(tree_.form(subject), {"He", "She", "They"}) && !judges(verb);
+  return is_past(verb) && !analysis_.sentences[sentence_].starts_paragraph && dates_.empty() &&
+         subject != kNoWord && is_one_of(tree_.form(subject), {"He", "She", "They"}) &&
+         !judges(verb);
 }
 
 bool EventDates::is_past(std::uint32_t verb) const {
@@ -329,9 +340,9 @@ bool EventDates::shares_time(std::uint32_t verb, std::uint32_t first) const {
   const std::uint32_t own_subject = tree_.child(verb, "nsubj");
   const std::uint32_t first_subject = tree_.child(first, "nsubj");
   if (own_subject != kNoWord || tree_.child(verb, "nsubj:pass") != kNoWord) {
-    const bool fronted = std::ranges::any_of(dates_, [&](const Dated& dated) {
-      return dated.verb == first && first_subject != kNoWord && dated.end <= first_subject;
-    });
+    const auto date = std::ranges::lower_bound(dated_, std::pair(first, std::size_t{0}));
+    const bool fronted = date != dated_.end() && date->first == first && first_subject != kNoWord &&
+                         dates_[date->second].end <= first_subject;
     if (!fronted) return false;
   }
   for (const std::uint32_t child : tree_.children(verb)) {
@@ -347,6 +358,11 @@ bool EventDates::shares_time(std::uint32_t verb, std::uint32_t first) const {
 // which it did.
 EventTime EventDates::of_noun(std::uint32_t noun, int depth) const {
   const std::uint32_t head = tree_.head(noun);
+  // "It was his first visit to Kyiv."
+  if (const std::uint32_t it = tree_.child(noun, "nsubj");
+      head == kNoWord && it != kNoWord && tree_.child(noun, "cop") != kNoWord &&
+      is_one_of(tree_.form(it), {"It", "This", "That"}))
+    return recall(main_, 1);
   if (head == kNoWord || depth == 0) return {};
   const std::string_view relation = tree_.universal_relation(noun);
   if (const std::uint32_t verb = light_verb(tree_, noun); verb != kNoWord)
@@ -384,9 +400,9 @@ EventTime EventDates::counted(const EventTime& from, std::uint32_t mark, bool af
   const bool one = mark < 2 || is_one_of(tree_.lemma(mark - 2), {"a", "an", "one", "the"}) ||
                    unit == "fortnight";
   std::string_view length;
-  for (const Length& each : lengths_) {
-    if (each.end == mark) length = each.value;
-  }
+  if (const auto found = std::ranges::lower_bound(lengths_, mark, {}, &Length::end);
+      found != lengths_.end() && found->end == mark)
+    length = found->value;
   std::optional<long> days = count_of(length, 'D');
   std::optional<long> weeks = count_of(length, 'W');
   if (length.empty() && one && unit == "day") days = 1;
@@ -403,10 +419,8 @@ EventTime EventDates::counted(const EventTime& from, std::uint32_t mark, bool af
 // That ends at a comma or right before the word.
 const EventDates::Dated* EventDates::dated_before(std::uint32_t word) const {
   if (word > 0 && tree_.form(word - 1) == ",") --word;
-  for (const Dated& dated : dates_) {
-    if (dated.end == word) return &dated;
-  }
-  return nullptr;
+  const auto found = std::ranges::lower_bound(dates_, word, {}, &Dated::end);
+  return found != dates_.end() && found->end == word ? &*found : nullptr;
 }
 
 // "concluded a two-day visit on Friday", "began manoeuvres on Monday": one end of it.
@@ -418,8 +432,10 @@ EventTime EventDates::stretched(const EventTime& time, std::uint32_t noun,
   if (!ends && !begins_something(tree_.lemma(verb))) return time;
   EventTime part;
   (ends ? part.end : part.start) = time.date;
-  for (const Length& length : lengths_) {
-    if (length.end > noun || length.end + kReach < noun || !time.date->has_day()) continue;
+  const std::uint32_t first = noun - std::min(noun, kReach);
+  for (auto at = std::ranges::lower_bound(lengths_, first, {}, &Length::end);
+       at != lengths_.end() && at->end <= noun && time.date->has_day(); ++at) {
+    const Length& length = *at;
     if (const auto days = count_of(length.value, 'D'); days && *days > 0)
       (ends ? part.start : part.end) = shift_days(*time.date, (*days - 1) * (ends ? -1 : 1));
   }

@@ -55,6 +55,11 @@ class EventDates {
     std::uint32_t verb = kNoWord;
     std::uint32_t noun = kNoWord;
   };
+  // A day that a sentence before told of.
+  struct Told {
+    EventTime time;
+    std::size_t sentence = 0;
+  };
   struct Length {
     std::uint32_t end = kNoWord;  // word behind it
     std::string_view value;       // "P2D"
@@ -73,6 +78,7 @@ class EventDates {
   EventTime of_verb(std::uint32_t verb, Modality modality, int depth) const;
   EventTime of_clause(std::uint32_t verb, Modality modality, int depth) const;
   EventTime of_noun(std::uint32_t noun, int depth) const;
+  EventTime recall(const Told& told, std::size_t reach) const;
   bool comes_after(std::uint32_t verb) const;
   bool goes_on(std::uint32_t verb) const;
   bool is_past(std::uint32_t verb) const;
@@ -87,12 +93,12 @@ class EventDates {
   const Analysis& analysis_;
   const SentenceTree& tree_;
   const Referents& referents_;
-  std::vector<Dated> dates_;     // of the sentence, in order
-  std::vector<Length> lengths_;  // as well
+  std::vector<Dated> dates_;                                  // of the sentence, in order
+  std::vector<std::pair<std::uint32_t, std::size_t>> dated_;  // words, which dates they have
+  std::vector<Length> lengths_;                               // in order
   std::size_t sentence_ = 0;
-  EventTime main_;  // a day, of the main verb of the sentence before
-  EventTime last_;  // the last day that one of the sentences before told of
-  std::size_t last_sentence_ = 0;
+  Told main_;  // of the main verb of the last sentence in which it had one
+  Told last_;  // the last one
 };
 
 }  // namespace concord::extract

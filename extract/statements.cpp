@@ -74,6 +74,7 @@ class Statements::Finder {
       tree_.build(analysis_, sentence);
       referents_.set_sentence(sentence);
       speech_.read(analysis_, tree_, sentence);
+      note_author();
       if (!read_turn() && !read_heading()) {
         utterances_ = speech_.utterances();
         std::vector<bool> report(utterances_.size());
@@ -786,6 +787,25 @@ class Statements::Finder {
       }
     }
     return speaker;
+  }
+
+  // "Statement by Prime Minister X on the attack", at the head: whoever "I" and "we" are below.
+  void note_author() {
+    constexpr std::size_t kLastSentence = 3;
+    constexpr std::uint32_t kLongest = 40;  // words
+    if (sentence_ > kLastSentence || context_.author() || tree_.size() > kLongest) return;
+    std::uint32_t root = 0;
+    for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+      if (tree_.head(word) == kNoWord) root = word;
+      if (tree_.xpos(word) == "VBD" || tree_.xpos(word) == "VBZ" || tree_.form(word) == ".") return;
+    }
+    if (tree_.size() == 0 || !is_paper(tree_.lemma(root))) return;
+    for (const std::uint32_t child : tree_.children(root)) {
+      if (child < root || !is_one_of(preposition(tree_, child), {"by", "from"})) continue;
+      const Mention* name = referents_.mention_at(child);
+      if (name == nullptr || name->entity == kNoEntity) continue;
+      if (auto author = speaker_at(child, true)) return context_.set_author(std::move(*author));
+    }
   }
 
   // "Kim: deployment was just", "Deployment was just - Kim": lines of their own without a full
