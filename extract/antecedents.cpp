@@ -24,8 +24,8 @@ bool is_first_person(std::string_view word) {
 // In the words of somebody: himself, or the state or body that he speaks for.
 std::vector<Referent> Referents::first_person(std::uint32_t pronoun) const {
   const Statement* statement = statement_at(tree_.span(pronoun));
-  if (statement == nullptr) return {};
-  Argument speaker = statement->speaker;
+  if (statement == nullptr && !context_.author()) return {};
+  Argument speaker = statement != nullptr ? statement->speaker : *context_.author();
   const bool several = !is_one_of(tree_.form(pronoun), {"I", "me", "my", "My"});
   const std::string& type = speaker.type.name;
   if (several && type == ontology::classes::kPerson) {

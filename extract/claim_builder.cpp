@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/event_mentions.h"
 #include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
 
@@ -226,19 +227,6 @@ bool ClaimContext::held_once(const Argument& person, const TitleMention& title) 
   });
 }
 
-bool add_date(const TimeMention& time, Event& event) {
-  if (time.kind == TimeKind::kDuration || time.kind == TimeKind::kSet || !time.range ||
-      !time.range->begin)
-    return false;
-  if (time.range->begin == time.range->end) {
-    event.roles.emplace_back(OntologyTerm{"date"}, *time.range->begin);
-    return true;
-  }
-  event.roles.emplace_back(OntologyTerm{"startDate"}, *time.range->begin);
-  if (time.range->end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.range->end);
-  return true;
-}
-
 const std::string& entity_key(const Argument& argument) {
   return argument.entity ? argument.entity->value : argument.label;
 }
@@ -300,9 +288,17 @@ ClaimIndex ClaimContext::add(Claim claim) {
     key += '\n';
     key += part;
   }
-  const auto [found, is_new] =
-      claims_.emplace(std::move(key), static_cast<ClaimIndex>(reading.claims.size()));
-  if (!is_new) return found->second;
+  constexpr std::size_t kReach = 8;  // claims of other events
+  std::vector<ClaimIndex>& known = claims_[std::move(key)];
+  const auto kept = std::find_if(
+      known.end() - static_cast<std::ptrdiff_t>(std::min(known.size(), kReach)), known.end(),
+      [&](ClaimIndex index) { return may_be_one(claim, reading.claims[index]); });
+  if (kept != known.end()) {
+    retold_.push_back({std::move(claim), *kept});
+    return *kept;
+  }
+  const auto index = static_cast<ClaimIndex>(reading.claims.size());
+  known.push_back(index);
   if (claim.is_plain() && is_state_relation(claim.predicate.name) &&
       claim.object.type.name == "Country") {
     offices_.insert(claim.predicate.name + '\n' + entity_key(claim.subject));
@@ -311,7 +307,14 @@ ClaimIndex ClaimContext::add(Claim claim) {
   }
   if (claim.is_plain()) add_kin(claim);
   reading.claims.push_back(std::move(claim));
-  return found->second;
+  return index;
+}
+
+// A sentence tells of one event once.
+bool ClaimContext::may_be_one(const Claim& claim, const Claim& other) const {
+  return !claim.event || !other.event || claim.evidence.sentence == other.evidence.sentence ||
+         extract::may_be_one(reading.events[*other.event], reading.events[*claim.event],
+                             reading.document.date, gazetteer);
 }
 
 }  // namespace concord::extract

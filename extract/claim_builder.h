@@ -66,14 +66,28 @@ class ClaimContext {
   // (his parents), "parentOf" (his children), "relativeOf". In the order of the text, then of IRI.
   std::vector<Argument> kin_of(const Argument& person, std::string_view relation) const;
 
+  // Who wrote the document, where its head says so ("Statement by Prime Minister X"): "I" in it.
+  const std::optional<Argument>& author() const { return author_; }
+  void set_author(Argument author) { author_ = std::move(author); }
+
   // Adds the claim unless the reading has one with the same subject, predicate, object, polarity
-  // and modality; then the two are one and the earlier evidence stays. Returns the index of the one
-  // that is kept.
+  // and modality, whose event may be the same (event_mentions.h); then the two are one and the
+  // earlier evidence stays. Returns the index of the one that is kept.
   ClaimIndex add(Claim claim);
+
+  // A claim that was told before, and by which of the reading's it is kept: another source may tell
+  // it this time, or from when it holds.
+  struct Retold {
+    Claim claim;
+    ClaimIndex kept = 0;
+  };
+  // Those since the last call, in order.
+  std::vector<Retold> take_retold() { return std::exchange(retold_, {}); }
 
  private:
   void find_home();
   void add_kin(const Claim& claim);
+  bool may_be_one(const Claim& claim, const Claim& other) const;
   // By the gazetteer, at the document's date.
   bool holds_office(const Argument& person, const std::string& office) const;
   std::optional<Argument> last_holder(const Mention& title) const;
@@ -85,9 +99,11 @@ class ClaimContext {
   std::optional<Argument> only_one_before(const Mention& title, bool& several, Holds holds) const;
 
   std::optional<ontology::EntityId> home_;
-  std::unordered_map<std::string, ClaimIndex> claims_;  // by what makes two claims one
-  std::unordered_map<std::string, Argument> states_;    // of people, by entity_key
-  std::unordered_set<std::string> offices_;             // relation and entity_key of its holder
+  std::optional<Argument> author_;
+  std::unordered_map<std::string, std::vector<ClaimIndex>> claims_;  // by what makes two claims one
+  std::vector<Retold> retold_;
+  std::unordered_map<std::string, Argument> states_;  // of people, by entity_key
+  std::unordered_set<std::string> offices_;           // relation and entity_key of its holder
   std::unordered_map<std::string, std::vector<Argument>> kin_;  // by relation and entity_key
   std::unordered_map<std::string, Argument> leaders_;  // by relation and entity_key of the country
 };
@@ -108,10 +124,6 @@ class ClaimsBySentence {
 // A stage that makes claims or statements from the layers of the analysis and the claims of the
 // stages before it.
 using ClaimStage = void (*)(ClaimContext& context);
-
-// Gives the event the day, month or year of a time expression, or both ends of a range; false where
-// it has none (a duration, "every Monday").
-bool add_date(const TimeMention& time, Event& event);
 
 // What two arguments for the same thing have in common: the IRI of a known entity, else the label.
 const std::string& entity_key(const Argument& argument);

@@ -7,6 +7,9 @@
 
 #include "extract/arguments.h"
 #include "extract/data/nouns.txt.h"
+#include "extract/event_dates.h"
+#include "extract/event_mentions.h"
+#include "extract/event_places.h"
 #include "extract/factuality.h"
 #include "extract/frames.h"
 #include "extract/governors.h"
@@ -32,6 +35,8 @@ class EventClaims {
       : context_(context),
         analysis_(context.analysis),
         referents_(context, tree_),
+        dates_(context, tree_, referents_),
+        places_(context, tree_, referents_),
         standing_(context.reading) {
     for (std::size_t i = 0; i < context_.reading.claims.size(); ++i) {
       const Claim& claim = context_.reading.claims[i];
@@ -47,6 +52,7 @@ class EventClaims {
       sentence_ = sentence;
       tree_.build(analysis_, sentence);
       referents_.set_sentence(sentence);
+      dates_.set_sentence(sentence);
       if (context_.trace != nullptr)
         *context_.trace +=
             "\n# " + one_line(analysis_.text(analysis_.sentences[sentence].span)) + "\n";
@@ -64,6 +70,7 @@ class EventClaims {
         if (tree_.upos(word) == "NOUN") read_noun(word);
       }
       referents_.remember();
+      dates_.remember();
     }
   }
 
@@ -268,7 +275,7 @@ class EventClaims {
     }
     if (arguments.object != kNoWord && is_noun(tree_.lemma(arguments.object), trigger.second)) {
       noun = arguments.object;
-      return true;
+      return !is_told_of_another(verb, noun);
     }
     // "delivered 900 tonnes of food"
     if (arguments.object != kNoWord && tree_.child(arguments.object, "nummod") != kNoWord) {
@@ -293,6 +300,13 @@ class EventClaims {
       }
     }
     return false;
+  }
+
+  // "affirmed Syria's support": who affirms it need not be who gives it.
+  bool is_told_of_another(std::uint32_t verb, std::uint32_t noun) const {
+    const std::uint32_t whose = tree_.child(noun, "nmod:poss");
+    return whose != kNoWord && tree_.upos(whose) != "PRON" &&
+           effect_on_noun(tree_.lemma(verb)) == Effect::kSaid;
   }
 
   // ---- Roles ----
@@ -560,7 +574,7 @@ class EventClaims {
           // "the mediation of X": one word is not both.
           if (subject.word == object.word && filled(pattern.subject).size() == 1) continue;
           if (!event) {
-            event = add_event(frame, verb, noun, roles);
+            event = add_event(frame, verb, noun, arguments, roles, factuality.modality);
             earlier_ = kNoEvent;
           }
           note(verb, frame,
@@ -579,7 +593,8 @@ class EventClaims {
     if (frame.event == "Resignation") {
       if (!event && filled("office").empty()) {
         if (const auto left = left_office(filled("actor"))) {
-          event = add_event(frame, verb, noun, roles);
+          event = add_event(frame, verb, noun, arguments, roles, factuality.modality);
+          earlier_ = kNoEvent;
           context_.reading.events[*event].roles.emplace_back(OntologyTerm{"office"},
                                                              left->second.argument);
           add_claim(frame, {"actor", "resignedFrom", "office"}, left->first, left->second, verb,
@@ -700,12 +715,7 @@ class EventClaims {
   void join_mentions(EventIndex event) {
     Reading& reading = context_.reading;
     if (earlier_ == event || earlier_ == kNoEvent || event + 1 != reading.events.size()) return;
-    Event& whole = reading.events[earlier_];
-    for (auto& [role, value] : reading.events[event].roles) {
-      const bool known = std::ranges::any_of(
-          whole.roles, [&name = role.name](const auto& other) { return other.first.name == name; });
-      if (!known) whole.roles.emplace_back(role, std::move(value));
-    }
+    join(reading.events[earlier_], std::move(reading.events[event]));
     reading.events.pop_back();
   }
 
@@ -735,7 +745,12 @@ class EventClaims {
     claim.modality = factuality.modality;
     claim.ended = factuality.ended && lasts(frame);
     claim.confidence = tree_.argument(verb, language::Role::kArg0) == subject.word ? 0.85 : 0.7;
-    if (factuality.stance) set_source(factuality, claim);
+    std::vector<Argument> told_by;
+    if (factuality.stance) told_by = sources(factuality, claim.subject);
+    if (!told_by.empty()) {
+      claim.source = told_by[0];
+      claim.stance = factuality.stance;
+    }
     claim.rule = frame.name;
     claim.evidence = {analysis_.sentences[sentence_].span, subject.argument.span, tree_.span(verb),
                       object.argument.span};
@@ -751,7 +766,11 @@ class EventClaims {
       context_.add(std::move(membership));
     }
     if (claim.predicate.name == "ratified") add_ratifying_state(claim);
-    const ClaimIndex kept = context_.add(std::move(claim));
+    const ClaimIndex kept = context_.add(claim);
+    for (std::size_t i = 1; i < told_by.size(); ++i) {
+      claim.source = std::move(told_by[i]);
+      context_.add(claim);
+    }
     const auto told = context_.reading.claims[kept].event;
     if (told == event) {
       earlier_ = event;  // it has a claim of its own
@@ -790,19 +809,28 @@ class EventClaims {
     return context_.reading.claims[owner->second].object;
   }
 
-  // Who says it, where that is somebody else than it is about.
-  void set_source(const Factuality& factuality, Claim& claim) const {
-    if (factuality.governor == kNoWord) return;  // "the alleged attack": nobody is said to say so
-    const std::uint32_t speaker = verb_arguments(tree_, factuality.governor).subject;
-    if (speaker == kNoWord) return;
-    auto source = referents_.find(speaker, FillerType::kAgent);
-    if (!source || same_entity(source->argument, claim.subject)) return;
-    claim.source = std::move(source->argument);
-    claim.stance = factuality.stance;
+  // Who says it, where that is somebody else than it is about; several may.
+  std::vector<Argument> sources(const Factuality& factuality, const Argument& subject) const {
+    std::vector<Argument> found;
+    if (factuality.governor == kNoWord) return found;  // "the alleged attack": by nobody
+    std::vector<Referent> speakers;
+    if (tree_.upos(factuality.governor) == "NOUN") {
+      // "the claims of X that"
+      if (auto owner = referents_.owner(factuality.governor, FillerType::kAgent))
+        speakers.push_back(std::move(*owner));
+    } else if (const std::uint32_t speaker = verb_arguments(tree_, factuality.governor).subject;
+               speaker != kNoWord) {
+      referents_.find_all(speaker, FillerType::kAgent, speakers);
+    }
+    for (Referent& speaker : speakers) {
+      if (!same_entity(speaker.argument, subject)) found.push_back(std::move(speaker.argument));
+    }
+    return found;
   }
 
   EventIndex add_event(const Frame& frame, std::uint32_t verb, std::uint32_t noun,
-                       std::vector<RoleFillers>& roles) {
+                       const VerbArguments& arguments, std::vector<RoleFillers>& roles,
+                       Modality modality) {
     Event event;
     event.type.name = frame.event;
     event.trigger = tree_.span(verb);
@@ -812,45 +840,104 @@ class EventClaims {
         event.roles.emplace_back(OntologyTerm{role.role->event_role()}, filler.argument);
       placed = placed || (role.role->name == "place" && !role.fillers.empty());
     }
-    add_circumstances(verb, noun, placed, event);
+    if (!placed) {
+      for (Argument& place : places_.of(verb, noun))
+        event.roles.emplace_back(OntologyTerm{"place"}, std::move(place));
+    }
+    add_quantity(verb, noun, arguments, event);
+    add_time(dates_.of(verb, noun, frame.event, modality), event);
+    add_topic(arguments, event);
+    add_instrument(arguments, event);
+    add_companions(verb, event);
     add_orderer(verb, event);
     add_commemorated(verb, event);
     context_.reading.events.push_back(std::move(event));
     return static_cast<EventIndex>(context_.reading.events.size() - 1);
   }
 
-  // Dates, places and an amount that hang on the verb or on its object. What hangs on a word is
+  static void add_time(const EventTime& time, Event& event) {
+    if (time.date) event.roles.emplace_back(OntologyTerm{"date"}, *time.date);
+    if (time.start) event.roles.emplace_back(OntologyTerm{"startDate"}, *time.start);
+    if (time.end) event.roles.emplace_back(OntologyTerm{"endDate"}, *time.end);
+  }
+
+  // Of what was done to so many, not of the days or dollars beside it. What hangs on a word is
   // near it in news; the limit keeps the time linear on any text.
-  void add_circumstances(std::uint32_t verb, std::uint32_t noun, bool placed, Event& event) const {
+  void add_quantity(std::uint32_t verb, std::uint32_t noun, const VerbArguments& arguments,
+                    Event& event) const {
     constexpr std::uint32_t kReach = 60;  // words to either side
     const std::uint32_t first = verb - std::min(verb, kReach);
     const std::uint32_t last = std::min(verb + kReach, tree_.size() - 1);
-    bool dated = false;
-    bool counted = false;
     for (const Mention& mention : referents_.mentions_from(tree_.span(first).begin)) {
       if (mention.span.begin > tree_.span(last).end) break;
-      const bool date = mention.kind == MentionKind::kDate && !dated;
-      const bool place = mention.kind == MentionKind::kPlace && !placed;
-      const bool quantity = mention.kind == MentionKind::kQuantity && !counted;
-      if (!date && !place && !quantity) continue;
+      if (mention.kind != MentionKind::kQuantity) continue;
       const std::uint32_t word = referents_.head_of(mention.span);
-      if (word == kNoWord || !hangs_on(word, verb, noun)) continue;
-      if (quantity) {
-        // Of what was done to so many, not of the days or dollars beside it.
-        const std::string_view relation = tree_.relation(word);
-        counted = word != verb && (relation == "obj" || relation == "nsubj:pass" ||
-                                   (noun != kNoWord && tree_.head(word) == noun));
-        if (counted) {
-          event.roles.emplace_back(OntologyTerm{"quantity"},
-                                   analysis_.quantities[mention.index].quantity);
+      if (word == kNoWord || !is_counted(word, verb, noun, arguments, event.type.name)) continue;
+      event.roles.emplace_back(OntologyTerm{"quantity"},
+                               analysis_.quantities[mention.index].quantity);
+      return;
+    }
+  }
+
+  bool is_counted(std::uint32_t word, std::uint32_t verb, std::uint32_t noun,
+                  const VerbArguments& arguments, std::string_view event) const {
+    // "three agents whom a court had convicted"
+    if (word == arguments.object) return true;
+    if (word == verb || !hangs_on(word, verb, noun)) return false;
+    const std::string_view relation = tree_.relation(word);
+    if (relation == "obj" || relation == "nsubj:pass") return true;
+    if (noun != kNoWord && tree_.head(word) == noun) return true;
+    // "200 people protested", "exercised with 22 vessels", "elected him by 242 votes"
+    if (relation == "nsubj" && tree_.head(word) == verb) return event == "Protest";
+    const std::string_view name = preposition(tree_, word);
+    return (event == "Exercise" && name == "with") || (event == "Election" && name == "by");
+  }
+
+  static bool has_role(const Event& event, std::string_view role) {
+    return std::ranges::any_of(event.roles,
+                               [&](const auto& other) { return other.first.name == role; });
+  }
+
+  // "urged India to resume the talks", "agreed with X to give up the missiles": what it is about.
+  void add_topic(const VerbArguments& arguments, Event& event) const {
+    const bool wanted = event.type.name == "Request" || event.type.name == "Agreeing";
+    const std::uint32_t clause = arguments.clause != kNoWord ? arguments.clause : arguments.purpose;
+    if (!wanted || clause == kNoWord || has_role(event, "topic")) return;
+    const std::uint32_t object = verb_arguments(tree_, clause).object;
+    if (object == kNoWord || tree_.upos(object) == "PRON") return;
+    if (auto topic = referents_.find(object, FillerType::kAny))
+      event.roles.emplace_back(OntologyTerm{"topic"}, std::move(topic->argument));
+  }
+
+  // "a Russian missile killed X": Russia did, with it.
+  void add_instrument(const VerbArguments& arguments, Event& event) const {
+    const bool wanted = event.type.name == "Attack" || event.type.name == "Killing";
+    if (!wanted || arguments.subject == kNoWord || has_role(event, "instrument") ||
+        tree_.upos(arguments.subject) != "NOUN")
+      return;
+    if (auto weapon = referents_.find(arguments.subject, FillerType::kWeapon))
+      event.roles.emplace_back(OntologyTerm{"instrument"}, std::move(weapon->argument));
+  }
+
+  // "Xi, accompanied by his wife, paid homage", "accompanied by X, he visited Y"
+  void add_companions(std::uint32_t verb, Event& event) const {
+    if (has_role(event, "companion")) return;
+    for (const std::uint32_t on : {verb, subject_of(tree_, verb)}) {
+      if (on == kNoWord) continue;
+      for (const std::uint32_t child : tree_.children(on)) {
+        if (tree_.lemma(child) != "accompany" || tree_.xpos(child) != "VBN" ||
+            !is_one_of(tree_.universal_relation(child), {"advcl", "acl"}))
+          continue;
+        std::vector<Referent> companions;
+        for (const auto& [name, word] : verb_arguments(tree_, child).obliques) {
+          if (name == "by") referents_.find_all(word, FillerType::kPerson, companions);
         }
-      } else if (date) {
-        dated = add_date(analysis_.times[mention.index], event);
-      } else if (const auto in = preposition(tree_, word);
-                 in == "in" || in == "at" || in == "near") {
-        event.roles.emplace_back(OntologyTerm{"place"},
-                                 context_.argument(mention.entity, mention.span));
-        placed = true;
+        if (const std::uint32_t agent = verb_arguments(tree_, child).subject;
+            companions.empty() && agent != kNoWord && agent != on)
+          referents_.find_all(agent, FillerType::kPerson, companions);
+        for (Referent& companion : companions)
+          event.roles.emplace_back(OntologyTerm{"companion"}, std::move(companion.argument));
+        return;
       }
     }
   }
@@ -899,6 +986,8 @@ class EventClaims {
   const Analysis& analysis_;
   SentenceTree tree_;
   Referents referents_;
+  EventDates dates_;
+  EventPlaces places_;
   static constexpr EventIndex kNoEvent = ~EventIndex{0};
   ClaimsBySentence standing_;
   std::unordered_map<std::string, std::size_t> owners_;  // of bodies, by entity_key: claims

@@ -17,12 +17,13 @@
 #include "extract/standing_claims.h"
 #include "extract/statements.h"
 #include "extract/surface_claims.h"
+#include "extract/tenures.h"
 
 namespace concord::extract {
 namespace {
 
 // In this order: each sees the claims of those before it, and those of events whose words they are.
-constexpr ClaimStage kStandingStages[] = {find_standing_claims, find_relation_claims};
+constexpr ClaimStage kStandingStages[] = {find_standing_claims, find_relation_claims, find_tenures};
 constexpr ClaimStage kEventStages[] = {find_surface_claims, find_event_claims,
                                        find_agreement_claims};
 

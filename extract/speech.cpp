@@ -638,6 +638,9 @@ WordRange SpeechFinder::before(const Verb& verb) const {
       return quote->words;
     return trimmed({begin, end});
   }
+  // "Russia tested a missile, and days later the president told the Pentagon to resume"
+  const std::uint32_t order = tree_->child(verb.word, "xcomp");
+  if (order != kNoWord && mark_of(order) == "to") return {};
   if (host == kNoWord || host >= end) {
     // The parser joins the two in other ways; but at the end of a sentence a comma and a verb of
     // saying without anything behind it tell enough.
@@ -928,7 +931,10 @@ bool SpeechFinder::read_naming(const Verb& verb, Utterance utterance) {
       if (tree_->form(inner) == "as" && inner < child) as = inner;
     }
     if (as == kNoWord || as < verb.word) continue;
-    utterance.content = {trimmed({as + 1, content_end(as + 1, verb.word, child)})};
+    // 'dismissed as "lies" the claims that'
+    const QuotedWords* quote = quote_opening(as + 1);
+    utterance.content = {
+        quote != nullptr ? quote->words : trimmed({as + 1, content_end(as + 1, verb.word, child)})};
     if (utterance.content[0].empty()) return false;
     utterances_.push_back(std::move(utterance));
     return true;

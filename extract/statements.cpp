@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "extract/arguments.h"
@@ -73,6 +74,7 @@ class Statements::Finder {
       tree_.build(analysis_, sentence);
       referents_.set_sentence(sentence);
       speech_.read(analysis_, tree_, sentence);
+      note_author();
       if (!read_turn() && !read_heading()) {
         utterances_ = speech_.utterances();
         std::vector<bool> report(utterances_.size());
@@ -88,7 +90,15 @@ class Statements::Finder {
   }
 
   void attribute() {
+    retold_ = context_.take_retold();
+    std::erase_if(retold_, [](const auto& again) { return !again.claim.event; });
+    told_ = context_.reading.claims.size();
+    for (ClaimContext::Retold& again : retold_) {
+      again.claim.event = context_.reading.claims[again.kept].event;
+      context_.reading.claims.push_back(std::move(again.claim));
+    }
     attribute_claims();
+    drop_retold();
     link_denials();
   }
 
@@ -123,7 +133,27 @@ class Statements::Finder {
     if (statement.reported_by && same_entity(*statement.reported_by, statement.speaker))
       statement.reported_by.reset();
     add_circumstances(utterance, statement);
+    std::vector<Statement> joint = of_others(utterance.speaker, statement);
     accept(utterance.cue, is_continuing(utterance.lemma), std::move(statement));
+    for (Statement& other : joint) {
+      statements().push_back(std::move(other));
+      cues_.push_back(utterance.cue);
+    }
+  }
+
+  // "Ecuador and Nicaragua said": a statement of each, if they have names.
+  std::vector<Statement> of_others(std::uint32_t speaker, const Statement& statement) {
+    std::vector<Statement> others;
+    if (referents_.mention_at(speaker) == nullptr) return others;
+    for (const std::uint32_t word : conjuncts(tree_, speaker)) {
+      const Mention* name = word == speaker ? nullptr : referents_.mention_at(word);
+      if (name == nullptr || name->entity == kNoEntity) continue;
+      const auto other = speaker_at(word, false);
+      if (!other || same_entity(*other, statement.speaker)) continue;
+      others.push_back(statement);
+      others.back().speaker = *other;
+    }
+    return others;
   }
 
   // "According to KCNA, Kim said that", "KCNA reported that Kim said": who says it is Kim; by whose
@@ -759,6 +789,25 @@ class Statements::Finder {
     return speaker;
   }
 
+  // "Statement by Prime Minister X on the attack", at the head: whoever "I" and "we" are below.
+  void note_author() {
+    constexpr std::size_t kLastSentence = 3;
+    constexpr std::uint32_t kLongest = 40;  // words
+    if (sentence_ > kLastSentence || context_.author() || tree_.size() > kLongest) return;
+    std::uint32_t root = 0;
+    for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+      if (tree_.head(word) == kNoWord) root = word;
+      if (tree_.xpos(word) == "VBD" || tree_.xpos(word) == "VBZ" || tree_.form(word) == ".") return;
+    }
+    if (tree_.size() == 0 || !is_paper(tree_.lemma(root))) return;
+    for (const std::uint32_t child : tree_.children(root)) {
+      if (child < root || !is_one_of(preposition(tree_, child), {"by", "from"})) continue;
+      const Mention* name = referents_.mention_at(child);
+      if (name == nullptr || name->entity == kNoEntity) continue;
+      if (auto author = speaker_at(child, true)) return context_.set_author(std::move(*author));
+    }
+  }
+
   // "Kim: deployment was just", "Deployment was just - Kim": lines of their own without a full
   // stop.
   bool read_heading() {
@@ -849,7 +898,7 @@ class Statements::Finder {
     for (std::size_t i = 0; i < statements().size(); ++i)
       by_length.emplace_back(statements()[i].content.size(), i);
     std::ranges::sort(by_length);
-    std::set<ClaimIndex> attributed;
+    std::map<ClaimIndex, std::size_t> attributed;  // to statements
     for (const auto& [length, index] : by_length) {
       Statement& statement = statements()[index];
       for (const Span content : statement.content_spans) {
@@ -857,20 +906,70 @@ class Statements::Finder {
             by_place, [&](ClaimIndex claim) { return place_of(claim).begin < content.begin; });
         for (; at != by_place.end() && place_of(*at).begin < content.end; ++at) {
           if (!content.contains(place_of(*at)) || place_of(*at).empty()) continue;
-          statement.conveys.push_back(*at);
-          if (attributed.insert(*at).second) attribute(statement, cues_[index], *at);
+          const auto [told, first] = attributed.emplace(*at, index);
+          if (first) attribute(statement, cues_[index], *at);
+          statement.conveys.push_back(first ? *at : as_told_by(statement, told->second, *at));
         }
       }
       std::ranges::sort(statement.conveys);
     }
   }
 
+  // What is told again is a claim of its own where somebody else is said to tell it; else it is the
+  // one that is kept.
+  void drop_retold() {
+    auto& claims = context_.reading.claims;
+    const auto key = [&](std::size_t kept, const Claim& claim) {
+      return std::tuple(kept, entity_key(*claim.source), claim.polarity, claim.modality);
+    };
+    std::set<std::tuple<std::size_t, std::string, Polarity, Modality>> known;
+    for (const ClaimContext::Retold& again : retold_) {
+      if (const Claim& kept = claims[again.kept]; kept.source) known.insert(key(again.kept, kept));
+    }
+    std::vector<ClaimIndex> now(retold_.size());  // where each is then
+    std::size_t end = told_;
+    for (std::size_t i = 0; i < retold_.size(); ++i) {
+      Claim& claim = claims[told_ + i];
+      now[i] = retold_[i].kept;
+      if (!claim.source || !known.insert(key(retold_[i].kept, claim)).second) continue;
+      now[i] = static_cast<ClaimIndex>(end);
+      if (end != told_ + i) claims[end] = std::move(claim);
+      ++end;
+    }
+    claims.resize(end);
+    for (Statement& statement : statements()) {
+      for (ClaimIndex& claim : statement.conveys) {
+        if (claim >= told_) claim = now[claim - told_];
+      }
+      std::ranges::sort(statement.conveys);
+      statement.conveys.erase(std::unique(statement.conveys.begin(), statement.conveys.end()),
+                              statement.conveys.end());
+    }
+  }
+
+  // A claim that another statement has been given: his own of whoever says the same words with him.
+  ClaimIndex as_told_by(const Statement& statement, std::size_t other, ClaimIndex index) {
+    auto& claims = context_.reading.claims;
+    const Statement& first = statements()[other];
+    const auto& source = claims[index].source;
+    if (first.content_spans != statement.content_spans || !source ||
+        !same_entity(*source, first.speaker))
+      return index;
+    Claim claim = claims[index];
+    claim.source = statement.speaker;
+    claims.push_back(std::move(claim));
+    retold_.push_back({{}, index < told_ ? index : retold_[index - told_].kept});
+    return static_cast<ClaimIndex>(claims.size() - 1);
+  }
+
   Span place_of(ClaimIndex claim) const { return context_.reading.claims[claim].evidence.trigger; }
 
   void attribute(const Statement& statement, const Cue& cue, ClaimIndex index) {
     Claim& claim = context_.reading.claims[index];
+    // Who names somebody with his title does not say that he has it.
     const bool presupposed =
-        !statement.quoted && (!claim.event || presupposed_.contains(place_of(index).begin));
+        claim.rule == "title" ||
+        (!statement.quoted && (!claim.event || presupposed_.contains(place_of(index).begin)));
     // "demanded that it leave" does not say that it did.
     const bool demanded = cue.kind == CueKind::kClause && claim.modality == Modality::kDemanded;
     if (presupposed || demanded || claim.source) return;
@@ -912,6 +1011,10 @@ class Statements::Finder {
   SpeechFinder speech_;
   std::vector<Utterance> utterances_;  // of the sentence
   std::size_t sentence_ = 0;
+  // Claims that were told before: in the reading from `told_` on while their sources are looked
+  // for.
+  std::vector<ClaimContext::Retold> retold_;
+  std::size_t told_ = 0;
   std::set<Span> contents_;                // of the statements so far
   std::set<std::size_t> taken_;            // quotations that are content of a statement
   std::set<std::uint32_t> presupposed_;    // bytes where triggers begin

@@ -90,7 +90,8 @@ LinkedReading Linker::link(Reading reading) const {
          hash_of({doc, linked.entity(claim.subject).value, claim.predicate.name,
                   linked.entity(claim.object).value, to_string(claim.polarity),
                   to_string(claim.modality), claim.ended ? "ended" : "",
-                  position(claim.evidence.sentence)})});
+                  position(claim.evidence.sentence) +
+                      (claim.source ? ' ' + linked.entity(*claim.source).value : "")})});
   }
   for (const Statement& statement : read.statements) {
     linked.statements_.push_back(

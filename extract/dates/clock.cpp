@@ -99,7 +99,8 @@ std::optional<Expression> clock_first(const Tokens& t, const Context& context, s
       return make_time(std::move(*day), end, time->value);
     }
   }
-  const auto day = context.relative_to_focus(Grain::kDay, 0);
+  // "16:50 Erdogan threatens": the entry of a log, not the day that the one before spoke of.
+  const auto day = t.at(i).new_line ? std::nullopt : context.relative_to_focus(Grain::kDay, 0);
   const auto known = day ? day : context.relative_to_document(Grain::kDay, 0);
   Expression found = Expression::of(i, time->end, known);
   found.kind = TimeKind::kTime;

@@ -158,11 +158,14 @@ Expression named_item(const Tokens& t, const Context& context, const Named& firs
                       Direction direction) {
   if (first.date.year == 0) {
     const std::size_t k = t.skip(first.end, kOf);
-    const bool step = t.is_any(k, kLast, kNext, kThis);
+    const bool that = t.is(k, kThat);  // "August 15 of that year"
+    const bool step = that ? k > first.end : t.is_any(k, kLast, kNext, kThis);
     const Unit unit = first.date.weekday_alone() ? Unit::kWeek : Unit::kYear;
     if (step && t.at(k + 1).is(unit) && !t.at(k + 1).has(kPlural)) {
       const int away = t.is(k, kLast) ? -1 : t.is(k, kNext) ? 1 : 0;
-      const auto base = context.relative_to_document(*grain_of(t.at(k + 1).value), away);
+      const Grain grain = *grain_of(t.at(k + 1).value);
+      const auto base =
+          that ? context.relative_to_focus(grain, 0) : context.relative_to_document(grain, away);
       std::optional<Period> period;
       if (base && unit == Unit::kYear) period = in_year(first.date, base->first.year);
       if (base && unit == Unit::kWeek)

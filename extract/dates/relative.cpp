@@ -7,6 +7,7 @@
 #include "extract/dates/counts.h"
 #include "extract/dates/days.h"
 #include "extract/dates/feasts.h"
+#include "extract/dates/tense.h"
 #include "extract/dates/units.h"
 
 namespace concord::extract::dates {
@@ -173,6 +174,19 @@ std::optional<Expression> stepped(const Tokens& t, const Context& context, std::
   return stepped_name(t, context, i, k, u, anaphoric, step);
 }
 
+// "at the weekend": the last one that has begun, or the coming one.
+std::optional<Expression> weekend(const Tokens& t, const Context& context, std::size_t i) {
+  const bool bare = i > 0 && t.is_any(i - 1, kAt, kOn, kOver) && t.is(i, kThe) &&
+                    t.at(i + 1).is(Unit::kWeekend) && !t.at(i + 1).has(kPlural) &&
+                    !t.is(i + 2, kOf);
+  if (!bare) return std::nullopt;
+  auto found = context.relative_to_document(Grain::kWeekend, 0);
+  const auto today = context.relative_to_document(Grain::kDay, 0);
+  if (found && today && today->first < found->first && !looks_ahead(t, i, i + 2))
+    found = shift(*found, -1);
+  return Expression::of(i, i + 2, found);
+}
+
 }  // namespace
 
 std::optional<Expression> relative(const Tokens& t, const Context& context, std::size_t i) {
@@ -184,6 +198,7 @@ std::optional<Expression> relative(const Tokens& t, const Context& context, std:
   if (t.is(i, kTonight))
     return make_time(Expression::of(i, i + 1, context.relative_to_document(Grain::kDay, 0)), i + 1,
                      "TNI");
+  if (auto found = weekend(t, context, i)) return found;
   const bool the = t.is(i, kThe);
   std::size_t k = i + (the ? 1 : 0);
   if (!t.is_any(k, kThis, kLast, kNext, kPast, kPrevious, kFollowing, kSame, kThat, kComing))

@@ -23,8 +23,12 @@ class Seed : public testing::Test {
     if (shared_folder().empty() || !in)
       GTEST_SKIP() << "skipped: no shared folder with the seed article";
     reading_ = read_text(std::string{std::istreambuf_iterator<char>(in), {}}, std::nullopt);
-    for (const Claim& claim : reading_.claims)
-      (claim.is_plain() ? plain_ : other_).push_back(claim.triple());
+    // What several sources say is one triple.
+    for (const Claim& claim : reading_.claims) {
+      auto& triples = claim.is_plain() ? plain_ : other_;
+      if (std::ranges::find(triples, claim.triple()) == triples.end())
+        triples.push_back(claim.triple());
+    }
   }
 
   const Statement* statement(const std::string& words) const {
@@ -133,6 +137,17 @@ TEST_F(Seed, points_5_and_6_soldiers_for_russia_by_order_of_kim) {
   EXPECT_EQ(role(*deployment, "beneficiary"), "Russia");
   EXPECT_EQ(role(*deployment, "orderedBy"), "Kim Jong Un");
   EXPECT_EQ(role(*deployment, "quantity"), "more than 10000 soldiers");
+  ASSERT_TRUE(deployment->source);
+  EXPECT_EQ(deployment->source->label, "North Korea");
+  EXPECT_EQ(deployment->stance, Stance::kConfirmed);
+  // One event, of which others tell as well.
+  const auto reported = std::ranges::find_if(reading_.claims, [&](const Claim& c) {
+    return c.triple() == deployment->triple() && c.source &&
+           c.source->label == "multiple reports";
+  });
+  ASSERT_NE(reported, reading_.claims.end());
+  EXPECT_EQ(reported->event, deployment->event);
+  EXPECT_EQ(reported->stance, Stance::kSaid);
 }
 
 TEST_F(Seed, point_8_aid_is_what_officials_believe) {

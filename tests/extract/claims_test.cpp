@@ -37,6 +37,22 @@ TEST(StandingClaims, are_what_the_table_says) {
   }
 }
 
+// Columns: text; standing claims with from when and until when they hold, in order.
+TEST(StandingClaims, hold_as_long_as_the_table_says) {
+  for (const tests::Row& row : tests::read_table("standing/tenures.tsv", 2)) {
+    std::vector<std::string> found;
+    for (const Claim& claim : tests::read_text(row.cells[0]).claims) {
+      if (claim.event) continue;
+      const auto date = [](const std::optional<Date>& day) {
+        return day ? day->to_string() : std::string("-");
+      };
+      found.push_back(claim.triple() + " | " + date(claim.valid_from) + " " +
+                      date(claim.valid_until) + (claim.is_plain() ? " plain" : " ended"));
+    }
+    EXPECT_EQ(joined(found), row.cells[1]) << "tenures.tsv:" << row.line << ": " << row.cells[0];
+  }
+}
+
 std::string plain_signings(const Reading& reading) {
   std::vector<std::string> claims;
   for (const Claim& claim : reading.claims) {

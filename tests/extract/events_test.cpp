@@ -72,6 +72,43 @@ TEST(Events, are_read_as_the_table_says) {
   }
 }
 
+// "date=2025-05-06 place=Moscow quantity=more than 20 diplomats".
+std::string circumstances(const Event& event) {
+  std::string found;
+  for (const auto& [role, value] : event.roles) {
+    std::string text;
+    if (const auto* date = std::get_if<Date>(&value)) text = date->to_string();
+    const bool beside = role.name == "place" || role.name == "instrument" || role.name == "topic" ||
+                        role.name == "companion";
+    if (const auto* argument = std::get_if<Argument>(&value); argument != nullptr && beside)
+      text = argument->label;
+    if (const auto* quantity = std::get_if<Quantity>(&value)) {
+      const std::string comparison(to_string(quantity->comparison));
+      text = comparison + (comparison.empty() ? "" : " ") + format_number(quantity->value) + " " +
+             quantity->unit;
+    }
+    if (!text.empty()) found += " " + role.name + "=" + text;
+  }
+  return found;
+}
+
+// Columns: text; its claims of events "subject | relation | object" with the number of their event,
+// its times, places and quantities, what it is about, with whom and by what, and who says so.
+TEST(Events, have_the_circumstances_of_the_table) {
+  for (const tests::Row& row : tests::read_table("events/circumstances.tsv", 2)) {
+    const Reading reading = tests::read_text(row.cells[0]);
+    std::string found;
+    for (const Claim& claim : reading.claims) {
+      if (!claim.event) continue;
+      if (!found.empty()) found += "; ";
+      found += claim.triple() + " | " + std::to_string(*claim.event + 1) +
+               circumstances(reading.events[*claim.event]);
+      if (claim.source) found += " by " + claim.source->label;
+    }
+    EXPECT_EQ(found.empty() ? "none" : found, row.cells[1]) << "circumstances.tsv:" << row.line;
+  }
+}
+
 TEST(Events, make_no_plain_fact_of_what_the_text_does_not_state) {
   for (const tests::Row& row : tests::read_table("events/adversarial.tsv", 2)) {
     const auto found = plain_triples(row.cells[0]);
