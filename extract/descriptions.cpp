@@ -58,8 +58,10 @@ std::optional<Referent> Referents::of_description(std::uint32_t noun, FillerType
       whose != kNoWord && tree_.upos(whose) == "PRON" && (agent || type == FillerType::kPerson) &&
       Descriptions::instance().rank.has(LowerWord(tree_.form(noun)))) {
     auto meant = antecedents(whose);
-    if (meant.size() != 1 || meant[0].argument.type.name != ontology::classes::kPerson)
-      return std::nullopt;
+    if (meant.size() != 1 || meant[0].argument.type.name != ontology::classes::kPerson) {
+      const Span words{tree_.span(whose).begin, tree_.span(noun).end};
+      return Referent{context_.described_argument(words, ontology::classes::kPerson), noun};
+    }
     meant[0].word = noun;
     return std::move(meant[0]);
   }
