@@ -58,8 +58,11 @@ std::optional<Referent> Referents::of_description(std::uint32_t noun, FillerType
       whose != kNoWord && tree_.upos(whose) == "PRON" && (agent || type == FillerType::kPerson) &&
       Descriptions::instance().rank.has(LowerWord(tree_.form(noun)))) {
     auto meant = antecedents(whose);
-    if (meant.size() != 1 || meant[0].argument.type.name != ontology::classes::kPerson)
-      return std::nullopt;
+    if (meant.size() != 1 || meant[0].argument.type.name != ontology::classes::kPerson ||
+        is_subject_beside(noun, meant[0].argument)) {
+      const Span words{tree_.span(whose).begin, tree_.span(noun).end};
+      return Referent{context_.described_argument(words, ontology::classes::kPerson), noun};
+    }
     meant[0].word = noun;
     return std::move(meant[0]);
   }
@@ -161,7 +164,10 @@ std::span<const Mention> Referents::names_before(std::uint32_t word) const {
 
 // "Egypt praised the state" is not about Egypt.
 bool Referents::is_subject_beside(std::uint32_t noun, const Argument& other) const {
-  const std::uint32_t verb = tree_.head(noun);
+  constexpr int kMostSteps = 3;  // "extended an invitation to"
+  std::uint32_t verb = tree_.head(noun);
+  for (int step = 0; step < kMostSteps && verb != kNoWord && tree_.upos(verb) != "VERB"; ++step)
+    verb = tree_.head(verb);
   if (verb == kNoWord || tree_.upos(verb) != "VERB") return false;
   const std::uint32_t subject = subject_of(tree_, verb);
   const Mention* mention = subject == kNoWord || subject == noun ? nullptr : mention_at(subject);

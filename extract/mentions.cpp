@@ -502,7 +502,8 @@ class MentionFinder {
     }
   }
 
-  // "The pact" is the agreement that was named last before it, if it may be one of its kind.
+  // "The pact" is the agreement that was named last before it, if it may be one of its kind and no
+  // other was called a pact.
   void join_agreements(std::vector<Mention>& found) const {
     std::vector<Mention*> all;
     for (Mention& mention : found) {
@@ -510,17 +511,32 @@ class MentionFinder {
     }
     std::ranges::sort(all, {}, [](const Mention* mention) { return mention->span; });
     const Mention* last = nullptr;
+    std::set<std::string_view> called;
     for (Mention* mention : all) {
       const AgreementMention* described =
           mention->index == kNoLayer ? nullptr : &analysis_.agreements[mention->index];
-      const bool bare = described != nullptr && described->definite && !described->named &&
-                        described->span == described->head && !described->year;
-      if (bare && last != nullptr && is_of_kind(*mention, *last)) {
+      const std::string_view noun =
+          described == nullptr ? std::string_view() : analysis_.text(described->head);
+      if (described != nullptr && is_bare(*described) && last != nullptr &&
+          !called.contains(noun) && is_of_kind(*mention, *last)) {
         mention->entity = last->entity;
-      } else {
-        last = mention;
+        continue;
       }
+      called.insert(noun);
+      if (!noun.ends_with('s')) last = mention;
     }
+  }
+
+  // "The pact", by itself.
+  bool is_bare(const AgreementMention& agreement) const {
+    if (!agreement.definite || agreement.named || agreement.year ||
+        agreement.span != agreement.head || analysis_.text(agreement.head).ends_with('s'))
+      return false;
+    const std::string_view rest = analysis_.text().substr(agreement.span.end);
+    return std::ranges::none_of(
+        std::initializer_list<std::string_view>{" between ", " with ", " of ", " for ", " that ",
+                                                " which ", " reached ", " signed "},
+        [&](std::string_view words) { return rest.starts_with(words); });
   }
 
   // What is just an agreement may be a treaty or a ceasefire.
@@ -600,6 +616,7 @@ class MentionFinder {
         }
         while (name.first_token < name.end_token && is_after_name(name.end_token - 1))
           --name.end_token;
+        join_particle(analysis_.sentences[i], name);
         trim_common_words(name);
         if (!has_letter(name)) continue;
         take_company_word(analysis_.sentences[i], name);
@@ -608,6 +625,19 @@ class MentionFinder {
       }
     }
     return names;
+  }
+
+  // "Munib al" of "Munib al-Daher"
+  void join_particle(const Sentence& sentence, ParsedName& name) const {
+    if (name.first_token >= name.end_token || name.end_token + 1 >= sentence.end_token) return;
+    const auto word = [&](std::uint32_t token) {
+      return analysis_.text(analysis_.tokens[token].span);
+    };
+    const Span next = analysis_.tokens[name.end_token + 1].span;
+    const bool joins = is_name_particle(word(name.end_token - 1)) && word(name.end_token) == "-" &&
+                       next.begin == analysis_.tokens[name.end_token].span.end &&
+                       is_upper_at(analysis_.text(), next.begin);
+    if (joins) name.end_token += 2;
   }
 
   // "Myanmar of torture", "Brussels railway": a name that begins with a capital ends with one.
