@@ -72,6 +72,7 @@ class EventClaims {
       referents_.remember();
       dates_.remember();
     }
+    complete_headlines();
   }
 
  private:
@@ -576,6 +577,7 @@ class EventClaims {
           if (!event) {
             event = add_event(frame, verb, noun, arguments, roles, factuality.modality);
             earlier_ = kNoEvent;
+            stands_ = false;
           }
           note(verb, frame,
                subject.argument.label + " " + pattern.predicate + " " + object.argument.label +
@@ -711,12 +713,38 @@ class EventClaims {
     });
   }
 
-  // One event that is told of twice is one: what its later mention adds goes to the earlier.
+  // One event that is told of twice is one: what its later mention adds goes to the earlier. The
+  // later stays where it has a claim of its own, of another actor.
   void join_mentions(EventIndex event) {
     Reading& reading = context_.reading;
-    if (earlier_ == event || earlier_ == kNoEvent || event + 1 != reading.events.size()) return;
-    join(reading.events[earlier_], std::move(reading.events[event]));
-    reading.events.pop_back();
+    if (earlier_ == kNoEvent || event + 1 != reading.events.size()) return;
+    join(reading.events[earlier_], reading.events[event]);
+    if (!stands_) reading.events.pop_back();
+  }
+
+  // "Norway and Russia sign treaty" tells in short what the report below begins with: an event of
+  // that kind has the time and the place of the other.
+  void complete_headlines() {
+    constexpr std::size_t kLast = 3, kReach = 2;  // sentences
+    const auto& sentences = analysis_.sentences;
+    auto& events = context_.reading.events;
+    for (std::size_t i = 0; i + 1 < std::min(sentences.size(), kLast + 1); ++i) {
+      const std::string_view text = analysis_.text(sentences[i].span);
+      if (!sentences[i].starts_paragraph || !sentences[i + 1].starts_paragraph ||
+          text.ends_with('.') || text.ends_with('"'))
+        continue;
+      const std::uint32_t end = sentences[std::min(i + kReach, sentences.size() - 1)].span.end;
+      for (Event& event : events) {
+        if (!sentences[i].span.contains(event.trigger)) continue;
+        const auto report = std::ranges::find_if(events, [&](const Event& other) {
+          return other.type == event.type && other.trigger.begin >= sentences[i].span.end &&
+                 other.trigger.begin < end;
+        });
+        if (report != events.end() &&
+            extract::may_be_one(event, *report, context_.reading.document.date, context_.gazetteer))
+          join(event, *report);
+      }
+    }
   }
 
   std::optional<Referent> country_visited(const Referent& visitor, const Referent& city) const {
@@ -773,7 +801,7 @@ class EventClaims {
     }
     const auto told = context_.reading.claims[kept].event;
     if (told == event) {
-      earlier_ = event;  // it has a claim of its own
+      stands_ = true;
     } else if (told && earlier_ == kNoEvent) {
       earlier_ = *told;
     }
@@ -992,7 +1020,9 @@ class EventClaims {
   ClaimsBySentence standing_;
   std::unordered_map<std::string, std::size_t> owners_;  // of bodies, by entity_key: claims
   const Frame* frame_ = nullptr;                         // that is being filled
-  EventIndex earlier_ = kNoEvent;  // which event the claims just made belong to
+  // Of the event just made: which earlier one it is, and whether it has a claim of its own.
+  EventIndex earlier_ = kNoEvent;
+  bool stands_ = false;
   // Of this sentence, by noun and event: read together with their verbs ("launched an attack").
   std::set<std::pair<std::uint32_t, std::string_view>> read_nouns_;
   std::size_t sentence_ = 0;

@@ -54,7 +54,10 @@ std::optional<long> count_of(std::string_view duration, char unit) {
 // them.
 EventTime time_of(const TimeMention& mention, std::string_view text, std::string_view preposition) {
   EventTime time;
-  const bool elsewhen = is_one_of(preposition, {"after", "before", "following", "than"});
+  // "before the end of the year" is in it.
+  const bool deadline = text.starts_with("the end of");
+  const bool elsewhen = is_one_of(preposition, {"after", "following", "than"}) ||
+                        (preposition == "before" && !deadline);
   if (elsewhen || !mention.range || !mention.range->begin) return time;
   const Date begin = *mention.range->begin;
   const auto& end = mention.range->end;
@@ -63,6 +66,8 @@ EventTime time_of(const TimeMention& mention, std::string_view text, std::string
       mention.value.find('/') != std::string::npos && text.find(" of ") == std::string_view::npos;
   if (end == begin) {
     time.date = begin;
+    if (deadline && begin.has_day())
+      time.date = text.ends_with("month") ? Date{begin.year, begin.month} : Date{begin.year};
   } else if (!named && end && begin.year == end->year && begin.month == end->month) {
     time.date = Date{begin.year, begin.month};
   } else if (!named && end && begin.year == end->year && !begin.has_day()) {
@@ -157,7 +162,7 @@ void EventDates::assign(Dated& dated) const {
     }
     return;
   }
-  dated.verb = verb_above(dated.word);
+  dated.verb = deed_before(dated.begin, verb_above(dated.word));
   dated.noun = noun_before(dated.begin);
   if (dated.noun == kNoWord) return;
   const bool of_noun = head != kNoWord && head != dated.verb && head < dated.begin;
@@ -199,6 +204,18 @@ std::uint32_t EventDates::verb_above(std::uint32_t word) const {
   return kNoWord;
 }
 
+// "accused X of firing rockets at Y on Thursday": of the firing, which the date stands behind.
+std::uint32_t EventDates::deed_before(std::uint32_t word, std::uint32_t verb) const {
+  if (verb == kNoWord || verb >= word || !judges(verb)) return verb;
+  for (std::uint32_t deed = word; deed-- > verb + 1 && tree_.form(deed) != ",";) {
+    const std::uint32_t mark = tree_.child(deed, "mark");
+    if (tree_.xpos(deed) == "VBG" && mark != kNoWord &&
+        is_one_of(tree_.lemma(mark), {"of", "for"}) && tree_.head(deed) == verb)
+      return deed;
+  }
+  return verb;
+}
+
 // "defended the invasion in 2003", "invited him to a summit in April", "sanctions after the tests
 // last May". `day`: the date is a day that the tree hangs on the verb, where that is the likelier
 // one to have it ("rejected the accusation on Friday").
@@ -238,7 +255,10 @@ EventTime EventDates::of(std::uint32_t trigger, std::uint32_t noun, std::string_
     time = is_verb ? of_clause(trigger, modality, kMostSteps) : of_noun(trigger, kMostSteps);
   }
   const std::uint32_t thing = is_verb ? noun : trigger;
-  if (thing == kNoWord || !time.date) return time;
+  // "ended its ties on Friday" is no end of the event, but all of it.
+  const bool lasts = is_one_of(event, {"Meeting", "Visit", "Negotiation", "Exercise", "Appearance",
+                                       "Participation", "Protest", "Mediation", "Call"});
+  if (thing == kNoWord || !lasts || !time.date) return time;
   return stretched(time, thing, is_verb ? trigger : tree_.head(trigger));
 }
 
@@ -267,6 +287,10 @@ EventTime EventDates::of_clause(std::uint32_t verb, Modality modality, int depth
     constexpr std::size_t kNear = 2, kFar = 8;  // sentences
     const EventTime last = recall(last_, kNear);
     return last.empty() ? recall(main_, kFar) : last;
+  }
+  if (names_part_of_day(verb)) {
+    const EventTime main = recall(main_, 1);
+    return main.empty() ? EventTime{today(), {}, {}} : main;
   }
   if (head == kNoWord) return goes_on(verb) ? recall(main_, 1) : EventTime{};
   for (const std::uint32_t child : tree_.children(verb)) {
@@ -319,6 +343,15 @@ std::optional<Date> EventDates::today() const {
 bool EventDates::comes_after(std::uint32_t verb) const {
   return is_past(verb) && std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
            return is_one_of(tree_.lemma(child), {"afterwards", "afterward", "thereafter", "then"});
+         });
+}
+
+// "In the afternoon the House elected X."
+bool EventDates::names_part_of_day(std::uint32_t verb) const {
+  return is_past(verb) && std::ranges::any_of(tree_.children(verb), [&](std::uint32_t child) {
+           return is_one_of(tree_.lemma(child), {"morning", "afternoon", "evening"}) &&
+                  preposition(tree_, child) == "in" && tree_.child(child, "det") != kNoWord &&
+                  tree_.children(child).size() == 2;
          });
 }
 

@@ -70,6 +70,7 @@ class EventDates {
   bool is_noun(std::uint32_t word) const;
   bool is_event_noun(std::uint32_t word) const;
   std::uint32_t noun_before(std::uint32_t word) const;
+  std::uint32_t deed_before(std::uint32_t word, std::uint32_t verb) const;
   std::uint32_t verb_above(std::uint32_t word) const;
   bool is_of_another_time(std::uint32_t noun, std::uint32_t verb, bool day) const;
   bool judges(std::uint32_t verb) const;
@@ -79,6 +80,7 @@ class EventDates {
   EventTime of_clause(std::uint32_t verb, Modality modality, int depth) const;
   EventTime of_noun(std::uint32_t noun, int depth) const;
   EventTime recall(const Told& told, std::size_t reach) const;
+  bool names_part_of_day(std::uint32_t verb) const;
   bool comes_after(std::uint32_t verb) const;
   bool goes_on(std::uint32_t verb) const;
   bool is_past(std::uint32_t verb) const;

@@ -968,7 +968,7 @@ class Statements::Finder {
     Claim& claim = context_.reading.claims[index];
     // Who names somebody with his title does not say that he has it.
     const bool presupposed =
-        claim.rule == "title" ||
+        claim.rule.starts_with("title") ||
         (!statement.quoted && (!claim.event || presupposed_.contains(place_of(index).begin)));
     // "demanded that it leave" does not say that it did.
     const bool demanded = cue.kind == CueKind::kClause && claim.modality == Modality::kDemanded;
