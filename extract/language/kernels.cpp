@@ -46,6 +46,16 @@ CONCORD_INLINE void recur_elements(const float* products, std::ptrdiff_t stride,
   }
 }
 
+CONCORD_INLINE void add_scaled_elements(const float* __restrict first,
+                                        const float* __restrict second,
+                                        const float* __restrict third,
+                                        const float* __restrict scales,
+                                        const float* __restrict bias, float* __restrict output,
+                                        std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i)
+    output[i] = (first[i] + second[i] + third[i]) * scales[i] + bias[i];
+}
+
 CONCORD_INLINE void add_row_elements(const std::int8_t* __restrict row, float scale,
                                      float* __restrict sum, std::size_t size) {
   for (std::size_t i = 0; i < size; ++i) sum[i] += scale * static_cast<float>(row[i]);
@@ -114,6 +124,10 @@ CONCORD_INLINE void score_elements(const float* __restrict left, std::size_t cou
              const float* skip, float* output, std::ptrdiff_t output_stride, std::size_t count) { \
     recur_elements(products, stride, parameters, skip, output, output_stride, count);             \
   }                                                                                               \
+  void add_scaled(const float* first, const float* second, const float* third,                    \
+                  const float* scales, const float* bias, float* output, std::size_t size) {      \
+    add_scaled_elements(first, second, third, scales, bias, output, size);                        \
+  }                                                                                               \
   void add_row(const std::int8_t* row, float scale, float* sum, std::size_t size) {               \
     add_row_elements(row, scale, sum, size);                                                      \
   }                                                                                               \
@@ -154,7 +168,8 @@ void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t
   }
 }
 
-constexpr Kernels kKernels{multiply, recur, add_row, add_wide, add, rectify, dot, quantise, score};
+constexpr Kernels kKernels{multiply, recur,   add_scaled, add_row,  add_wide,
+                           add,      rectify, dot,        quantise, score};
 
 }  // namespace plain
 
@@ -244,7 +259,8 @@ void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t
   }
 }
 
-constexpr Kernels kKernels{multiply, recur, add_row, add_wide, add, rectify, dot, quantise, score};
+constexpr Kernels kKernels{multiply, recur,   add_scaled, add_row,  add_wide,
+                           add,      rectify, dot,        quantise, score};
 
 #if defined(__clang__)
 #pragma clang attribute pop

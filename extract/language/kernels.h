@@ -62,6 +62,9 @@ struct Kernels {
   void (*recur)(const float* products, std::ptrdiff_t stride, const float* parameters,
                 const float* skip, float* output, std::ptrdiff_t output_stride, std::size_t count);
 
+  // output[i] = (first[i] + second[i] + third[i]) * scales[i] + bias[i].
+  void (*add_scaled)(const float* first, const float* second, const float* third,
+                     const float* scales, const float* bias, float* output, std::size_t size);
   // sum[i] += scale * row[i].
   void (*add_row)(const std::int8_t* row, float scale, float* sum, std::size_t size);
   // sum[i] += scale * (rows[0][i] + rows[1][i] + …), `size` at most kMostWideColumns.

@@ -13,6 +13,16 @@ namespace {
 
 constexpr std::size_t kMostChoices = 65535;  // tags and relations are kept in 16 bits
 
+// The share of kZero in the sums of a column.
+std::vector<std::int32_t> zero_offsets(const PackedMatrix& matrix) {
+  std::vector<std::int32_t> offsets(padded(matrix.columns, kColumnBlock));
+  for (std::uint32_t column = 0; column < offsets.size(); ++column) {
+    for (std::uint32_t row = 0; row < padded(matrix.rows, kRowBlock); ++row)
+      offsets[column] -= kZero * matrix.weights[packed_index(row, column, matrix.rows)];
+  }
+  return offsets;
+}
+
 }  // namespace
 
 HeadColumns::HeadColumns(std::uint32_t tag_count) {
@@ -39,16 +49,33 @@ Layer Model::layer(const std::string& name, std::uint32_t rows, std::uint32_t ou
   layer.matrix.scales = file_.array<float>(name + ".scales", 1, width).data();
   layer.matrix.bias = file_.array<float>(name + ".bias", 1, width).data();
   layer.input_factor = file_.array<float>(name + ".input", 1, 1)[0];
-  layer.offsets.resize(width);
-  for (std::uint32_t column = 0; column < width; ++column) {
-    for (std::uint32_t row = 0; row < depth; ++row) {
-      const int weight = layer.matrix.weights[packed_index(row, column, rows)];
-      if (std::abs(weight) > kMaxWeight) file_.fail("has weights that are too large");
-      layer.offsets[column] -= kZero * weight;
-    }
+  for (std::size_t i = 0; i < std::size_t{depth} * width; ++i) {
+    if (std::abs(layer.matrix.weights[i]) > kMaxWeight)
+      file_.fail("has weights that are too large");
   }
+  layer.offsets = zero_offsets(layer.matrix);
   layer.matrix.offsets = layer.offsets.data();
   return layer;
+}
+
+void Model::split_window() {
+  constexpr std::uint32_t kOutputs = 6 * kStateSize;
+  static_assert(kWordSize % kRowBlock == 0 && kOutputs % kColumnBlock == 0);
+  window_weights_.resize(packed_bytes(kWordSize, 3 * kOutputs));
+  for (std::uint32_t row = 0; row < 3 * kWordSize; ++row) {
+    for (std::uint32_t column = 0; column < kOutputs; ++column) {
+      window_weights_[packed_index(row % kWordSize, row / kWordSize * kOutputs + column,
+                                   kWordSize)] =
+          layers[0].matrix.weights[packed_index(row, column, 3 * kWordSize)];
+    }
+  }
+  window_scales_.assign(3 * kOutputs, 1);
+  window_bias_.assign(3 * kOutputs, 0);
+  window.matrix = {kWordSize, 3 * kOutputs,       window_weights_.data(), window_scales_.data(),
+                   nullptr,   window_bias_.data()};
+  window.input_factor = layers[0].input_factor;
+  window.offsets = zero_offsets(window.matrix);
+  window.matrix.offsets = window.offsets.data();
 }
 
 Table Model::table(const std::string& name, std::uint32_t rows, std::uint32_t size) const {
@@ -124,6 +151,7 @@ Model::Model(const std::string& path) : columns(0), file_(path) {
     layers[i] = layer(name, i == 0 ? 3 * kWordSize : kEncodedSize, 6 * kStateSize);
     recurrent[i] = file_.array<float>(name + ".recurrent", 2, 4 * kStateSize);
   }
+  split_window();
   heads = layer("heads", kEncodedSize, columns.end);
   predicates = layer("predicates", kEncodedSize, kPredicateSize + kRoleSize);
   arc_bilinear = layer("arc.bilinear", kArcSize, kArcSize);

@@ -1,13 +1,14 @@
 #include "extract/language/parser.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <cstring>
 
 #include "extract/language/activations.h"
 #include "extract/language/role_features.h"
 #include "extract/language/trees.h"
 #include "extract/language/word_features.h"
+#include "extract/language/word_sums.h"
 #include "extract/lemmas.h"
 
 namespace concord::language {
@@ -33,8 +34,10 @@ class Parser::Worker {
   Worker(const Model& model, const Kernels& kernels)
       : model_(model),
         kernels_(kernels),
+
         root_relation_(index_of(model.inventory().relations, "root")),
-        piece_relation_(index_of(model.inventory().relations, "parataxis")) {}
+        piece_relation_(index_of(model.inventory().relations, "parataxis")),
+        word_sums_(model, kernels) {}
 
   void parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
              Parse& parse, std::span<const std::uint8_t> predicates) {
@@ -107,47 +110,45 @@ class Parser::Worker {
   // ---- Words to states
   // ---------------------------------------------------------------------------------------------------
 
-  void embed(std::span<const std::string_view> forms) {
-    embedded_.assign(words_ * kWordSize, 0);
+  // Every word with its neighbours; beyond the ends of a sentence there is zero.
+  void see_windows(std::span<const std::string_view> forms) {
+    static constexpr std::array<float, WordSums::kSize> kNothing{};
+    word_sums_.begin_batch();
+    word_indices_.clear();
+    for (const Piece& piece : pieces_) {
+      for (std::uint32_t word = piece.begin; word < piece.end; ++word)
+        word_indices_.push_back(
+            word_sums_.add(forms[word], piece.offset == 0 && word == piece.begin));
+    }
+    word_sums_.compute();
+    const PackedMatrix& matrix = model_.layers[0].matrix;
     for (const Piece& piece : pieces_) {
       for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
-        const WordFeatures features =
-            word_features(forms[word], piece.offset == 0 && word == piece.begin);
-        float* const sum = embedded_.data() + std::size_t{word} * kWordSize;
-        const std::uint32_t row = model_.word_row(features.word);
-        kernels_.add_row(model_.words.row(row), model_.words.scales[row], sum, kWordSize);
-        for (const std::uint32_t affix : features.rows)
-          kernels_.add_row(model_.affixes.row(affix), model_.affixes.scales[affix], sum, kWordSize);
+        kernels_.add_scaled(
+            word == piece.begin ? kNothing.data() : word_sums_.before(word_indices_[word - 1]),
+            word_sums_.at(word_indices_[word]),
+            word + 1 == piece.end ? kNothing.data() : word_sums_.after(word_indices_[word + 1]),
+            matrix.scales, matrix.bias, products_.data() + std::size_t{word} * WordSums::kSize,
+            WordSums::kSize);
       }
     }
   }
 
   void encode(std::span<const std::string_view> forms) {
-    embed(forms);
-    word_bytes_.resize(words_ * kWordSize);
-    kernels_.quantise(embedded_.data(), model_.layers[0].input_factor, word_bytes_.data(),
-                      word_bytes_.size());
-    // Every word with its neighbours; beyond the ends of a sentence there is zero.
-    state_bytes_.assign(words_ * 3 * kWordSize, kZero);
-    for (const Piece& piece : pieces_) {
-      for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
-        std::uint8_t* const window = state_bytes_.data() + std::size_t{word} * 3 * kWordSize;
-        const std::uint32_t from = word == piece.begin ? word : word - 1;
-        const std::uint32_t to = word + 1 == piece.end ? word : word + 1;
-        std::memcpy(window + (word == piece.begin ? kWordSize : 0),
-                    word_bytes_.data() + std::size_t{from} * kWordSize,
-                    std::size_t{to - from + 1} * kWordSize);
-      }
-    }
     products_.resize(std::size_t{words_} * 6 * kStateSize);
+    state_bytes_.resize(words_ * kEncodedSize);
     for (std::uint32_t layer = 0; layer < kLayers; ++layer) {
-      kernels_.multiply(model_.layers[layer].matrix, state_bytes_.data(), words_, products_.data());
+      if (layer == 0) {
+        see_windows(forms);
+      } else {
+        kernels_.multiply(model_.layers[layer].matrix, state_bytes_.data(), words_,
+                          products_.data());
+      }
       next_states_.resize(words_ * kEncodedSize);
       for (const Piece& piece : pieces_) recur(layer, piece);
       states_.swap(next_states_);
       const float factor =
           layer + 1 < kLayers ? model_.layers[layer + 1].input_factor : model_.heads.input_factor;
-      state_bytes_.resize(words_ * kEncodedSize);
       kernels_.quantise(states_.data(), factor, state_bytes_.data(), state_bytes_.size());
     }
   }
@@ -474,8 +475,10 @@ class Parser::Worker {
   std::vector<Piece> pieces_;
   std::span<ParsedWord> batch_words_;
 
-  std::vector<float> embedded_, products_, states_, next_states_, heads_;
-  std::vector<std::uint8_t> word_bytes_, state_bytes_;
+  WordSums word_sums_;
+  std::vector<std::uint32_t> word_indices_;  // in word_sums_, of each word of the batch
+  std::vector<float> products_, states_, next_states_, heads_;
+  std::vector<std::uint8_t> state_bytes_;
   std::vector<float> arc_values_, arc_heads_, arc_bias_, arc_scores_, label_values_, label_logits_;
   std::vector<std::uint8_t> arc_bytes_, label_bytes_;
   std::vector<std::uint32_t> tree_;
