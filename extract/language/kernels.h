@@ -46,6 +46,19 @@ struct PackedMatrix {
   const float* bias = nullptr;
 };
 
+// The blocks of columns that hold those from `begin` to before `end`, which is more than `begin`.
+inline PackedMatrix column_blocks(const PackedMatrix& matrix, std::uint32_t begin,
+                                  std::uint32_t end) {
+  const std::uint32_t first = begin / kColumnBlock * kColumnBlock;
+  const auto columns = static_cast<std::uint32_t>(padded(end, kColumnBlock)) - first;
+  return {matrix.rows,
+          columns,
+          matrix.weights + packed_index(0, first, matrix.rows),
+          matrix.scales + first,
+          matrix.offsets + first,
+          matrix.bias + first};
+}
+
 inline constexpr std::size_t kScoreBlock = 8;
 inline constexpr std::size_t kDotLanes = 8;
 inline constexpr std::size_t kMostWideColumns = 32;

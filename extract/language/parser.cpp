@@ -6,6 +6,7 @@
 
 #include "extract/language/activations.h"
 #include "extract/language/role_features.h"
+#include "extract/language/role_reader.h"
 #include "extract/language/trees.h"
 #include "extract/language/word_features.h"
 #include "extract/language/word_sums.h"
@@ -15,6 +16,8 @@ namespace concord::language {
 namespace {
 
 constexpr std::uint32_t kBatchWords = 256;  // about so many go through the matrices together
+// So many words of a document wait for read_roles(), in 16 MB; behind them roles are read at once.
+constexpr std::uint32_t kMostKeptWords = 1 << 16;
 
 // Part of a sentence, all of it for most: words of the batch.
 struct Piece {
@@ -37,11 +40,15 @@ class Parser::Worker {
 
         root_relation_(index_of(model.inventory().relations, "root")),
         piece_relation_(index_of(model.inventory().relations, "parataxis")),
-        word_sums_(model, kernels) {}
+        tree_matrix_(column_blocks(model.heads.matrix, 0, model.columns.predicate)),
+        word_sums_(model, kernels),
+        role_reader_(model, kernels) {}
 
   void parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
-             Parse& parse, std::span<const std::uint8_t> predicates) {
+             Parse& parse, bool roles, std::span<const std::uint8_t> predicates) {
     parse_ = &parse;
+    roles_wanted_ = roles;
+    kept_words_ = 0;
     given_predicates_ = predicates;
     parse.sentences.clear();
     parse.words.clear();
@@ -54,7 +61,7 @@ class Parser::Worker {
     batch_begin_ = 0;
     for (std::uint32_t sentence = 0; sentence < ends.size(); ++sentence) {
       const std::uint32_t end = ends[sentence];
-      parse.sentences.push_back({begin, end, 0, 0, 0, 0});
+      parse.sentences.push_back({begin, end, 0, 0, 0, 0, false});
       for (std::uint32_t at = begin; at < end;) {
         const std::uint32_t stop = piece_end(forms, at, end);
         pieces_.push_back({sentence, at - batch_begin_, stop - batch_begin_, at - begin});
@@ -66,6 +73,21 @@ class Parser::Worker {
       batch_begin_ = begin;
       pieces_.clear();
     }
+  }
+
+  void read_roles(std::size_t index) {
+    ParsedSentence& sentence = parse_->sentences[index];
+    if (sentence.has_roles) return;
+    sentence.predicates_begin = static_cast<std::uint32_t>(parse_->predicates.size());
+    const std::span<const ParsedWord> words(parse_->words);
+    role_reader_.read(
+        {words.subspan(sentence.words_begin, sentence.words_end - sentence.words_begin),
+         encoded_.data() + std::size_t{sentence.words_begin} * kEncodedSize,
+         0,
+         {}},
+        *parse_);
+    sentence.predicates_end = static_cast<std::uint32_t>(parse_->predicates.size());
+    sentence.has_roles = true;
   }
 
  private:
@@ -84,27 +106,38 @@ class Parser::Worker {
     words_ = static_cast<std::uint32_t>(forms.size());
     if (words_ == 0) return;
     encode(forms);
-    heads_.resize(words_ * model_.heads.output_floats());
-    kernels_.multiply(model_.heads.matrix, state_bytes_.data(), words_, heads_.data());
+    heads_.resize(words_ * std::size_t{tree_matrix_.columns});
+    kernels_.multiply(tree_matrix_, states_of_batch(), words_, heads_.data());
     const auto first = static_cast<std::uint32_t>(parse_->words.size());
     parse_->words.resize(first + words_);
     batch_words_ = {parse_->words.data() + first, words_};
     choose_tags(forms);
     choose_heads();
     choose_relations();
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      const Piece& piece = pieces_[i];
+    const bool kept =
+        !roles_wanted_ && first == kept_words_ && kept_words_ + words_ <= kMostKeptWords;
+    for (const Piece& piece : pieces_) {
       ParsedSentence& sentence = parse_->sentences[piece.sentence];
       if (piece.offset == 0) {
         sentence.names_begin = static_cast<std::uint32_t>(parse_->names.size());
         sentence.predicates_begin = static_cast<std::uint32_t>(parse_->predicates.size());
       }
       find_names(piece);
-      find_predicates(piece);
       sentence.names_end = static_cast<std::uint32_t>(parse_->names.size());
+      const std::uint32_t size = piece.end - piece.begin;
+      // The tree of a piece is gone after join_pieces().
+      if (kept && size == sentence.words_end - sentence.words_begin) continue;
+      role_reader_.read(
+          {batch_words_.subspan(piece.begin, size),
+           states_of_batch() + std::size_t{piece.begin} * kEncodedSize, piece.offset,
+           given_predicates_.empty() ? given_predicates_
+                                     : given_predicates_.subspan(batch_begin_ + piece.begin, size)},
+          *parse_);
       sentence.predicates_end = static_cast<std::uint32_t>(parse_->predicates.size());
+      sentence.has_roles = true;
     }
     join_pieces();
+    if (kept) kept_words_ += words_;
   }
 
   // ---- Words to states
@@ -136,20 +169,19 @@ class Parser::Worker {
 
   void encode(std::span<const std::string_view> forms) {
     products_.resize(std::size_t{words_} * 6 * kStateSize);
-    state_bytes_.resize(words_ * kEncodedSize);
+    encoded_.resize((kept_words_ + std::size_t{words_}) * kEncodedSize);
     for (std::uint32_t layer = 0; layer < kLayers; ++layer) {
       if (layer == 0) {
         see_windows(forms);
       } else {
-        kernels_.multiply(model_.layers[layer].matrix, state_bytes_.data(), words_,
-                          products_.data());
+        kernels_.multiply(model_.layers[layer].matrix, states_of_batch(), words_, products_.data());
       }
       next_states_.resize(words_ * kEncodedSize);
       for (const Piece& piece : pieces_) recur(layer, piece);
       states_.swap(next_states_);
       const float factor =
           layer + 1 < kLayers ? model_.layers[layer + 1].input_factor : model_.heads.input_factor;
-      kernels_.quantise(states_.data(), factor, state_bytes_.data(), state_bytes_.size());
+      kernels_.quantise(states_.data(), factor, states_of_batch(), words_ * kEncodedSize);
     }
   }
 
@@ -170,8 +202,12 @@ class Parser::Worker {
   // ---- States to tags and trees
   // ---------------------------------------------------------------------------------------------
 
+  std::uint8_t* states_of_batch() {
+    return encoded_.data() + std::size_t{kept_words_} * kEncodedSize;
+  }
+
   float* head_row(std::uint32_t word) {
-    return heads_.data() + word * model_.heads.output_floats();
+    return heads_.data() + word * std::size_t{tree_matrix_.columns};
   }
 
   void choose_tags(std::span<const std::string_view> forms) {
@@ -274,7 +310,7 @@ class Parser::Worker {
     return best;
   }
 
-  // ---- Names, predicates, roles
+  // ---- Names
   // ---------------------------------------------------------------------------------------------
 
   void find_names(const Piece& piece) {
@@ -290,153 +326,6 @@ class Parser::Worker {
     for (std::size_t i = first; i < parse_->names.size(); ++i) {
       parse_->names[i].begin += piece.offset;
       parse_->names[i].end += piece.offset;
-    }
-  }
-
-  void fill_view(const Piece& piece) {
-    view_heads_.clear();
-    view_relations_.clear();
-    view_lemmas_.clear();
-    view_upos_.clear();
-    view_xpos_.clear();
-    view_known_.clear();
-    for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
-      const ParsedWord& parsed = batch_words_[word];
-      view_heads_.push_back(parsed.head);
-      view_relations_.push_back(model_.relation_hashes[parsed.relation]);
-      view_lemmas_.push_back(hash_bytes(parse_->lemma(parsed)));
-      view_upos_.push_back(model_.upos_hashes[parsed.tag]);
-      view_xpos_.push_back(model_.xpos_hashes[parsed.tag]);
-      const char part = model_.parts[parsed.tag];
-      view_known_.push_back(part != 0 && model_.senses(parse_->lemma(parsed), part) != nullptr);
-    }
-    view_ = {view_heads_, view_relations_, view_lemmas_, view_upos_, view_xpos_, view_known_};
-    candidates_.set_sentence(view_);
-  }
-
-  float predicate_odds(const Piece& piece, std::uint32_t word) {
-    float* const hidden = head_row(piece.begin + word) + model_.columns.predicate;
-    kernels_.rectify(hidden, kPredicateSize);
-    float odds = model_.predicate_output[kPredicateSize] +
-                 kernels_.dot(hidden, model_.predicate_output.data(), kPredicateSize);
-    for (const std::uint32_t row : candidates_.predicate_wide_rows(word))
-      odds += model_.predicate_wide[row];
-    return odds;
-  }
-
-  void find_predicates(const Piece& piece) {
-    fill_view(piece);
-    found_.clear();
-    const std::uint32_t size = piece.end - piece.begin;
-    for (std::uint32_t word = 0; word < size; ++word) {
-      if (given_predicates_.empty() ? model_.parts[batch_words_[piece.begin + word].tag] == 0
-                                    : given_predicates_[batch_begin_ + piece.begin + word] == 0) {
-        continue;
-      }
-      const float odds = predicate_odds(piece, word);
-      if (odds > kLeastPredicateOdds || !given_predicates_.empty())
-        found_.push_back({word, kNoRoleset, 1 / (1 + std::exp(-odds)), 0, 0});
-    }
-    if (found_.empty()) return;
-    const Layer& layer = model_.predicates;
-    predicate_bytes_.resize(found_.size() * kEncodedSize);
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      std::copy_n(state_bytes_.data() + std::size_t{piece.begin + found_[i].word} * kEncodedSize,
-                  kEncodedSize, predicate_bytes_.data() + i * kEncodedSize);
-    }
-    predicate_values_.resize(found_.size() * layer.output_floats());
-    kernels_.multiply(layer.matrix, predicate_bytes_.data(), found_.size(),
-                      predicate_values_.data());
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      float* const values = predicate_values_.data() + i * layer.output_floats();
-      ParsedPredicate predicate = found_[i];
-      choose_sense(piece, values + kSenseColumn, predicate);
-      predicate.arguments_begin = static_cast<std::uint32_t>(parse_->arguments.size());
-      const Frame frame = predicate.roleset == kNoRoleset
-                              ? frame_of_lemma(view_lemmas_[predicate.word])
-                              : model_.frames[predicate.roleset];
-      find_arguments(piece, values + kRolePredicateColumn, predicate.word, frame);
-      predicate.arguments_end = static_cast<std::uint32_t>(parse_->arguments.size());
-      predicate.word += piece.offset;
-      parse_->predicates.push_back(predicate);
-    }
-  }
-
-  void choose_sense(const Piece& piece, float* query, ParsedPredicate& predicate) {
-    const ParsedWord& word = batch_words_[piece.begin + predicate.word];
-    const Senses* senses = model_.senses(parse_->lemma(word), model_.parts[word.tag]);
-    // A participle may be tagged as an adjective, and so on.
-    for (const char part : {'v', 'n', 'j'}) {
-      if (senses == nullptr) senses = model_.senses(parse_->lemma(word), part);
-    }
-    if (senses == nullptr) return;
-    predicate.roleset = senses->rolesets[0];
-    if (senses->rolesets.size() == 1) return;
-    for (std::uint32_t i = 0; i < kPredicateSize; ++i) query[i] = fast_tanh(query[i]);
-    const std::span<const std::uint64_t> features = candidates_.sense_features(predicate.word);
-    float highest = 0;
-    for (std::size_t i = 0; i < senses->rolesets.size(); ++i) {
-      const std::uint32_t roleset = senses->rolesets[i];
-      const float* const row =
-          model_.sense_rows.data() + std::size_t{roleset} * (kPredicateSize + 1);
-      float score = kernels_.dot(query, row, kPredicateSize) + row[kPredicateSize];
-      for (const std::uint64_t feature : features)
-        score += model_.sense_wide[sense_wide_row(feature, model_.frames[roleset].roleset)];
-      if (i > 0 && score <= highest) continue;
-      highest = score;
-      predicate.roleset = roleset;
-    }
-  }
-
-  void find_arguments(const Piece& piece, float* predicate_input, std::uint32_t predicate,
-                      const Frame& frame) {
-    const std::span<const RoleCandidate> candidates = candidates_.of(predicate, frame);
-    if (candidates.empty()) return;
-    for (const std::uint32_t row :
-         predicate_rows(view_lemmas_[predicate], view_upos_[predicate], frame)) {
-      kernels_.add_row(model_.role_predicates.row(row), model_.role_predicates.scales[row],
-                       predicate_input, kRoleSize);
-    }
-    const auto wide_row = [this](std::uint32_t row) {
-      return model_.role_wide.values.data() + std::size_t{row} * kRoles;
-    };
-    role_values_.resize(candidates.size() * kRoleSize);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const RoleCandidate& candidate = candidates[i];
-      // They lie all over a table that no near cache holds; by the time of their use they are here.
-      for (const std::uint32_t row : candidate.wide_rows) __builtin_prefetch(wide_row(row));
-      float* const values = role_values_.data() + i * kRoleSize;
-      std::copy_n(predicate_input, kRoleSize, values);
-      kernels_.add(head_row(piece.begin + candidate.word) + model_.columns.role_argument, values,
-                   kRoleSize);
-      kernels_.add_row(model_.role_paths.row(candidate.path_row),
-                       model_.role_paths.scales[candidate.path_row], values, kRoleSize);
-      kernels_.add_row(model_.role_cases.row(candidate.case_row),
-                       model_.role_cases.scales[candidate.case_row], values, kRoleSize);
-      kernels_.add(model_.role_distances.data() + std::size_t{candidate.distance_row} * kRoleSize,
-                   values, kRoleSize);
-      kernels_.rectify(values, kRoleSize);
-    }
-    const Layer& output = model_.role_output;
-    role_bytes_.resize(role_values_.size());
-    kernels_.quantise(role_values_.data(), output.input_factor, role_bytes_.data(),
-                      role_bytes_.size());
-    role_outputs_.resize(candidates.size() * output.output_floats());
-    kernels_.multiply(output.matrix, role_bytes_.data(), candidates.size(), role_outputs_.data());
-    role_logits_.resize(candidates.size() * kRoles);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      float* const logits = role_logits_.data() + i * kRoles;
-      std::copy_n(role_outputs_.data() + i * output.output_floats(), kRoles, logits);
-      std::array<const std::int8_t*, kWideFeatures> rows;
-      std::ranges::transform(candidates[i].wide_rows, rows.begin(), wide_row);
-      kernels_.add_wide(rows.data(), rows.size(), model_.role_wide.scale, logits, kRoles);
-    }
-    choose_roles(role_logits_, model_.parts[batch_words_[piece.begin + predicate].tag],
-                 frame.core_roles, chosen_);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (chosen_[i].role == Role::kNoRole) continue;
-      parse_->arguments.push_back(
-          {candidates[i].word + piece.offset, chosen_[i].role, chosen_[i].probability});
     }
   }
 
@@ -467,8 +356,11 @@ class Parser::Worker {
   const Model& model_;
   const Kernels& kernels_;
   const std::uint32_t root_relation_, piece_relation_;
+  const PackedMatrix tree_matrix_;  // the heads that trees and names need
 
   Parse* parse_ = nullptr;
+  bool roles_wanted_ = false;     // of all sentences, at once
+  std::uint32_t kept_words_ = 0;  // whose states stay for read_roles(), from the first on
   std::span<const std::uint8_t> given_predicates_;
   std::uint32_t batch_begin_ = 0;  // first word of the batch
   std::uint32_t words_ = 0;        // of the batch
@@ -478,7 +370,7 @@ class Parser::Worker {
   WordSums word_sums_;
   std::vector<std::uint32_t> word_indices_;  // in word_sums_, of each word of the batch
   std::vector<float> products_, states_, next_states_, heads_;
-  std::vector<std::uint8_t> state_bytes_;
+  std::vector<std::uint8_t> encoded_;  // states of the words that are kept, then of the batch
   std::vector<float> arc_values_, arc_heads_, arc_bias_, arc_scores_, label_values_, label_logits_;
   std::vector<std::uint8_t> arc_bytes_, label_bytes_;
   std::vector<std::uint32_t> tree_;
@@ -488,15 +380,7 @@ class Parser::Worker {
   std::vector<float> mention_logits_;
   std::vector<std::uint32_t> mention_tags_;
   MentionDecoder mention_decoder_;
-  std::vector<std::uint32_t> view_heads_;
-  std::vector<std::uint64_t> view_relations_, view_lemmas_, view_upos_, view_xpos_;
-  std::vector<std::uint8_t> view_known_;
-  RoleSentence view_;
-  RoleCandidates candidates_;
-  std::vector<ParsedPredicate> found_;
-  std::vector<float> predicate_values_, role_values_, role_outputs_, role_logits_;
-  std::vector<std::uint8_t> predicate_bytes_, role_bytes_;
-  std::vector<ChosenRole> chosen_;
+  RoleReader role_reader_;
 };
 
 Parser::Parser(const Model& model, const Kernels& kernels)
@@ -506,7 +390,14 @@ Parser::Parser(Parser&&) noexcept = default;
 
 void Parser::parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
                    Parse& parse, std::span<const std::uint8_t> predicates) {
-  worker_->parse(forms, ends, parse, predicates);
+  worker_->parse(forms, ends, parse, true, predicates);
 }
+
+void Parser::parse_trees(std::span<const std::string_view> forms,
+                         std::span<const std::uint32_t> ends, Parse& parse) {
+  worker_->parse(forms, ends, parse, false, {});
+}
+
+void Parser::read_roles(std::size_t sentence) { worker_->read_roles(sentence); }
 
 }  // namespace concord::language
