@@ -240,21 +240,80 @@ CONCORD_INLINE void multiply_rows(const PackedMatrix& matrix, std::size_t column
   }
 }
 
-// A block of columns with a few rows of the input at a time: both stay in the nearest cache.
+// One row of the input by kBlocks deep blocks of columns: the sums stay in registers, the weights
+// come from the nearest cache, and widening is seldom.
+template <int kBlocks>
+CONCORD_INLINE void multiply_deep(const PackedMatrix& matrix, std::size_t column,
+                                  const std::uint8_t* input, float* output) {
+  const std::size_t depth = padded(matrix.rows, kRowBlock);
+  const __m256i ones = _mm256_set1_epi16(1);
+  const auto* const offsets = reinterpret_cast<const __m256i*>(matrix.offsets + column);
+  __m256i sums[2 * kBlocks];
+#pragma GCC unroll 8
+  for (int i = 0; i < 2 * kBlocks; ++i) sums[i] = _mm256_loadu_si256(offsets + i);
+  const std::int8_t* weights = matrix.weights + column * depth;
+  for (std::size_t k = 0; k < depth; k += kDeepRows) {
+    __m256i narrow[2 * kBlocks];
+#pragma GCC unroll 4
+    for (std::size_t group = 0; group < kDeepRows / kRowGroup; ++group) {
+      const __m256i values = four_bytes(input + k + group * kRowGroup);
+#pragma GCC unroll 8
+      for (int i = 0; i < 2 * kBlocks; ++i) {
+        const __m256i products = _mm256_maddubs_epi16(
+            values, load(weights + i / 2 * kColumnBlock * depth + 64 * group + 32 * (i % 2)));
+        narrow[i] = group == 0 ? products : _mm256_add_epi16(narrow[i], products);
+        // Compilers would add them up as a tree, for which there are not registers enough.
+        asm("" : "+x"(narrow[i]));
+      }
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < 2 * kBlocks; ++i)
+      sums[i] = _mm256_add_epi32(sums[i], _mm256_madd_epi16(narrow[i], ones));
+    weights += kDeepRows * kColumnBlock;
+  }
+#pragma GCC unroll 8
+  for (int i = 0; i < 2 * kBlocks; ++i) {
+    const __m256 product =
+        _mm256_mul_ps(_mm256_cvtepi32_ps(sums[i]), _mm256_loadu_ps(matrix.scales + column + 8 * i));
+    _mm256_storeu_ps(output + column + 8 * i,
+                     _mm256_add_ps(product, _mm256_loadu_ps(matrix.bias + column + 8 * i)));
+  }
+}
+
+// Whether `blocks` blocks from a column on are there and deep.
+inline bool are_deep(const PackedMatrix& matrix, std::size_t column, std::size_t blocks) {
+  if (matrix.deep == nullptr) return false;
+  const std::size_t first = column / kColumnBlock;
+  if (first + blocks > padded(matrix.columns, kColumnBlock) / kColumnBlock) return false;
+  for (std::size_t block = first; block < first + blocks; ++block) {
+    if (matrix.deep[block] == 0) return false;
+  }
+  return true;
+}
+
+// A few blocks of columns with a few rows of the input at a time: both stay in the nearest cache.
 void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
               float* output) {
   constexpr std::size_t kInputRows = 32;
   constexpr std::size_t kRows = 4;
+  constexpr std::size_t kDeepBlocks = 3;
   const std::size_t depth = padded(matrix.rows, kRowBlock);
   const std::size_t width = padded(matrix.columns, kColumnBlock);
   for (std::size_t begin = 0; begin < count; begin += kInputRows) {
     const std::size_t end = begin + kInputRows < count ? begin + kInputRows : count;
-    for (std::size_t column = 0; column < width; column += kColumnBlock) {
+    for (std::size_t column = 0; column < width;) {
       std::size_t row = begin;
+      if (are_deep(matrix, column, kDeepBlocks)) {
+        for (; row < end; ++row)
+          multiply_deep<kDeepBlocks>(matrix, column, input + row * depth, output + row * width);
+        column += kDeepBlocks * kColumnBlock;
+        continue;
+      }
       for (; row + kRows <= end; row += kRows)
         multiply_rows<kRows>(matrix, column, input + row * depth, output + row * width);
       for (; row < end; ++row)
         multiply_rows<1>(matrix, column, input + row * depth, output + row * width);
+      column += kColumnBlock;
     }
   }
 }
@@ -270,6 +329,28 @@ constexpr Kernels kKernels{multiply, recur,   add_scaled, add_row,  add_wide,
 #endif
 
 }  // namespace
+
+bool is_deep(const PackedMatrix& matrix, std::uint32_t block) {
+  constexpr int kMostInput = kZero + kMaxActivation;
+  const std::size_t depth = padded(matrix.rows, kRowBlock);
+  if (depth % kDeepRows != 0) return false;
+  for (std::size_t begin = 0; begin < depth; begin += kDeepRows) {
+    for (std::uint32_t column = 0; column < kColumnBlock; ++column) {
+      for (const std::size_t pair : {0, 2}) {
+        int above = 0, below = 0;  // of all weights
+        for (std::size_t row = begin + pair; row < begin + kDeepRows; row += kRowGroup) {
+          for (const std::size_t k : {row, row + 1}) {
+            const int weight =
+                matrix.weights[packed_index(k, block * kColumnBlock + column, matrix.rows)];
+            (weight > 0 ? above : below) += weight;
+          }
+        }
+        if (kMostInput * above > INT16_MAX || kMostInput * below < INT16_MIN) return false;
+      }
+    }
+  }
+  return true;
+}
 
 const Kernels& plain_kernels() { return plain::kKernels; }
 

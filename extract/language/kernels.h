@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "extract/language/inventory.h"
 
@@ -44,7 +45,15 @@ struct PackedMatrix {
   const float* scales = nullptr;
   const std::int32_t* offsets = nullptr;
   const float* bias = nullptr;
+  // For each block of columns whether it is_deep(); null for none.
+  const std::uint8_t* deep = nullptr;
 };
+
+// Whether even the sums of kDeepRows / 2 products (of the first two of every kRowGroup rows, or of
+// the last two) fit in 16 bits, whatever the input, as they nearly always do: weights are small for
+// the most part. Such blocks of columns are multiplied faster.
+inline constexpr std::uint32_t kDeepRows = 4 * kRowGroup;
+bool is_deep(const PackedMatrix& matrix, std::uint32_t block);
 
 // The blocks of columns that hold those from `begin` to before `end`, which is more than `begin`.
 inline PackedMatrix column_blocks(const PackedMatrix& matrix, std::uint32_t begin,
@@ -56,12 +65,19 @@ inline PackedMatrix column_blocks(const PackedMatrix& matrix, std::uint32_t begi
           matrix.weights + packed_index(0, first, matrix.rows),
           matrix.scales + first,
           matrix.offsets + first,
-          matrix.bias + first};
+          matrix.bias + first,
+          matrix.deep == nullptr ? nullptr : matrix.deep + first / kColumnBlock};
 }
 
 inline constexpr std::size_t kScoreBlock = 8;
 inline constexpr std::size_t kDotLanes = 8;
 inline constexpr std::size_t kMostWideColumns = 32;
+
+// Room for so many values, which are not cleared: working memory that only grows.
+template <class T>
+void make_room(std::vector<T>& values, std::size_t size) {
+  if (values.size() < size) values.resize(size);
+}
 
 struct Kernels {
   // output = input * matrix + bias. `input`: `count` rows of padded(rows, kRowBlock) bytes;

@@ -13,14 +13,19 @@ namespace {
 
 constexpr std::size_t kMostChoices = 65535;  // tags and relations are kept in 16 bits
 
-// The share of kZero in the sums of a column.
-std::vector<std::int32_t> zero_offsets(const PackedMatrix& matrix) {
-  std::vector<std::int32_t> offsets(padded(matrix.columns, kColumnBlock));
-  for (std::uint32_t column = 0; column < offsets.size(); ++column) {
+// What the kernels want to know of a matrix beside its file.
+void prepare(Layer& layer) {
+  PackedMatrix& matrix = layer.matrix;
+  layer.offsets.assign(padded(matrix.columns, kColumnBlock), 0);
+  for (std::uint32_t column = 0; column < layer.offsets.size(); ++column) {
     for (std::uint32_t row = 0; row < padded(matrix.rows, kRowBlock); ++row)
-      offsets[column] -= kZero * matrix.weights[packed_index(row, column, matrix.rows)];
+      layer.offsets[column] -= kZero * matrix.weights[packed_index(row, column, matrix.rows)];
   }
-  return offsets;
+  layer.deep.clear();
+  for (std::uint32_t block = 0; block < layer.offsets.size() / kColumnBlock; ++block)
+    layer.deep.push_back(is_deep(matrix, block) ? 1 : 0);
+  matrix.offsets = layer.offsets.data();
+  matrix.deep = layer.deep.data();
 }
 
 }  // namespace
@@ -53,8 +58,7 @@ Layer Model::layer(const std::string& name, std::uint32_t rows, std::uint32_t ou
     if (std::abs(layer.matrix.weights[i]) > kMaxWeight)
       file_.fail("has weights that are too large");
   }
-  layer.offsets = zero_offsets(layer.matrix);
-  layer.matrix.offsets = layer.offsets.data();
+  prepare(layer);
   return layer;
 }
 
@@ -71,11 +75,13 @@ void Model::split_window() {
   }
   window_scales_.assign(3 * kOutputs, 1);
   window_bias_.assign(3 * kOutputs, 0);
-  window.matrix = {kWordSize, 3 * kOutputs,       window_weights_.data(), window_scales_.data(),
-                   nullptr,   window_bias_.data()};
+  window.matrix.rows = kWordSize;
+  window.matrix.columns = 3 * kOutputs;
+  window.matrix.weights = window_weights_.data();
+  window.matrix.scales = window_scales_.data();
+  window.matrix.bias = window_bias_.data();
   window.input_factor = layers[0].input_factor;
-  window.offsets = zero_offsets(window.matrix);
-  window.matrix.offsets = window.offsets.data();
+  prepare(window);
 }
 
 Table Model::table(const std::string& name, std::uint32_t rows, std::uint32_t size) const {

@@ -19,6 +19,7 @@ struct Layer {
   PackedMatrix matrix;
   float input_factor = 1;  // an input times this is its byte, before kZero
   std::vector<std::int32_t> offsets;
+  std::vector<std::uint8_t> deep;
 
   std::size_t output_floats() const { return padded(matrix.columns, kColumnBlock); }
 };

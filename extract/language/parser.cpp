@@ -106,7 +106,7 @@ class Parser::Worker {
     words_ = static_cast<std::uint32_t>(forms.size());
     if (words_ == 0) return;
     encode(forms);
-    heads_.resize(words_ * std::size_t{tree_matrix_.columns});
+    make_room(heads_, words_ * std::size_t{tree_matrix_.columns});
     kernels_.multiply(tree_matrix_, states_of_batch(), words_, heads_.data());
     const auto first = static_cast<std::uint32_t>(parse_->words.size());
     parse_->words.resize(first + words_);
@@ -168,15 +168,15 @@ class Parser::Worker {
   }
 
   void encode(std::span<const std::string_view> forms) {
-    products_.resize(std::size_t{words_} * 6 * kStateSize);
-    encoded_.resize((kept_words_ + std::size_t{words_}) * kEncodedSize);
+    make_room(products_, std::size_t{words_} * 6 * kStateSize);
+    make_room(encoded_, (kept_words_ + std::size_t{words_}) * kEncodedSize);
     for (std::uint32_t layer = 0; layer < kLayers; ++layer) {
       if (layer == 0) {
         see_windows(forms);
       } else {
         kernels_.multiply(model_.layers[layer].matrix, states_of_batch(), words_, products_.data());
       }
-      next_states_.resize(words_ * kEncodedSize);
+      make_room(next_states_, words_ * kEncodedSize);
       for (const Piece& piece : pieces_) recur(layer, piece);
       states_.swap(next_states_);
       const float factor =
@@ -225,7 +225,7 @@ class Parser::Worker {
   }
 
   void choose_heads() {
-    arc_values_.resize(words_ * kArcSize);
+    make_room(arc_values_, words_ * kArcSize);
     for (std::uint32_t word = 0; word < words_; ++word) {
       float* const row = head_row(word);
       kernels_.rectify(row + model_.columns.arc_dependent, kArcSize);
@@ -233,9 +233,9 @@ class Parser::Worker {
       std::copy_n(row + model_.columns.arc_dependent, kArcSize,
                   arc_values_.data() + std::size_t{word} * kArcSize);
     }
-    arc_bytes_.resize(words_ * kArcSize);
+    make_room(arc_bytes_, words_ * kArcSize);
     kernels_.quantise(arc_values_.data(), model_.arc_bilinear.input_factor, arc_bytes_.data(),
-                      arc_bytes_.size());
+                      words_ * kArcSize);
     kernels_.multiply(model_.arc_bilinear.matrix, arc_bytes_.data(), words_, arc_values_.data());
     for (const Piece& piece : pieces_) score_arcs(piece);
   }
@@ -243,8 +243,9 @@ class Parser::Worker {
   void score_arcs(const Piece& piece) {
     const std::uint32_t size = piece.end - piece.begin;
     const std::size_t width = padded(size + 1, kScoreBlock);
-    arc_heads_.assign(kArcSize * width, 0);
-    arc_bias_.assign(width, 0);
+    // What stands in the columns that fill up the width does not matter.
+    make_room(arc_heads_, kArcSize * width);
+    make_room(arc_bias_, width);
     for (std::uint32_t head = 0; head <= size; ++head) {
       const float* const values = head < size
                                       ? head_row(piece.begin + head) + model_.columns.arc_head
@@ -252,7 +253,7 @@ class Parser::Worker {
       for (std::uint32_t k = 0; k < kArcSize; ++k) arc_heads_[k * width + head] = values[k];
       arc_bias_[head] = kernels_.dot(values, model_.arc_head_bias.data(), kArcSize);
     }
-    arc_scores_.resize(size * width);
+    make_room(arc_scores_, size * width);
     kernels_.score(arc_values_.data() + std::size_t{piece.begin} * kArcSize, size, kArcSize,
                    arc_heads_.data(), arc_bias_.data(), width, arc_scores_.data());
     for (std::uint32_t word = 1; word < size; ++word) {
@@ -267,7 +268,7 @@ class Parser::Worker {
 
   void choose_relations() {
     const Layer& output = model_.label_output;
-    label_values_.resize(words_ * kLabelSize);
+    make_room(label_values_, words_ * kLabelSize);
     for (const Piece& piece : pieces_) {
       const std::uint32_t size = piece.end - piece.begin;
       for (std::uint32_t word = 0; word < size; ++word) {
@@ -284,10 +285,10 @@ class Parser::Worker {
         kernels_.rectify(values, kLabelSize);
       }
     }
-    label_bytes_.resize(words_ * kLabelSize);
+    make_room(label_bytes_, words_ * kLabelSize);
     kernels_.quantise(label_values_.data(), output.input_factor, label_bytes_.data(),
-                      label_bytes_.size());
-    label_logits_.resize(words_ * output.output_floats());
+                      words_ * kLabelSize);
+    make_room(label_logits_, words_ * output.output_floats());
     kernels_.multiply(output.matrix, label_bytes_.data(), words_, label_logits_.data());
     for (const Piece& piece : pieces_) {
       for (std::uint32_t word = piece.begin; word < piece.end; ++word) {

@@ -21,7 +21,7 @@ void RoleReader::read(const UnreadRoles& tree, Parse& parse) {
   fill_view();
   found_.clear();
   const auto size = static_cast<std::uint32_t>(tree_.words.size());
-  heads_.resize(std::size_t{size} * matrix_.columns);
+  make_room(heads_, std::size_t{size} * matrix_.columns);
   kernels_.multiply(matrix_, tree_.states, size, heads_.data());
   for (std::uint32_t word = 0; word < size; ++word) {
     if (tree_.predicates.empty() ? model_.parts[tree_.words[word].tag] == 0
@@ -34,12 +34,12 @@ void RoleReader::read(const UnreadRoles& tree, Parse& parse) {
   }
   if (found_.empty()) return;
   const Layer& layer = model_.predicates;
-  predicate_bytes_.resize(found_.size() * kEncodedSize);
+  make_room(predicate_bytes_, found_.size() * kEncodedSize);
   for (std::size_t i = 0; i < found_.size(); ++i) {
     std::copy_n(tree_.states + std::size_t{found_[i].word} * kEncodedSize, kEncodedSize,
                 predicate_bytes_.data() + i * kEncodedSize);
   }
-  predicate_values_.resize(found_.size() * layer.output_floats());
+  make_room(predicate_values_, found_.size() * layer.output_floats());
   kernels_.multiply(layer.matrix, predicate_bytes_.data(), found_.size(), predicate_values_.data());
   for (std::size_t i = 0; i < found_.size(); ++i) {
     float* const values = predicate_values_.data() + i * layer.output_floats();
@@ -123,7 +123,7 @@ void RoleReader::find_arguments(float* predicate_input, std::uint32_t predicate,
   const auto wide_row = [this](std::uint32_t row) {
     return model_.role_wide.values.data() + std::size_t{row} * kRoles;
   };
-  role_values_.resize(candidates.size() * kRoleSize);
+  make_room(role_values_, candidates.size() * kRoleSize);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const RoleCandidate& candidate = candidates[i];
     // They lie all over a table that no near cache holds; by the time of their use they are here.
@@ -140,12 +140,12 @@ void RoleReader::find_arguments(float* predicate_input, std::uint32_t predicate,
     kernels_.rectify(values, kRoleSize);
   }
   const Layer& output = model_.role_output;
-  role_bytes_.resize(role_values_.size());
+  make_room(role_bytes_, candidates.size() * kRoleSize);
   kernels_.quantise(role_values_.data(), output.input_factor, role_bytes_.data(),
-                    role_bytes_.size());
-  role_outputs_.resize(candidates.size() * output.output_floats());
+                    candidates.size() * kRoleSize);
+  make_room(role_outputs_, candidates.size() * output.output_floats());
   kernels_.multiply(output.matrix, role_bytes_.data(), candidates.size(), role_outputs_.data());
-  role_logits_.resize(candidates.size() * kRoles);
+  make_room(role_logits_, candidates.size() * kRoles);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     float* const logits = role_logits_.data() + i * kRoles;
     std::copy_n(role_outputs_.data() + i * output.output_floats(), kRoles, logits);
@@ -153,7 +153,8 @@ void RoleReader::find_arguments(float* predicate_input, std::uint32_t predicate,
     std::ranges::transform(candidates[i].wide_rows, rows.begin(), wide_row);
     kernels_.add_wide(rows.data(), rows.size(), model_.role_wide.scale, logits, kRoles);
   }
-  choose_roles(role_logits_, model_.parts[tree_.words[predicate].tag], frame.core_roles, chosen_);
+  choose_roles(std::span(role_logits_).first(candidates.size() * kRoles),
+               model_.parts[tree_.words[predicate].tag], frame.core_roles, chosen_);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     if (chosen_[i].role == Role::kNoRole) continue;
     parse_->arguments.push_back(

@@ -24,9 +24,9 @@ std::uint32_t WordSums::add(std::string_view form, bool first) {
 
 void WordSums::compute() {
   if (embedded_.empty()) return;
-  bytes_.resize(embedded_.size());
-  kernels_.quantise(embedded_.data(), model_.window.input_factor, bytes_.data(), bytes_.size());
-  sums_.resize(words_.size() * 3 * kSize);
+  make_room(bytes_, embedded_.size());
+  kernels_.quantise(embedded_.data(), model_.window.input_factor, bytes_.data(), embedded_.size());
+  make_room(sums_, words_.size() * 3 * kSize);
   kernels_.multiply(model_.window.matrix, bytes_.data(), words_.size() - computed_,
                     sums_.data() + computed_ * 3 * kSize);
   computed_ = words_.size();
