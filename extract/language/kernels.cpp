@@ -16,36 +16,6 @@ namespace {
 // -----------------------------------------------------------------
 #define CONCORD_INLINE [[gnu::always_inline]] inline
 
-CONCORD_INLINE void recur_elements(const float* products, std::ptrdiff_t stride,
-                                   const float* __restrict parameters, const float* skip,
-                                   float* output, std::ptrdiff_t output_stride, std::size_t count) {
-  const float* const vf = parameters;
-  const float* const vr = vf + kStateSize;
-  const float* const bf = vr + kStateSize;
-  const float* const br = bf + kStateSize;
-  float cells[kStateSize] = {};
-  for (std::size_t word = 0; word < count; ++word) {
-    const float* __restrict z = products;
-    const float* __restrict f = z + kStateSize;
-    const float* __restrict r = f + kStateSize;
-    float* __restrict h = output;
-    float kept[kStateSize];
-    for (std::uint32_t i = 0; i < kStateSize; ++i) {
-      const float last = cells[i];
-      const float forget = fast_sigmoid(f[i] + vf[i] * last + bf[i]);
-      kept[i] = fast_sigmoid(r[i] + vr[i] * last + br[i]);
-      cells[i] = forget * last + (1 - forget) * z[i];
-      h[i] = kept[i] * fast_tanh(cells[i]);
-    }
-    if (skip != nullptr) {
-      for (std::uint32_t i = 0; i < kStateSize; ++i) h[i] += (1 - kept[i]) * skip[i];
-      skip += output_stride;
-    }
-    products += stride;
-    output += output_stride;
-  }
-}
-
 CONCORD_INLINE void add_scaled_elements(const float* __restrict first,
                                         const float* __restrict second,
                                         const float* __restrict third,
@@ -101,56 +71,93 @@ CONCORD_INLINE void quantise_elements(const float* __restrict values, float fact
   }
 }
 
-CONCORD_INLINE void score_elements(const float* __restrict left, std::size_t count,
-                                   std::size_t depth, const float* __restrict right,
-                                   const float* __restrict bias, std::size_t width,
-                                   float* __restrict scores) {
-  for (std::size_t i = 0; i < count; ++i) {
-    for (std::size_t block = 0; block < width; block += kScoreBlock) {
-      float sums[kScoreBlock];
-      for (std::size_t j = 0; j < kScoreBlock; ++j) sums[j] = bias[block + j];
-      for (std::size_t k = 0; k < depth; ++k) {
+// Some rows at a time, so that the sums of one need not wait for those of the others.
+template <std::size_t kRows>
+CONCORD_INLINE void score_rows(const float* __restrict left, std::size_t depth,
+                               const float* __restrict right, const float* __restrict bias,
+                               std::size_t width, float* __restrict scores) {
+  for (std::size_t block = 0; block < width; block += kScoreBlock) {
+    float sums[kRows][kScoreBlock];
+    for (std::size_t i = 0; i < kRows; ++i) {
+      for (std::size_t j = 0; j < kScoreBlock; ++j) sums[i][j] = bias[block + j];
+    }
+    for (std::size_t k = 0; k < depth; ++k) {
+      const float* const row = right + k * width + block;
+      for (std::size_t i = 0; i < kRows; ++i) {
         const float factor = left[i * depth + k];
-        const float* const row = right + k * width + block;
-        for (std::size_t j = 0; j < kScoreBlock; ++j) sums[j] += factor * row[j];
+        for (std::size_t j = 0; j < kScoreBlock; ++j) sums[i][j] += factor * row[j];
       }
-      for (std::size_t j = 0; j < kScoreBlock; ++j) scores[i * width + block + j] = sums[j];
+    }
+    for (std::size_t i = 0; i < kRows; ++i) {
+      for (std::size_t j = 0; j < kScoreBlock; ++j) scores[i * width + block + j] = sums[i][j];
     }
   }
 }
 
-#define CONCORD_ELEMENT_KERNELS                                                                   \
-  void recur(const float* products, std::ptrdiff_t stride, const float* parameters,               \
-             const float* skip, float* output, std::ptrdiff_t output_stride, std::size_t count) { \
-    recur_elements(products, stride, parameters, skip, output, output_stride, count);             \
-  }                                                                                               \
-  void add_scaled(const float* first, const float* second, const float* third,                    \
-                  const float* scales, const float* bias, float* output, std::size_t size) {      \
-    add_scaled_elements(first, second, third, scales, bias, output, size);                        \
-  }                                                                                               \
-  void add_row(const std::int8_t* row, float scale, float* sum, std::size_t size) {               \
-    add_row_elements(row, scale, sum, size);                                                      \
-  }                                                                                               \
-  void add_wide(const std::int8_t* const* rows, std::size_t count, float scale, float* sum,       \
-                std::size_t size) {                                                               \
-    add_wide_elements(rows, count, scale, sum, size);                                             \
-  }                                                                                               \
-  void add(const float* more, float* sum, std::size_t size) { add_elements(more, sum, size); }    \
-  void rectify(float* values, std::size_t size) { rectify_elements(values, size); }               \
-  float dot(const float* left, const float* right, std::size_t size) {                            \
-    return dot_elements(left, right, size);                                                       \
-  }                                                                                               \
-  void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {       \
-    quantise_elements(values, factor, bytes, size);                                               \
-  }                                                                                               \
-  void score(const float* left, std::size_t count, std::size_t depth, const float* right,         \
-             const float* bias, std::size_t width, float* scores) {                               \
-    score_elements(left, count, depth, right, bias, width, scores);                               \
+CONCORD_INLINE void score_elements(const float* left, std::size_t count, std::size_t depth,
+                                   const float* right, const float* bias, std::size_t width,
+                                   float* scores) {
+  constexpr std::size_t kRows = 4;
+  std::size_t i = 0;
+  for (; i + kRows <= count; i += kRows)
+    score_rows<kRows>(left + i * depth, depth, right, bias, width, scores + i * width);
+  for (; i < count; ++i)
+    score_rows<1>(left + i * depth, depth, right, bias, width, scores + i * width);
+}
+
+#define CONCORD_ELEMENT_KERNELS                                                                \
+  void add_scaled(const float* first, const float* second, const float* third,                 \
+                  const float* scales, const float* bias, float* output, std::size_t size) {   \
+    add_scaled_elements(first, second, third, scales, bias, output, size);                     \
+  }                                                                                            \
+  void add_row(const std::int8_t* row, float scale, float* sum, std::size_t size) {            \
+    add_row_elements(row, scale, sum, size);                                                   \
+  }                                                                                            \
+  void add_wide(const std::int8_t* const* rows, std::size_t count, float scale, float* sum,    \
+                std::size_t size) {                                                            \
+    add_wide_elements(rows, count, scale, sum, size);                                          \
+  }                                                                                            \
+  void add(const float* more, float* sum, std::size_t size) { add_elements(more, sum, size); } \
+  void rectify(float* values, std::size_t size) { rectify_elements(values, size); }            \
+  float dot(const float* left, const float* right, std::size_t size) {                         \
+    return dot_elements(left, right, size);                                                    \
+  }                                                                                            \
+  void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {    \
+    quantise_elements(values, factor, bytes, size);                                            \
+  }                                                                                            \
+  void score(const float* left, std::size_t count, std::size_t depth, const float* right,      \
+             const float* bias, std::size_t width, float* scores) {                            \
+    score_elements(left, count, depth, right, bias, width, scores);                            \
   }
 
 namespace plain {
 
 CONCORD_ELEMENT_KERNELS
+
+void recur(const float* products, std::ptrdiff_t stride, const float* parameters, const float* skip,
+           float* output, std::ptrdiff_t output_stride, std::size_t count) {
+  const float* const vf = parameters;
+  const float* const vr = vf + kStateSize;
+  const float* const bf = vr + kStateSize;
+  const float* const br = bf + kStateSize;
+  float cells[kStateSize] = {};
+  for (std::size_t word = 0; word < count; ++word) {
+    const float* const z = products;
+    const float* const f = z + kStateSize;
+    const float* const r = f + kStateSize;
+    for (std::uint32_t i = 0; i < kStateSize; ++i) {
+      const float last = cells[i];
+      const float forget = fast_sigmoid(f[i] + vf[i] * last + bf[i]);
+      const float keep = fast_sigmoid(r[i] + vr[i] * last + br[i]);
+      cells[i] = forget * last + (1 - forget) * z[i];
+      output[i] = keep * fast_tanh(cells[i]);
+      if (skip != nullptr) output[i] += (1 - keep) * skip[i];
+    }
+    if (skip != nullptr) skip += output_stride;
+    products += stride;
+    output += output_stride;
+  }
+}
 
 void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
               float* output) {
@@ -183,6 +190,71 @@ namespace avx2 {
 #endif
 
 CONCORD_ELEMENT_KERNELS
+
+CONCORD_INLINE __m256 plus(float left, __m256 right) {
+  return _mm256_add_ps(_mm256_set1_ps(left), right);
+}
+
+// The functions of activations.h, eight at a time: the same operations in the same order.
+CONCORD_INLINE __m256 fast_tanh(__m256 x) {
+  x = _mm256_max_ps(x, _mm256_set1_ps(-kTanhEnd));  // the second where one is no number
+  x = _mm256_min_ps(_mm256_set1_ps(kTanhEnd), x);
+  const __m256 y = _mm256_mul_ps(x, x);
+  const __m256 numerator = _mm256_mul_ps(
+      x, plus(135135.0f, _mm256_mul_ps(y, plus(17325.0f, _mm256_mul_ps(y, plus(378.0f, y))))));
+  const __m256 denominator =
+      plus(135135.0f,
+           _mm256_mul_ps(
+               y, plus(62370.0f,
+                       _mm256_mul_ps(y, plus(3150.0f, _mm256_mul_ps(y, _mm256_set1_ps(28.0f)))))));
+  return _mm256_div_ps(numerator, denominator);
+}
+
+CONCORD_INLINE __m256 fast_sigmoid(__m256 x) {
+  const __m256 half = _mm256_set1_ps(0.5f);
+  return _mm256_add_ps(half, _mm256_mul_ps(half, fast_tanh(_mm256_mul_ps(half, x))));
+}
+
+CONCORD_INLINE __m256 gate(const float* values, const float* weights, __m256 last,
+                           const float* bias) {
+  const __m256 weighted = _mm256_mul_ps(_mm256_loadu_ps(weights), last);
+  return fast_sigmoid(
+      _mm256_add_ps(_mm256_add_ps(_mm256_loadu_ps(values), weighted), _mm256_loadu_ps(bias)));
+}
+
+// As the plain one, of whose cuts the compiler does not make minima and maxima.
+void recur(const float* products, std::ptrdiff_t stride, const float* parameters, const float* skip,
+           float* output, std::ptrdiff_t output_stride, std::size_t count) {
+  static_assert(kStateSize % 8 == 0);
+  const float* const vf = parameters;
+  const float* const vr = vf + kStateSize;
+  const float* const bf = vr + kStateSize;
+  const float* const br = bf + kStateSize;
+  const __m256 one = _mm256_set1_ps(1);
+  float cells[kStateSize] = {};
+  for (std::size_t word = 0; word < count; ++word) {
+    const float* const f = products + kStateSize;
+    const float* const r = f + kStateSize;
+    for (std::uint32_t i = 0; i < kStateSize; i += 8) {
+      const __m256 last = _mm256_loadu_ps(cells + i);
+      const __m256 forget = gate(f + i, vf + i, last, bf + i);
+      const __m256 keep = gate(r + i, vr + i, last, br + i);
+      const __m256 cell =
+          _mm256_add_ps(_mm256_mul_ps(forget, last),
+                        _mm256_mul_ps(_mm256_sub_ps(one, forget), _mm256_loadu_ps(products + i)));
+      _mm256_storeu_ps(cells + i, cell);
+      __m256 state = _mm256_mul_ps(keep, fast_tanh(cell));
+      if (skip != nullptr) {
+        state = _mm256_add_ps(state,
+                              _mm256_mul_ps(_mm256_sub_ps(one, keep), _mm256_loadu_ps(skip + i)));
+      }
+      _mm256_storeu_ps(output + i, state);
+    }
+    if (skip != nullptr) skip += output_stride;
+    products += stride;
+    output += output_stride;
+  }
+}
 
 CONCORD_INLINE __m256i four_bytes(const std::uint8_t* bytes) {
   std::int32_t group;

@@ -23,7 +23,9 @@ class WordSums {
   static constexpr std::size_t kMostWords = 2048;
 
   // Both must outlive it.
-  WordSums(const Model& model, const Kernels& kernels) : model_(model), kernels_(kernels) {}
+  WordSums(const Model& model, const Kernels& kernels) : model_(model), kernels_(kernels) {
+    sums_.reserve(kMostWords * 3 * kSize);  // it is only used as words come
+  }
 
   // Forgets what was kept if that is too much; indices of earlier batches mean nothing any more.
   void begin_batch();
