@@ -71,40 +71,6 @@ CONCORD_INLINE void quantise_elements(const float* __restrict values, float fact
   }
 }
 
-// Some rows at a time, so that the sums of one need not wait for those of the others.
-template <std::size_t kRows>
-CONCORD_INLINE void score_rows(const float* __restrict left, std::size_t depth,
-                               const float* __restrict right, const float* __restrict bias,
-                               std::size_t width, float* __restrict scores) {
-  for (std::size_t block = 0; block < width; block += kScoreBlock) {
-    float sums[kRows][kScoreBlock];
-    for (std::size_t i = 0; i < kRows; ++i) {
-      for (std::size_t j = 0; j < kScoreBlock; ++j) sums[i][j] = bias[block + j];
-    }
-    for (std::size_t k = 0; k < depth; ++k) {
-      const float* const row = right + k * width + block;
-      for (std::size_t i = 0; i < kRows; ++i) {
-        const float factor = left[i * depth + k];
-        for (std::size_t j = 0; j < kScoreBlock; ++j) sums[i][j] += factor * row[j];
-      }
-    }
-    for (std::size_t i = 0; i < kRows; ++i) {
-      for (std::size_t j = 0; j < kScoreBlock; ++j) scores[i * width + block + j] = sums[i][j];
-    }
-  }
-}
-
-CONCORD_INLINE void score_elements(const float* left, std::size_t count, std::size_t depth,
-                                   const float* right, const float* bias, std::size_t width,
-                                   float* scores) {
-  constexpr std::size_t kRows = 4;
-  std::size_t i = 0;
-  for (; i + kRows <= count; i += kRows)
-    score_rows<kRows>(left + i * depth, depth, right, bias, width, scores + i * width);
-  for (; i < count; ++i)
-    score_rows<1>(left + i * depth, depth, right, bias, width, scores + i * width);
-}
-
 #define CONCORD_ELEMENT_KERNELS                                                                \
   void add_scaled(const float* first, const float* second, const float* third,                 \
                   const float* scales, const float* bias, float* output, std::size_t size) {   \
@@ -121,13 +87,6 @@ CONCORD_INLINE void score_elements(const float* left, std::size_t count, std::si
   void rectify(float* values, std::size_t size) { rectify_elements(values, size); }            \
   float dot(const float* left, const float* right, std::size_t size) {                         \
     return dot_elements(left, right, size);                                                    \
-  }                                                                                            \
-  void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {    \
-    quantise_elements(values, factor, bytes, size);                                            \
-  }                                                                                            \
-  void score(const float* left, std::size_t count, std::size_t depth, const float* right,      \
-             const float* bias, std::size_t width, float* scores) {                            \
-    score_elements(left, count, depth, right, bias, width, scores);                            \
   }
 
 namespace plain {
@@ -156,6 +115,26 @@ void recur(const float* products, std::ptrdiff_t stride, const float* parameters
     if (skip != nullptr) skip += output_stride;
     products += stride;
     output += output_stride;
+  }
+}
+
+void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {
+  quantise_elements(values, factor, bytes, size);
+}
+
+void score(const float* left, std::size_t count, std::size_t depth, const float* right,
+           const float* bias, std::size_t width, float* scores) {
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t block = 0; block < width; block += kScoreBlock) {
+      float sums[kScoreBlock];
+      for (std::size_t j = 0; j < kScoreBlock; ++j) sums[j] = bias[block + j];
+      for (std::size_t k = 0; k < depth; ++k) {
+        const float factor = left[i * depth + k];
+        const float* const row = right + k * width + block;
+        for (std::size_t j = 0; j < kScoreBlock; ++j) sums[j] += factor * row[j];
+      }
+      for (std::size_t j = 0; j < kScoreBlock; ++j) scores[i * width + block + j] = sums[j];
+    }
   }
 }
 
@@ -254,6 +233,57 @@ void recur(const float* products, std::ptrdiff_t stride, const float* parameters
     products += stride;
     output += output_stride;
   }
+}
+
+CONCORD_INLINE __m256i quantised(const float* values, __m256 factor) {
+  constexpr float kMost = kMaxActivation;
+  __m256 value = _mm256_mul_ps(_mm256_loadu_ps(values), factor);
+  value = _mm256_max_ps(value, _mm256_set1_ps(-kMost));
+  value = _mm256_min_ps(_mm256_set1_ps(kMost), value);
+  return _mm256_cvttps_epi32(plus(kZero + 0.5f, value));
+}
+
+void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {
+  const __m256 factors = _mm256_set1_ps(factor);
+  std::size_t i = 0;
+  for (; i + 32 <= size; i += 32) {
+    const __m256i low =
+        _mm256_packs_epi32(quantised(values + i, factors), quantised(values + i + 8, factors));
+    const __m256i high = _mm256_packs_epi32(quantised(values + i + 16, factors),
+                                            quantised(values + i + 24, factors));
+    // Packing goes by halves of the registers; this puts fours of bytes in order.
+    const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(bytes + i),
+                        _mm256_permutevar8x32_epi32(_mm256_packus_epi16(low, high), order));
+  }
+  quantise_elements(values + i, factor, bytes + i, size - i);
+}
+
+// Some rows at a time: the sums of one need not wait for those of the others.
+template <std::size_t kRows>
+CONCORD_INLINE void score_rows(const float* left, std::size_t depth, const float* right,
+                               const float* bias, std::size_t width, float* scores) {
+  static_assert(kScoreBlock == 8);
+  for (std::size_t block = 0; block < width; block += kScoreBlock) {
+    __m256 sums[kRows];
+    for (std::size_t i = 0; i < kRows; ++i) sums[i] = _mm256_loadu_ps(bias + block);
+    for (std::size_t k = 0; k < depth; ++k) {
+      const __m256 row = _mm256_loadu_ps(right + k * width + block);
+      for (std::size_t i = 0; i < kRows; ++i)
+        sums[i] = _mm256_add_ps(sums[i], _mm256_mul_ps(_mm256_set1_ps(left[i * depth + k]), row));
+    }
+    for (std::size_t i = 0; i < kRows; ++i) _mm256_storeu_ps(scores + i * width + block, sums[i]);
+  }
+}
+
+void score(const float* left, std::size_t count, std::size_t depth, const float* right,
+           const float* bias, std::size_t width, float* scores) {
+  constexpr std::size_t kRows = 4;
+  std::size_t i = 0;
+  for (; i + kRows <= count; i += kRows)
+    score_rows<kRows>(left + i * depth, depth, right, bias, width, scores + i * width);
+  for (; i < count; ++i)
+    score_rows<1>(left + i * depth, depth, right, bias, width, scores + i * width);
 }
 
 CONCORD_INLINE __m256i four_bytes(const std::uint8_t* bytes) {

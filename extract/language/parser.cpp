@@ -15,7 +15,7 @@
 namespace concord::language {
 namespace {
 
-constexpr std::uint32_t kBatchWords = 256;  // about so many go through the matrices together
+constexpr std::uint32_t kBatchWords = 96;  // about so many go through the matrices together
 // So many words of a document wait for read_roles(), in 16 MB; behind them roles are read at once.
 constexpr std::uint32_t kMostKeptWords = 1 << 16;
 
