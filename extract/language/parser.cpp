@@ -146,7 +146,7 @@ class Parser::Worker {
   // Every word with its neighbours; beyond the ends of a sentence there is zero.
   void see_windows(std::span<const std::string_view> forms) {
     static constexpr std::array<float, WordSums::kSize> kNothing{};
-    word_sums_.begin_batch();
+    word_sums_.begin_batch(words_);
     word_indices_.clear();
     for (const Piece& piece : pieces_) {
       for (std::uint32_t word = piece.begin; word < piece.end; ++word)

@@ -2,8 +2,8 @@
 
 namespace concord::language {
 
-void WordSums::begin_batch() {
-  if (words_.size() <= kMostWords) return;
+void WordSums::begin_batch(std::size_t words) {
+  if (words_.size() + words <= kMostWords) return;
   words_.clear();
   computed_ = 0;
 }

@@ -19,7 +19,7 @@ namespace concord::language {
 class WordSums {
  public:
   static constexpr std::size_t kSize = 6 * kStateSize;
-  // Kept words; a batch may go beyond it. 9 KB each.
+  // So many are kept, 9 KB each; only a batch of more goes beyond it.
   static constexpr std::size_t kMostWords = 2048;
 
   // Both must outlive it.
@@ -27,8 +27,9 @@ class WordSums {
     sums_.reserve(kMostWords * 3 * kSize);  // it is only used as words come
   }
 
-  // Forgets what was kept if that is too much; indices of earlier batches mean nothing any more.
-  void begin_batch();
+  // Makes room for a batch of so many words, if need be by forgetting all that was kept; indices of
+  // earlier batches mean nothing any more.
+  void begin_batch(std::size_t words);
   // The index of a word, the first of its sentence or not.
   std::uint32_t add(std::string_view form, bool first);
   // To be called between the last add() and the first of those below.
