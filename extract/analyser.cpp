@@ -9,6 +9,7 @@ const Analysis& Analyser::analyse(const Document& document) {
   const Span body = document.body();
   analysis_.document = &document;
   analysis_.inventory = &resources_.model.inventory();
+  analysis_.parser = &parser_;
   analysis_.tokens.clear();
   tokenize(text, body, analysis_.tokens);
   analysis_.sentences = split_sentences(text, analysis_.tokens);
@@ -26,7 +27,7 @@ void Analyser::parse() {
   sentence_ends_.clear();
   for (const Token& token : analysis_.tokens) forms_.push_back(analysis_.text(token.span));
   for (const Sentence& sentence : analysis_.sentences) sentence_ends_.push_back(sentence.end_token);
-  parser_.parse(forms_, sentence_ends_, analysis_.parse);
+  parser_.parse_trees(forms_, sentence_ends_, analysis_.parse);
 }
 
 }  // namespace concord::extract

@@ -24,6 +24,7 @@ struct Resources {
 class Analyser {
  public:
   explicit Analyser(const Resources& resources) : resources_(resources), parser_(resources.model) {}
+  Analyser(const Analyser&) = delete;  // the analysis and the parser know each other
 
   // Any text will do. Good until the next call; `document` must live as long.
   const Analysis& analyse(const Document& document);

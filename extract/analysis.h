@@ -71,7 +71,8 @@ struct Analysis {
   const Document* document = nullptr;
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
-  language::Parse parse;  // its sentences are those above, its words the tokens
+  language::Parse parse;               // its sentences are those above, its words the tokens
+  language::Parser* parser = nullptr;  // reads the roles of those sentences that are asked for them
   const language::Inventory* inventory = nullptr;  // what tags and relations of the parse are
   std::vector<TimeMention> times;
   std::vector<QuantityMention> quantities;

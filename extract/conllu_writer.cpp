@@ -37,6 +37,7 @@ class ConlluWriter {
     out_ += "# sent_id = " + one_line(analysis_.document->info().id) + "-" +
             std::to_string(index + 1) + "\n";
     out_ += "# text = " + one_line(analysis_.text(sentence.span)) + "\n";
+    analysis_.parser->read_roles(index);
     const language::ParsedSentence& parsed = analysis_.parse.sentences[index];
     misc_.assign(sentence.end_token - sentence.first_token, {});
     add_names(parsed);

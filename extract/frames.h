@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/rules.h"
@@ -103,9 +104,18 @@ class FrameSet {
  private:
   explicit FrameSet(std::vector<Frame> frames);
 
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+      return std::hash<std::string_view>()(word);
+    }
+  };
+  template <class T>
+  using ByLemma = std::unordered_map<std::string, std::vector<T>, Hash, std::equal_to<>>;
+
   std::vector<Frame> frames_;
-  std::map<std::string, std::vector<Trigger>, std::less<>> triggers_;
-  std::map<std::string, std::vector<const Frame*>, std::less<>> nouns_;
+  ByLemma<Trigger> triggers_;
+  ByLemma<const Frame*> nouns_;
 };
 
 }  // namespace concord::extract

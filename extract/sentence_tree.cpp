@@ -28,6 +28,7 @@ void SentenceTree::build(const Analysis& analysis, std::size_t sentence) {
 }
 
 std::uint32_t SentenceTree::argument(std::uint32_t predicate, language::Role role) const {
+  analysis_->parser->read_roles(static_cast<std::size_t>(sentence_ - parse_->sentences.data()));
   const auto predicates = std::span(parse_->predicates)
                               .subspan(sentence_->predicates_begin,
                                        sentence_->predicates_end - sentence_->predicates_begin);

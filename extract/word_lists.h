@@ -1,8 +1,8 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace concord::extract {
@@ -43,7 +43,7 @@ class LemmaSet {
   bool contains(std::string_view lemma) const;
 
  private:
-  std::set<std::string_view> words_;
+  std::unordered_set<std::string_view> words_;
 };
 
 }  // namespace concord::extract

@@ -13,8 +13,9 @@ inline float clamp(float x, float most) {
 // +-4.97 it would pass one, so it is cut there. Only additions, multiplications and a division in a
 // fixed order: compiled without fused operations (as the kernels are), every IEEE machine gives the
 // same bits.
+inline constexpr float kTanhEnd = 4.97f;
 inline float fast_tanh(float x) {
-  x = clamp(x, 4.97f);
+  x = clamp(x, kTanhEnd);
   const float y = x * x;
   const float numerator = x * (135135.0f + y * (17325.0f + y * (378.0f + y)));
   const float denominator = 135135.0f + y * (62370.0f + y * (3150.0f + y * 28.0f));

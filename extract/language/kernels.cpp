@@ -16,34 +16,14 @@ namespace {
 // -----------------------------------------------------------------
 #define CONCORD_INLINE [[gnu::always_inline]] inline
 
-CONCORD_INLINE void recur_elements(const float* products, std::ptrdiff_t stride,
-                                   const float* __restrict parameters, const float* skip,
-                                   float* output, std::ptrdiff_t output_stride, std::size_t count) {
-  const float* const vf = parameters;
-  const float* const vr = vf + kStateSize;
-  const float* const bf = vr + kStateSize;
-  const float* const br = bf + kStateSize;
-  float cells[kStateSize] = {};
-  for (std::size_t word = 0; word < count; ++word) {
-    const float* __restrict z = products;
-    const float* __restrict f = z + kStateSize;
-    const float* __restrict r = f + kStateSize;
-    float* __restrict h = output;
-    float kept[kStateSize];
-    for (std::uint32_t i = 0; i < kStateSize; ++i) {
-      const float last = cells[i];
-      const float forget = fast_sigmoid(f[i] + vf[i] * last + bf[i]);
-      kept[i] = fast_sigmoid(r[i] + vr[i] * last + br[i]);
-      cells[i] = forget * last + (1 - forget) * z[i];
-      h[i] = kept[i] * fast_tanh(cells[i]);
-    }
-    if (skip != nullptr) {
-      for (std::uint32_t i = 0; i < kStateSize; ++i) h[i] += (1 - kept[i]) * skip[i];
-      skip += output_stride;
-    }
-    products += stride;
-    output += output_stride;
-  }
+CONCORD_INLINE void add_scaled_elements(const float* __restrict first,
+                                        const float* __restrict second,
+                                        const float* __restrict third,
+                                        const float* __restrict scales,
+                                        const float* __restrict bias, float* __restrict output,
+                                        std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i)
+    output[i] = (first[i] + second[i] + third[i]) * scales[i] + bias[i];
 }
 
 CONCORD_INLINE void add_row_elements(const std::int8_t* __restrict row, float scale,
@@ -91,10 +71,59 @@ CONCORD_INLINE void quantise_elements(const float* __restrict values, float fact
   }
 }
 
-CONCORD_INLINE void score_elements(const float* __restrict left, std::size_t count,
-                                   std::size_t depth, const float* __restrict right,
-                                   const float* __restrict bias, std::size_t width,
-                                   float* __restrict scores) {
+#define CONCORD_ELEMENT_KERNELS                                                                \
+  void add_scaled(const float* first, const float* second, const float* third,                 \
+                  const float* scales, const float* bias, float* output, std::size_t size) {   \
+    add_scaled_elements(first, second, third, scales, bias, output, size);                     \
+  }                                                                                            \
+  void add_row(const std::int8_t* row, float scale, float* sum, std::size_t size) {            \
+    add_row_elements(row, scale, sum, size);                                                   \
+  }                                                                                            \
+  void add_wide(const std::int8_t* const* rows, std::size_t count, float scale, float* sum,    \
+                std::size_t size) {                                                            \
+    add_wide_elements(rows, count, scale, sum, size);                                          \
+  }                                                                                            \
+  void add(const float* more, float* sum, std::size_t size) { add_elements(more, sum, size); } \
+  void rectify(float* values, std::size_t size) { rectify_elements(values, size); }            \
+  float dot(const float* left, const float* right, std::size_t size) {                         \
+    return dot_elements(left, right, size);                                                    \
+  }
+
+namespace plain {
+
+CONCORD_ELEMENT_KERNELS
+
+void recur(const float* products, std::ptrdiff_t stride, const float* parameters, const float* skip,
+           float* output, std::ptrdiff_t output_stride, std::size_t count) {
+  const float* const vf = parameters;
+  const float* const vr = vf + kStateSize;
+  const float* const bf = vr + kStateSize;
+  const float* const br = bf + kStateSize;
+  float cells[kStateSize] = {};
+  for (std::size_t word = 0; word < count; ++word) {
+    const float* const z = products;
+    const float* const f = z + kStateSize;
+    const float* const r = f + kStateSize;
+    for (std::uint32_t i = 0; i < kStateSize; ++i) {
+      const float last = cells[i];
+      const float forget = fast_sigmoid(f[i] + vf[i] * last + bf[i]);
+      const float keep = fast_sigmoid(r[i] + vr[i] * last + br[i]);
+      cells[i] = forget * last + (1 - forget) * z[i];
+      output[i] = keep * fast_tanh(cells[i]);
+      if (skip != nullptr) output[i] += (1 - keep) * skip[i];
+    }
+    if (skip != nullptr) skip += output_stride;
+    products += stride;
+    output += output_stride;
+  }
+}
+
+void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {
+  quantise_elements(values, factor, bytes, size);
+}
+
+void score(const float* left, std::size_t count, std::size_t depth, const float* right,
+           const float* bias, std::size_t width, float* scores) {
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t block = 0; block < width; block += kScoreBlock) {
       float sums[kScoreBlock];
@@ -108,35 +137,6 @@ CONCORD_INLINE void score_elements(const float* __restrict left, std::size_t cou
     }
   }
 }
-
-#define CONCORD_ELEMENT_KERNELS                                                                   \
-  void recur(const float* products, std::ptrdiff_t stride, const float* parameters,               \
-             const float* skip, float* output, std::ptrdiff_t output_stride, std::size_t count) { \
-    recur_elements(products, stride, parameters, skip, output, output_stride, count);             \
-  }                                                                                               \
-  void add_row(const std::int8_t* row, float scale, float* sum, std::size_t size) {               \
-    add_row_elements(row, scale, sum, size);                                                      \
-  }                                                                                               \
-  void add_wide(const std::int8_t* const* rows, std::size_t count, float scale, float* sum,       \
-                std::size_t size) {                                                               \
-    add_wide_elements(rows, count, scale, sum, size);                                             \
-  }                                                                                               \
-  void add(const float* more, float* sum, std::size_t size) { add_elements(more, sum, size); }    \
-  void rectify(float* values, std::size_t size) { rectify_elements(values, size); }               \
-  float dot(const float* left, const float* right, std::size_t size) {                            \
-    return dot_elements(left, right, size);                                                       \
-  }                                                                                               \
-  void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {       \
-    quantise_elements(values, factor, bytes, size);                                               \
-  }                                                                                               \
-  void score(const float* left, std::size_t count, std::size_t depth, const float* right,         \
-             const float* bias, std::size_t width, float* scores) {                               \
-    score_elements(left, count, depth, right, bias, width, scores);                               \
-  }
-
-namespace plain {
-
-CONCORD_ELEMENT_KERNELS
 
 void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
               float* output) {
@@ -154,7 +154,8 @@ void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t
   }
 }
 
-constexpr Kernels kKernels{multiply, recur, add_row, add_wide, add, rectify, dot, quantise, score};
+constexpr Kernels kKernels{multiply, recur,   add_scaled, add_row,  add_wide,
+                           add,      rectify, dot,        quantise, score};
 
 }  // namespace plain
 
@@ -168,6 +169,122 @@ namespace avx2 {
 #endif
 
 CONCORD_ELEMENT_KERNELS
+
+CONCORD_INLINE __m256 plus(float left, __m256 right) {
+  return _mm256_add_ps(_mm256_set1_ps(left), right);
+}
+
+// The functions of activations.h, eight at a time: the same operations in the same order.
+CONCORD_INLINE __m256 fast_tanh(__m256 x) {
+  x = _mm256_max_ps(x, _mm256_set1_ps(-kTanhEnd));  // the second where one is no number
+  x = _mm256_min_ps(_mm256_set1_ps(kTanhEnd), x);
+  const __m256 y = _mm256_mul_ps(x, x);
+  const __m256 numerator = _mm256_mul_ps(
+      x, plus(135135.0f, _mm256_mul_ps(y, plus(17325.0f, _mm256_mul_ps(y, plus(378.0f, y))))));
+  const __m256 denominator =
+      plus(135135.0f,
+           _mm256_mul_ps(
+               y, plus(62370.0f,
+                       _mm256_mul_ps(y, plus(3150.0f, _mm256_mul_ps(y, _mm256_set1_ps(28.0f)))))));
+  return _mm256_div_ps(numerator, denominator);
+}
+
+CONCORD_INLINE __m256 fast_sigmoid(__m256 x) {
+  const __m256 half = _mm256_set1_ps(0.5f);
+  return _mm256_add_ps(half, _mm256_mul_ps(half, fast_tanh(_mm256_mul_ps(half, x))));
+}
+
+CONCORD_INLINE __m256 gate(const float* values, const float* weights, __m256 last,
+                           const float* bias) {
+  const __m256 weighted = _mm256_mul_ps(_mm256_loadu_ps(weights), last);
+  return fast_sigmoid(
+      _mm256_add_ps(_mm256_add_ps(_mm256_loadu_ps(values), weighted), _mm256_loadu_ps(bias)));
+}
+
+// As the plain one, of whose cuts the compiler does not make minima and maxima.
+void recur(const float* products, std::ptrdiff_t stride, const float* parameters, const float* skip,
+           float* output, std::ptrdiff_t output_stride, std::size_t count) {
+  static_assert(kStateSize % 8 == 0);
+  const float* const vf = parameters;
+  const float* const vr = vf + kStateSize;
+  const float* const bf = vr + kStateSize;
+  const float* const br = bf + kStateSize;
+  const __m256 one = _mm256_set1_ps(1);
+  float cells[kStateSize] = {};
+  for (std::size_t word = 0; word < count; ++word) {
+    const float* const f = products + kStateSize;
+    const float* const r = f + kStateSize;
+    for (std::uint32_t i = 0; i < kStateSize; i += 8) {
+      const __m256 last = _mm256_loadu_ps(cells + i);
+      const __m256 forget = gate(f + i, vf + i, last, bf + i);
+      const __m256 keep = gate(r + i, vr + i, last, br + i);
+      const __m256 cell =
+          _mm256_add_ps(_mm256_mul_ps(forget, last),
+                        _mm256_mul_ps(_mm256_sub_ps(one, forget), _mm256_loadu_ps(products + i)));
+      _mm256_storeu_ps(cells + i, cell);
+      __m256 state = _mm256_mul_ps(keep, fast_tanh(cell));
+      if (skip != nullptr) {
+        state = _mm256_add_ps(state,
+                              _mm256_mul_ps(_mm256_sub_ps(one, keep), _mm256_loadu_ps(skip + i)));
+      }
+      _mm256_storeu_ps(output + i, state);
+    }
+    if (skip != nullptr) skip += output_stride;
+    products += stride;
+    output += output_stride;
+  }
+}
+
+CONCORD_INLINE __m256i quantised(const float* values, __m256 factor) {
+  constexpr float kMost = kMaxActivation;
+  __m256 value = _mm256_mul_ps(_mm256_loadu_ps(values), factor);
+  value = _mm256_max_ps(value, _mm256_set1_ps(-kMost));
+  value = _mm256_min_ps(_mm256_set1_ps(kMost), value);
+  return _mm256_cvttps_epi32(plus(kZero + 0.5f, value));
+}
+
+void quantise(const float* values, float factor, std::uint8_t* bytes, std::size_t size) {
+  const __m256 factors = _mm256_set1_ps(factor);
+  std::size_t i = 0;
+  for (; i + 32 <= size; i += 32) {
+    const __m256i low =
+        _mm256_packs_epi32(quantised(values + i, factors), quantised(values + i + 8, factors));
+    const __m256i high = _mm256_packs_epi32(quantised(values + i + 16, factors),
+                                            quantised(values + i + 24, factors));
+    // Packing goes by halves of the registers; this puts fours of bytes in order.
+    const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(bytes + i),
+                        _mm256_permutevar8x32_epi32(_mm256_packus_epi16(low, high), order));
+  }
+  quantise_elements(values + i, factor, bytes + i, size - i);
+}
+
+// Some rows at a time: the sums of one need not wait for those of the others.
+template <std::size_t kRows>
+CONCORD_INLINE void score_rows(const float* left, std::size_t depth, const float* right,
+                               const float* bias, std::size_t width, float* scores) {
+  static_assert(kScoreBlock == 8);
+  for (std::size_t block = 0; block < width; block += kScoreBlock) {
+    __m256 sums[kRows];
+    for (std::size_t i = 0; i < kRows; ++i) sums[i] = _mm256_loadu_ps(bias + block);
+    for (std::size_t k = 0; k < depth; ++k) {
+      const __m256 row = _mm256_loadu_ps(right + k * width + block);
+      for (std::size_t i = 0; i < kRows; ++i)
+        sums[i] = _mm256_add_ps(sums[i], _mm256_mul_ps(_mm256_set1_ps(left[i * depth + k]), row));
+    }
+    for (std::size_t i = 0; i < kRows; ++i) _mm256_storeu_ps(scores + i * width + block, sums[i]);
+  }
+}
+
+void score(const float* left, std::size_t count, std::size_t depth, const float* right,
+           const float* bias, std::size_t width, float* scores) {
+  constexpr std::size_t kRows = 4;
+  std::size_t i = 0;
+  for (; i + kRows <= count; i += kRows)
+    score_rows<kRows>(left + i * depth, depth, right, bias, width, scores + i * width);
+  for (; i < count; ++i)
+    score_rows<1>(left + i * depth, depth, right, bias, width, scores + i * width);
+}
 
 CONCORD_INLINE __m256i four_bytes(const std::uint8_t* bytes) {
   std::int32_t group;
@@ -225,26 +342,86 @@ CONCORD_INLINE void multiply_rows(const PackedMatrix& matrix, std::size_t column
   }
 }
 
-// A block of columns with a few rows of the input at a time: both stay in the nearest cache.
+// One row of the input by kBlocks deep blocks of columns: the sums stay in registers, the weights
+// come from the nearest cache, and widening is seldom.
+template <int kBlocks>
+CONCORD_INLINE void multiply_deep(const PackedMatrix& matrix, std::size_t column,
+                                  const std::uint8_t* input, float* output) {
+  const std::size_t depth = padded(matrix.rows, kRowBlock);
+  const __m256i ones = _mm256_set1_epi16(1);
+  const auto* const offsets = reinterpret_cast<const __m256i*>(matrix.offsets + column);
+  __m256i sums[2 * kBlocks];
+#pragma GCC unroll 8
+  for (int i = 0; i < 2 * kBlocks; ++i) sums[i] = _mm256_loadu_si256(offsets + i);
+  const std::int8_t* weights = matrix.weights + column * depth;
+  for (std::size_t k = 0; k < depth; k += kDeepRows) {
+    __m256i narrow[2 * kBlocks];
+#pragma GCC unroll 4
+    for (std::size_t group = 0; group < kDeepRows / kRowGroup; ++group) {
+      const __m256i values = four_bytes(input + k + group * kRowGroup);
+#pragma GCC unroll 8
+      for (int i = 0; i < 2 * kBlocks; ++i) {
+        const __m256i products = _mm256_maddubs_epi16(
+            values, load(weights + i / 2 * kColumnBlock * depth + 64 * group + 32 * (i % 2)));
+        narrow[i] = group == 0 ? products : _mm256_add_epi16(narrow[i], products);
+        // Compilers would add them up as a tree, for which there are not registers enough.
+        asm("" : "+x"(narrow[i]));
+      }
+    }
+#pragma GCC unroll 8
+    for (int i = 0; i < 2 * kBlocks; ++i)
+      sums[i] = _mm256_add_epi32(sums[i], _mm256_madd_epi16(narrow[i], ones));
+    weights += kDeepRows * kColumnBlock;
+  }
+#pragma GCC unroll 8
+  for (int i = 0; i < 2 * kBlocks; ++i) {
+    const __m256 product =
+        _mm256_mul_ps(_mm256_cvtepi32_ps(sums[i]), _mm256_loadu_ps(matrix.scales + column + 8 * i));
+    _mm256_storeu_ps(output + column + 8 * i,
+                     _mm256_add_ps(product, _mm256_loadu_ps(matrix.bias + column + 8 * i)));
+  }
+}
+
+// Whether `blocks` blocks from a column on are there and deep.
+inline bool are_deep(const PackedMatrix& matrix, std::size_t column, std::size_t blocks) {
+  if (matrix.deep == nullptr) return false;
+  const std::size_t first = column / kColumnBlock;
+  if (first + blocks > padded(matrix.columns, kColumnBlock) / kColumnBlock) return false;
+  for (std::size_t block = first; block < first + blocks; ++block) {
+    if (matrix.deep[block] == 0) return false;
+  }
+  return true;
+}
+
+// A few blocks of columns with a few rows of the input at a time: both stay in the nearest cache.
 void multiply(const PackedMatrix& matrix, const std::uint8_t* input, std::size_t count,
               float* output) {
   constexpr std::size_t kInputRows = 32;
   constexpr std::size_t kRows = 4;
+  constexpr std::size_t kDeepBlocks = 3;
   const std::size_t depth = padded(matrix.rows, kRowBlock);
   const std::size_t width = padded(matrix.columns, kColumnBlock);
   for (std::size_t begin = 0; begin < count; begin += kInputRows) {
     const std::size_t end = begin + kInputRows < count ? begin + kInputRows : count;
-    for (std::size_t column = 0; column < width; column += kColumnBlock) {
+    for (std::size_t column = 0; column < width;) {
       std::size_t row = begin;
+      if (are_deep(matrix, column, kDeepBlocks)) {
+        for (; row < end; ++row)
+          multiply_deep<kDeepBlocks>(matrix, column, input + row * depth, output + row * width);
+        column += kDeepBlocks * kColumnBlock;
+        continue;
+      }
       for (; row + kRows <= end; row += kRows)
         multiply_rows<kRows>(matrix, column, input + row * depth, output + row * width);
       for (; row < end; ++row)
         multiply_rows<1>(matrix, column, input + row * depth, output + row * width);
+      column += kColumnBlock;
     }
   }
 }
 
-constexpr Kernels kKernels{multiply, recur, add_row, add_wide, add, rectify, dot, quantise, score};
+constexpr Kernels kKernels{multiply, recur,   add_scaled, add_row,  add_wide,
+                           add,      rectify, dot,        quantise, score};
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -254,6 +431,28 @@ constexpr Kernels kKernels{multiply, recur, add_row, add_wide, add, rectify, dot
 #endif
 
 }  // namespace
+
+bool is_deep(const PackedMatrix& matrix, std::uint32_t block) {
+  constexpr int kMostInput = kZero + kMaxActivation;
+  const std::size_t depth = padded(matrix.rows, kRowBlock);
+  if (depth % kDeepRows != 0) return false;
+  for (std::size_t begin = 0; begin < depth; begin += kDeepRows) {
+    for (std::uint32_t column = 0; column < kColumnBlock; ++column) {
+      for (const std::size_t pair : {0, 2}) {
+        int above = 0, below = 0;  // of all weights
+        for (std::size_t row = begin + pair; row < begin + kDeepRows; row += kRowGroup) {
+          for (const std::size_t k : {row, row + 1}) {
+            const int weight =
+                matrix.weights[packed_index(k, block * kColumnBlock + column, matrix.rows)];
+            (weight > 0 ? above : below) += weight;
+          }
+        }
+        if (kMostInput * above > INT16_MAX || kMostInput * below < INT16_MIN) return false;
+      }
+    }
+  }
+  return true;
+}
 
 const Kernels& plain_kernels() { return plain::kKernels; }
 

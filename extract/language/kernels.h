@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "extract/language/inventory.h"
 
@@ -44,11 +45,39 @@ struct PackedMatrix {
   const float* scales = nullptr;
   const std::int32_t* offsets = nullptr;
   const float* bias = nullptr;
+  // For each block of columns whether it is_deep(); null for none.
+  const std::uint8_t* deep = nullptr;
 };
+
+// Whether even the sums of kDeepRows / 2 products (of the first two of every kRowGroup rows, or of
+// the last two) fit in 16 bits, whatever the input, as they nearly always do: weights are small for
+// the most part. Such blocks of columns are multiplied faster.
+inline constexpr std::uint32_t kDeepRows = 4 * kRowGroup;
+bool is_deep(const PackedMatrix& matrix, std::uint32_t block);
+
+// The blocks of columns that hold those from `begin` to before `end`, which is more than `begin`.
+inline PackedMatrix column_blocks(const PackedMatrix& matrix, std::uint32_t begin,
+                                  std::uint32_t end) {
+  const std::uint32_t first = begin / kColumnBlock * kColumnBlock;
+  const auto columns = static_cast<std::uint32_t>(padded(end, kColumnBlock)) - first;
+  return {matrix.rows,
+          columns,
+          matrix.weights + packed_index(0, first, matrix.rows),
+          matrix.scales + first,
+          matrix.offsets + first,
+          matrix.bias + first,
+          matrix.deep == nullptr ? nullptr : matrix.deep + first / kColumnBlock};
+}
 
 inline constexpr std::size_t kScoreBlock = 8;
 inline constexpr std::size_t kDotLanes = 8;
 inline constexpr std::size_t kMostWideColumns = 32;
+
+// Room for so many values, which are not cleared: working memory that only grows.
+template <class T>
+void make_room(std::vector<T>& values, std::size_t size) {
+  if (values.size() < size) values.resize(size);
+}
 
 struct Kernels {
   // output = input * matrix + bias. `input`: `count` rows of padded(rows, kRowBlock) bytes;
@@ -62,6 +91,9 @@ struct Kernels {
   void (*recur)(const float* products, std::ptrdiff_t stride, const float* parameters,
                 const float* skip, float* output, std::ptrdiff_t output_stride, std::size_t count);
 
+  // output[i] = (first[i] + second[i] + third[i]) * scales[i] + bias[i].
+  void (*add_scaled)(const float* first, const float* second, const float* third,
+                     const float* scales, const float* bias, float* output, std::size_t size);
   // sum[i] += scale * row[i].
   void (*add_row)(const std::int8_t* row, float scale, float* sum, std::size_t size);
   // sum[i] += scale * (rows[0][i] + rows[1][i] + …), `size` at most kMostWideColumns.

@@ -13,6 +13,21 @@ namespace {
 
 constexpr std::size_t kMostChoices = 65535;  // tags and relations are kept in 16 bits
 
+// What the kernels want to know of a matrix beside its file.
+void prepare(Layer& layer) {
+  PackedMatrix& matrix = layer.matrix;
+  layer.offsets.assign(padded(matrix.columns, kColumnBlock), 0);
+  for (std::uint32_t column = 0; column < layer.offsets.size(); ++column) {
+    for (std::uint32_t row = 0; row < padded(matrix.rows, kRowBlock); ++row)
+      layer.offsets[column] -= kZero * matrix.weights[packed_index(row, column, matrix.rows)];
+  }
+  layer.deep.clear();
+  for (std::uint32_t block = 0; block < layer.offsets.size() / kColumnBlock; ++block)
+    layer.deep.push_back(is_deep(matrix, block) ? 1 : 0);
+  matrix.offsets = layer.offsets.data();
+  matrix.deep = layer.deep.data();
+}
+
 }  // namespace
 
 HeadColumns::HeadColumns(std::uint32_t tag_count) {
@@ -39,16 +54,34 @@ Layer Model::layer(const std::string& name, std::uint32_t rows, std::uint32_t ou
   layer.matrix.scales = file_.array<float>(name + ".scales", 1, width).data();
   layer.matrix.bias = file_.array<float>(name + ".bias", 1, width).data();
   layer.input_factor = file_.array<float>(name + ".input", 1, 1)[0];
-  layer.offsets.resize(width);
-  for (std::uint32_t column = 0; column < width; ++column) {
-    for (std::uint32_t row = 0; row < depth; ++row) {
-      const int weight = layer.matrix.weights[packed_index(row, column, rows)];
-      if (std::abs(weight) > kMaxWeight) file_.fail("has weights that are too large");
-      layer.offsets[column] -= kZero * weight;
+  for (std::size_t i = 0; i < std::size_t{depth} * width; ++i) {
+    if (std::abs(layer.matrix.weights[i]) > kMaxWeight)
+      file_.fail("has weights that are too large");
+  }
+  prepare(layer);
+  return layer;
+}
+
+void Model::split_window() {
+  constexpr std::uint32_t kOutputs = 6 * kStateSize;
+  static_assert(kWordSize % kRowBlock == 0 && kOutputs % kColumnBlock == 0);
+  window_weights_.resize(packed_bytes(kWordSize, 3 * kOutputs));
+  for (std::uint32_t row = 0; row < 3 * kWordSize; ++row) {
+    for (std::uint32_t column = 0; column < kOutputs; ++column) {
+      window_weights_[packed_index(row % kWordSize, row / kWordSize * kOutputs + column,
+                                   kWordSize)] =
+          layers[0].matrix.weights[packed_index(row, column, 3 * kWordSize)];
     }
   }
-  layer.matrix.offsets = layer.offsets.data();
-  return layer;
+  window_scales_.assign(3 * kOutputs, 1);
+  window_bias_.assign(3 * kOutputs, 0);
+  window.matrix.rows = kWordSize;
+  window.matrix.columns = 3 * kOutputs;
+  window.matrix.weights = window_weights_.data();
+  window.matrix.scales = window_scales_.data();
+  window.matrix.bias = window_bias_.data();
+  window.input_factor = layers[0].input_factor;
+  prepare(window);
 }
 
 Table Model::table(const std::string& name, std::uint32_t rows, std::uint32_t size) const {
@@ -124,6 +157,7 @@ Model::Model(const std::string& path) : columns(0), file_(path) {
     layers[i] = layer(name, i == 0 ? 3 * kWordSize : kEncodedSize, 6 * kStateSize);
     recurrent[i] = file_.array<float>(name + ".recurrent", 2, 4 * kStateSize);
   }
+  split_window();
   heads = layer("heads", kEncodedSize, columns.end);
   predicates = layer("predicates", kEncodedSize, kPredicateSize + kRoleSize);
   arc_bilinear = layer("arc.bilinear", kArcSize, kArcSize);

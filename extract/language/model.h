@@ -19,6 +19,7 @@ struct Layer {
   PackedMatrix matrix;
   float input_factor = 1;  // an input times this is its byte, before kZero
   std::vector<std::int32_t> offsets;
+  std::vector<std::uint8_t> deep;
 
   std::size_t output_floats() const { return padded(matrix.columns, kColumnBlock); }
 };
@@ -68,6 +69,9 @@ class Model {
   Table words;  // the last row stands for unknown words
   Table affixes;
   std::array<Layer, kLayers> layers;
+  // The first layer's matrix for one word of its three: the columns for the word before, for that
+  // in the middle, for that after it. It gives whole numbers, without scales and bias.
+  Layer window;
   std::array<std::span<const float>, kLayers> recurrent;  // vf, vr, bf, br forward, then backward
   Layer heads;                                            // all that every word needs
   Layer predicates;                                       // what predicates alone need
@@ -92,6 +96,7 @@ class Model {
 
  private:
   void read_inventory();
+  void split_window();
   Layer layer(const std::string& name, std::uint32_t rows, std::uint32_t outputs) const;
   Table table(const std::string& name, std::uint32_t rows, std::uint32_t size) const;
   WideWeights wide(const std::string& name, std::uint32_t rows, std::uint32_t size) const;
@@ -99,6 +104,8 @@ class Model {
   ModelFile file_;
   Inventory inventory_;
   std::span<const std::uint32_t> word_keys_;  // sorted
+  std::vector<std::int8_t> window_weights_;
+  std::vector<float> window_scales_, window_bias_;
 };
 
 // The part of WordFeatures::word that a model keeps.

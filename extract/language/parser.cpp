@@ -1,19 +1,23 @@
 #include "extract/language/parser.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <cstring>
 
 #include "extract/language/activations.h"
 #include "extract/language/role_features.h"
+#include "extract/language/role_reader.h"
 #include "extract/language/trees.h"
 #include "extract/language/word_features.h"
+#include "extract/language/word_sums.h"
 #include "extract/lemmas.h"
 
 namespace concord::language {
 namespace {
 
-constexpr std::uint32_t kBatchWords = 256;  // about so many go through the matrices together
+constexpr std::uint32_t kBatchWords = 96;  // about so many go through the matrices together
+// So many words of a document wait for read_roles(), in 16 MB; behind them roles are read at once.
+constexpr std::uint32_t kMostKeptWords = 1 << 16;
 
 // Part of a sentence, all of it for most: words of the batch.
 struct Piece {
@@ -33,12 +37,18 @@ class Parser::Worker {
   Worker(const Model& model, const Kernels& kernels)
       : model_(model),
         kernels_(kernels),
+
         root_relation_(index_of(model.inventory().relations, "root")),
-        piece_relation_(index_of(model.inventory().relations, "parataxis")) {}
+        piece_relation_(index_of(model.inventory().relations, "parataxis")),
+        tree_matrix_(column_blocks(model.heads.matrix, 0, model.columns.predicate)),
+        word_sums_(model, kernels),
+        role_reader_(model, kernels) {}
 
   void parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
-             Parse& parse, std::span<const std::uint8_t> predicates) {
+             Parse& parse, bool roles, std::span<const std::uint8_t> predicates) {
     parse_ = &parse;
+    roles_wanted_ = roles;
+    kept_words_ = 0;
     given_predicates_ = predicates;
     parse.sentences.clear();
     parse.words.clear();
@@ -51,7 +61,7 @@ class Parser::Worker {
     batch_begin_ = 0;
     for (std::uint32_t sentence = 0; sentence < ends.size(); ++sentence) {
       const std::uint32_t end = ends[sentence];
-      parse.sentences.push_back({begin, end, 0, 0, 0, 0});
+      parse.sentences.push_back({begin, end, 0, 0, 0, 0, false});
       for (std::uint32_t at = begin; at < end;) {
         const std::uint32_t stop = piece_end(forms, at, end);
         pieces_.push_back({sentence, at - batch_begin_, stop - batch_begin_, at - begin});
@@ -63,6 +73,21 @@ class Parser::Worker {
       batch_begin_ = begin;
       pieces_.clear();
     }
+  }
+
+  void read_roles(std::size_t index) {
+    ParsedSentence& sentence = parse_->sentences[index];
+    if (sentence.has_roles) return;
+    sentence.predicates_begin = static_cast<std::uint32_t>(parse_->predicates.size());
+    const std::span<const ParsedWord> words(parse_->words);
+    role_reader_.read(
+        {words.subspan(sentence.words_begin, sentence.words_end - sentence.words_begin),
+         encoded_.data() + std::size_t{sentence.words_begin} * kEncodedSize,
+         0,
+         {}},
+        *parse_);
+    sentence.predicates_end = static_cast<std::uint32_t>(parse_->predicates.size());
+    sentence.has_roles = true;
   }
 
  private:
@@ -81,74 +106,82 @@ class Parser::Worker {
     words_ = static_cast<std::uint32_t>(forms.size());
     if (words_ == 0) return;
     encode(forms);
-    heads_.resize(words_ * model_.heads.output_floats());
-    kernels_.multiply(model_.heads.matrix, state_bytes_.data(), words_, heads_.data());
+    make_room(heads_, words_ * std::size_t{tree_matrix_.columns});
+    kernels_.multiply(tree_matrix_, states_of_batch(), words_, heads_.data());
     const auto first = static_cast<std::uint32_t>(parse_->words.size());
     parse_->words.resize(first + words_);
     batch_words_ = {parse_->words.data() + first, words_};
     choose_tags(forms);
     choose_heads();
     choose_relations();
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      const Piece& piece = pieces_[i];
+    const bool kept =
+        !roles_wanted_ && first == kept_words_ && kept_words_ + words_ <= kMostKeptWords;
+    for (const Piece& piece : pieces_) {
       ParsedSentence& sentence = parse_->sentences[piece.sentence];
       if (piece.offset == 0) {
         sentence.names_begin = static_cast<std::uint32_t>(parse_->names.size());
         sentence.predicates_begin = static_cast<std::uint32_t>(parse_->predicates.size());
       }
       find_names(piece);
-      find_predicates(piece);
       sentence.names_end = static_cast<std::uint32_t>(parse_->names.size());
+      const std::uint32_t size = piece.end - piece.begin;
+      // The tree of a piece is gone after join_pieces().
+      if (kept && size == sentence.words_end - sentence.words_begin) continue;
+      role_reader_.read(
+          {batch_words_.subspan(piece.begin, size),
+           states_of_batch() + std::size_t{piece.begin} * kEncodedSize, piece.offset,
+           given_predicates_.empty() ? given_predicates_
+                                     : given_predicates_.subspan(batch_begin_ + piece.begin, size)},
+          *parse_);
       sentence.predicates_end = static_cast<std::uint32_t>(parse_->predicates.size());
+      sentence.has_roles = true;
     }
     join_pieces();
+    if (kept) kept_words_ += words_;
   }
 
   // ---- Words to states
   // ---------------------------------------------------------------------------------------------------
 
-  void embed(std::span<const std::string_view> forms) {
-    embedded_.assign(words_ * kWordSize, 0);
+  // Every word with its neighbours; beyond the ends of a sentence there is zero.
+  void see_windows(std::span<const std::string_view> forms) {
+    static constexpr std::array<float, WordSums::kSize> kNothing{};
+    word_sums_.begin_batch(words_);
+    word_indices_.clear();
+    for (const Piece& piece : pieces_) {
+      for (std::uint32_t word = piece.begin; word < piece.end; ++word)
+        word_indices_.push_back(
+            word_sums_.add(forms[word], piece.offset == 0 && word == piece.begin));
+    }
+    word_sums_.compute();
+    const PackedMatrix& matrix = model_.layers[0].matrix;
     for (const Piece& piece : pieces_) {
       for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
-        const WordFeatures features =
-            word_features(forms[word], piece.offset == 0 && word == piece.begin);
-        float* const sum = embedded_.data() + std::size_t{word} * kWordSize;
-        const std::uint32_t row = model_.word_row(features.word);
-        kernels_.add_row(model_.words.row(row), model_.words.scales[row], sum, kWordSize);
-        for (const std::uint32_t affix : features.rows)
-          kernels_.add_row(model_.affixes.row(affix), model_.affixes.scales[affix], sum, kWordSize);
+        kernels_.add_scaled(
+            word == piece.begin ? kNothing.data() : word_sums_.before(word_indices_[word - 1]),
+            word_sums_.at(word_indices_[word]),
+            word + 1 == piece.end ? kNothing.data() : word_sums_.after(word_indices_[word + 1]),
+            matrix.scales, matrix.bias, products_.data() + std::size_t{word} * WordSums::kSize,
+            WordSums::kSize);
       }
     }
   }
 
   void encode(std::span<const std::string_view> forms) {
-    embed(forms);
-    word_bytes_.resize(words_ * kWordSize);
-    kernels_.quantise(embedded_.data(), model_.layers[0].input_factor, word_bytes_.data(),
-                      word_bytes_.size());
-    // Every word with its neighbours; beyond the ends of a sentence there is zero.
-    state_bytes_.assign(words_ * 3 * kWordSize, kZero);
-    for (const Piece& piece : pieces_) {
-      for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
-        std::uint8_t* const window = state_bytes_.data() + std::size_t{word} * 3 * kWordSize;
-        const std::uint32_t from = word == piece.begin ? word : word - 1;
-        const std::uint32_t to = word + 1 == piece.end ? word : word + 1;
-        std::memcpy(window + (word == piece.begin ? kWordSize : 0),
-                    word_bytes_.data() + std::size_t{from} * kWordSize,
-                    std::size_t{to - from + 1} * kWordSize);
-      }
-    }
-    products_.resize(std::size_t{words_} * 6 * kStateSize);
+    make_room(products_, std::size_t{words_} * 6 * kStateSize);
+    make_room(encoded_, (kept_words_ + std::size_t{words_}) * kEncodedSize);
     for (std::uint32_t layer = 0; layer < kLayers; ++layer) {
-      kernels_.multiply(model_.layers[layer].matrix, state_bytes_.data(), words_, products_.data());
-      next_states_.resize(words_ * kEncodedSize);
+      if (layer == 0) {
+        see_windows(forms);
+      } else {
+        kernels_.multiply(model_.layers[layer].matrix, states_of_batch(), words_, products_.data());
+      }
+      make_room(next_states_, words_ * kEncodedSize);
       for (const Piece& piece : pieces_) recur(layer, piece);
       states_.swap(next_states_);
       const float factor =
           layer + 1 < kLayers ? model_.layers[layer + 1].input_factor : model_.heads.input_factor;
-      state_bytes_.resize(words_ * kEncodedSize);
-      kernels_.quantise(states_.data(), factor, state_bytes_.data(), state_bytes_.size());
+      kernels_.quantise(states_.data(), factor, states_of_batch(), words_ * kEncodedSize);
     }
   }
 
@@ -169,8 +202,12 @@ class Parser::Worker {
   // ---- States to tags and trees
   // ---------------------------------------------------------------------------------------------
 
+  std::uint8_t* states_of_batch() {
+    return encoded_.data() + std::size_t{kept_words_} * kEncodedSize;
+  }
+
   float* head_row(std::uint32_t word) {
-    return heads_.data() + word * model_.heads.output_floats();
+    return heads_.data() + word * std::size_t{tree_matrix_.columns};
   }
 
   void choose_tags(std::span<const std::string_view> forms) {
@@ -188,7 +225,7 @@ class Parser::Worker {
   }
 
   void choose_heads() {
-    arc_values_.resize(words_ * kArcSize);
+    make_room(arc_values_, words_ * kArcSize);
     for (std::uint32_t word = 0; word < words_; ++word) {
       float* const row = head_row(word);
       kernels_.rectify(row + model_.columns.arc_dependent, kArcSize);
@@ -196,9 +233,9 @@ class Parser::Worker {
       std::copy_n(row + model_.columns.arc_dependent, kArcSize,
                   arc_values_.data() + std::size_t{word} * kArcSize);
     }
-    arc_bytes_.resize(words_ * kArcSize);
+    make_room(arc_bytes_, words_ * kArcSize);
     kernels_.quantise(arc_values_.data(), model_.arc_bilinear.input_factor, arc_bytes_.data(),
-                      arc_bytes_.size());
+                      words_ * kArcSize);
     kernels_.multiply(model_.arc_bilinear.matrix, arc_bytes_.data(), words_, arc_values_.data());
     for (const Piece& piece : pieces_) score_arcs(piece);
   }
@@ -206,8 +243,9 @@ class Parser::Worker {
   void score_arcs(const Piece& piece) {
     const std::uint32_t size = piece.end - piece.begin;
     const std::size_t width = padded(size + 1, kScoreBlock);
-    arc_heads_.assign(kArcSize * width, 0);
-    arc_bias_.assign(width, 0);
+    // What stands in the columns that fill up the width does not matter.
+    make_room(arc_heads_, kArcSize * width);
+    make_room(arc_bias_, width);
     for (std::uint32_t head = 0; head <= size; ++head) {
       const float* const values = head < size
                                       ? head_row(piece.begin + head) + model_.columns.arc_head
@@ -215,7 +253,7 @@ class Parser::Worker {
       for (std::uint32_t k = 0; k < kArcSize; ++k) arc_heads_[k * width + head] = values[k];
       arc_bias_[head] = kernels_.dot(values, model_.arc_head_bias.data(), kArcSize);
     }
-    arc_scores_.resize(size * width);
+    make_room(arc_scores_, size * width);
     kernels_.score(arc_values_.data() + std::size_t{piece.begin} * kArcSize, size, kArcSize,
                    arc_heads_.data(), arc_bias_.data(), width, arc_scores_.data());
     for (std::uint32_t word = 1; word < size; ++word) {
@@ -230,7 +268,7 @@ class Parser::Worker {
 
   void choose_relations() {
     const Layer& output = model_.label_output;
-    label_values_.resize(words_ * kLabelSize);
+    make_room(label_values_, words_ * kLabelSize);
     for (const Piece& piece : pieces_) {
       const std::uint32_t size = piece.end - piece.begin;
       for (std::uint32_t word = 0; word < size; ++word) {
@@ -247,10 +285,10 @@ class Parser::Worker {
         kernels_.rectify(values, kLabelSize);
       }
     }
-    label_bytes_.resize(words_ * kLabelSize);
+    make_room(label_bytes_, words_ * kLabelSize);
     kernels_.quantise(label_values_.data(), output.input_factor, label_bytes_.data(),
-                      label_bytes_.size());
-    label_logits_.resize(words_ * output.output_floats());
+                      words_ * kLabelSize);
+    make_room(label_logits_, words_ * output.output_floats());
     kernels_.multiply(output.matrix, label_bytes_.data(), words_, label_logits_.data());
     for (const Piece& piece : pieces_) {
       for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
@@ -273,7 +311,7 @@ class Parser::Worker {
     return best;
   }
 
-  // ---- Names, predicates, roles
+  // ---- Names
   // ---------------------------------------------------------------------------------------------
 
   void find_names(const Piece& piece) {
@@ -289,153 +327,6 @@ class Parser::Worker {
     for (std::size_t i = first; i < parse_->names.size(); ++i) {
       parse_->names[i].begin += piece.offset;
       parse_->names[i].end += piece.offset;
-    }
-  }
-
-  void fill_view(const Piece& piece) {
-    view_heads_.clear();
-    view_relations_.clear();
-    view_lemmas_.clear();
-    view_upos_.clear();
-    view_xpos_.clear();
-    view_known_.clear();
-    for (std::uint32_t word = piece.begin; word < piece.end; ++word) {
-      const ParsedWord& parsed = batch_words_[word];
-      view_heads_.push_back(parsed.head);
-      view_relations_.push_back(model_.relation_hashes[parsed.relation]);
-      view_lemmas_.push_back(hash_bytes(parse_->lemma(parsed)));
-      view_upos_.push_back(model_.upos_hashes[parsed.tag]);
-      view_xpos_.push_back(model_.xpos_hashes[parsed.tag]);
-      const char part = model_.parts[parsed.tag];
-      view_known_.push_back(part != 0 && model_.senses(parse_->lemma(parsed), part) != nullptr);
-    }
-    view_ = {view_heads_, view_relations_, view_lemmas_, view_upos_, view_xpos_, view_known_};
-    candidates_.set_sentence(view_);
-  }
-
-  float predicate_odds(const Piece& piece, std::uint32_t word) {
-    float* const hidden = head_row(piece.begin + word) + model_.columns.predicate;
-    kernels_.rectify(hidden, kPredicateSize);
-    float odds = model_.predicate_output[kPredicateSize] +
-                 kernels_.dot(hidden, model_.predicate_output.data(), kPredicateSize);
-    for (const std::uint32_t row : candidates_.predicate_wide_rows(word))
-      odds += model_.predicate_wide[row];
-    return odds;
-  }
-
-  void find_predicates(const Piece& piece) {
-    fill_view(piece);
-    found_.clear();
-    const std::uint32_t size = piece.end - piece.begin;
-    for (std::uint32_t word = 0; word < size; ++word) {
-      if (given_predicates_.empty() ? model_.parts[batch_words_[piece.begin + word].tag] == 0
-                                    : given_predicates_[batch_begin_ + piece.begin + word] == 0) {
-        continue;
-      }
-      const float odds = predicate_odds(piece, word);
-      if (odds > kLeastPredicateOdds || !given_predicates_.empty())
-        found_.push_back({word, kNoRoleset, 1 / (1 + std::exp(-odds)), 0, 0});
-    }
-    if (found_.empty()) return;
-    const Layer& layer = model_.predicates;
-    predicate_bytes_.resize(found_.size() * kEncodedSize);
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      std::copy_n(state_bytes_.data() + std::size_t{piece.begin + found_[i].word} * kEncodedSize,
-                  kEncodedSize, predicate_bytes_.data() + i * kEncodedSize);
-    }
-    predicate_values_.resize(found_.size() * layer.output_floats());
-    kernels_.multiply(layer.matrix, predicate_bytes_.data(), found_.size(),
-                      predicate_values_.data());
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      float* const values = predicate_values_.data() + i * layer.output_floats();
-      ParsedPredicate predicate = found_[i];
-      choose_sense(piece, values + kSenseColumn, predicate);
-      predicate.arguments_begin = static_cast<std::uint32_t>(parse_->arguments.size());
-      const Frame frame = predicate.roleset == kNoRoleset
-                              ? frame_of_lemma(view_lemmas_[predicate.word])
-                              : model_.frames[predicate.roleset];
-      find_arguments(piece, values + kRolePredicateColumn, predicate.word, frame);
-      predicate.arguments_end = static_cast<std::uint32_t>(parse_->arguments.size());
-      predicate.word += piece.offset;
-      parse_->predicates.push_back(predicate);
-    }
-  }
-
-  void choose_sense(const Piece& piece, float* query, ParsedPredicate& predicate) {
-    const ParsedWord& word = batch_words_[piece.begin + predicate.word];
-    const Senses* senses = model_.senses(parse_->lemma(word), model_.parts[word.tag]);
-    // A participle may be tagged as an adjective, and so on.
-    for (const char part : {'v', 'n', 'j'}) {
-      if (senses == nullptr) senses = model_.senses(parse_->lemma(word), part);
-    }
-    if (senses == nullptr) return;
-    predicate.roleset = senses->rolesets[0];
-    if (senses->rolesets.size() == 1) return;
-    for (std::uint32_t i = 0; i < kPredicateSize; ++i) query[i] = fast_tanh(query[i]);
-    const std::span<const std::uint64_t> features = candidates_.sense_features(predicate.word);
-    float highest = 0;
-    for (std::size_t i = 0; i < senses->rolesets.size(); ++i) {
-      const std::uint32_t roleset = senses->rolesets[i];
-      const float* const row =
-          model_.sense_rows.data() + std::size_t{roleset} * (kPredicateSize + 1);
-      float score = kernels_.dot(query, row, kPredicateSize) + row[kPredicateSize];
-      for (const std::uint64_t feature : features)
-        score += model_.sense_wide[sense_wide_row(feature, model_.frames[roleset].roleset)];
-      if (i > 0 && score <= highest) continue;
-      highest = score;
-      predicate.roleset = roleset;
-    }
-  }
-
-  void find_arguments(const Piece& piece, float* predicate_input, std::uint32_t predicate,
-                      const Frame& frame) {
-    const std::span<const RoleCandidate> candidates = candidates_.of(predicate, frame);
-    if (candidates.empty()) return;
-    for (const std::uint32_t row :
-         predicate_rows(view_lemmas_[predicate], view_upos_[predicate], frame)) {
-      kernels_.add_row(model_.role_predicates.row(row), model_.role_predicates.scales[row],
-                       predicate_input, kRoleSize);
-    }
-    const auto wide_row = [this](std::uint32_t row) {
-      return model_.role_wide.values.data() + std::size_t{row} * kRoles;
-    };
-    role_values_.resize(candidates.size() * kRoleSize);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const RoleCandidate& candidate = candidates[i];
-      // They lie all over a table that no near cache holds; by the time of their use they are here.
-      for (const std::uint32_t row : candidate.wide_rows) __builtin_prefetch(wide_row(row));
-      float* const values = role_values_.data() + i * kRoleSize;
-      std::copy_n(predicate_input, kRoleSize, values);
-      kernels_.add(head_row(piece.begin + candidate.word) + model_.columns.role_argument, values,
-                   kRoleSize);
-      kernels_.add_row(model_.role_paths.row(candidate.path_row),
-                       model_.role_paths.scales[candidate.path_row], values, kRoleSize);
-      kernels_.add_row(model_.role_cases.row(candidate.case_row),
-                       model_.role_cases.scales[candidate.case_row], values, kRoleSize);
-      kernels_.add(model_.role_distances.data() + std::size_t{candidate.distance_row} * kRoleSize,
-                   values, kRoleSize);
-      kernels_.rectify(values, kRoleSize);
-    }
-    const Layer& output = model_.role_output;
-    role_bytes_.resize(role_values_.size());
-    kernels_.quantise(role_values_.data(), output.input_factor, role_bytes_.data(),
-                      role_bytes_.size());
-    role_outputs_.resize(candidates.size() * output.output_floats());
-    kernels_.multiply(output.matrix, role_bytes_.data(), candidates.size(), role_outputs_.data());
-    role_logits_.resize(candidates.size() * kRoles);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      float* const logits = role_logits_.data() + i * kRoles;
-      std::copy_n(role_outputs_.data() + i * output.output_floats(), kRoles, logits);
-      std::array<const std::int8_t*, kWideFeatures> rows;
-      std::ranges::transform(candidates[i].wide_rows, rows.begin(), wide_row);
-      kernels_.add_wide(rows.data(), rows.size(), model_.role_wide.scale, logits, kRoles);
-    }
-    choose_roles(role_logits_, model_.parts[batch_words_[piece.begin + predicate].tag],
-                 frame.core_roles, chosen_);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (chosen_[i].role == Role::kNoRole) continue;
-      parse_->arguments.push_back(
-          {candidates[i].word + piece.offset, chosen_[i].role, chosen_[i].probability});
     }
   }
 
@@ -466,16 +357,21 @@ class Parser::Worker {
   const Model& model_;
   const Kernels& kernels_;
   const std::uint32_t root_relation_, piece_relation_;
+  const PackedMatrix tree_matrix_;  // the heads that trees and names need
 
   Parse* parse_ = nullptr;
+  bool roles_wanted_ = false;     // of all sentences, at once
+  std::uint32_t kept_words_ = 0;  // whose states stay for read_roles(), from the first on
   std::span<const std::uint8_t> given_predicates_;
   std::uint32_t batch_begin_ = 0;  // first word of the batch
   std::uint32_t words_ = 0;        // of the batch
   std::vector<Piece> pieces_;
   std::span<ParsedWord> batch_words_;
 
-  std::vector<float> embedded_, products_, states_, next_states_, heads_;
-  std::vector<std::uint8_t> word_bytes_, state_bytes_;
+  WordSums word_sums_;
+  std::vector<std::uint32_t> word_indices_;  // in word_sums_, of each word of the batch
+  std::vector<float> products_, states_, next_states_, heads_;
+  std::vector<std::uint8_t> encoded_;  // states of the words that are kept, then of the batch
   std::vector<float> arc_values_, arc_heads_, arc_bias_, arc_scores_, label_values_, label_logits_;
   std::vector<std::uint8_t> arc_bytes_, label_bytes_;
   std::vector<std::uint32_t> tree_;
@@ -485,15 +381,7 @@ class Parser::Worker {
   std::vector<float> mention_logits_;
   std::vector<std::uint32_t> mention_tags_;
   MentionDecoder mention_decoder_;
-  std::vector<std::uint32_t> view_heads_;
-  std::vector<std::uint64_t> view_relations_, view_lemmas_, view_upos_, view_xpos_;
-  std::vector<std::uint8_t> view_known_;
-  RoleSentence view_;
-  RoleCandidates candidates_;
-  std::vector<ParsedPredicate> found_;
-  std::vector<float> predicate_values_, role_values_, role_outputs_, role_logits_;
-  std::vector<std::uint8_t> predicate_bytes_, role_bytes_;
-  std::vector<ChosenRole> chosen_;
+  RoleReader role_reader_;
 };
 
 Parser::Parser(const Model& model, const Kernels& kernels)
@@ -503,7 +391,14 @@ Parser::Parser(Parser&&) noexcept = default;
 
 void Parser::parse(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
                    Parse& parse, std::span<const std::uint8_t> predicates) {
-  worker_->parse(forms, ends, parse, predicates);
+  worker_->parse(forms, ends, parse, true, predicates);
 }
+
+void Parser::parse_trees(std::span<const std::string_view> forms,
+                         std::span<const std::uint32_t> ends, Parse& parse) {
+  worker_->parse(forms, ends, parse, false, {});
+}
+
+void Parser::read_roles(std::size_t sentence) { worker_->read_roles(sentence); }
 
 }  // namespace concord::language

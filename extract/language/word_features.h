@@ -15,6 +15,8 @@ struct WordFeatures {
   // Rows of the table of affixes and shapes: suffixes of two and three characters, prefix of three,
   // pattern of capitals and digits.
   std::array<std::uint32_t, 4> rows{};
+
+  friend bool operator==(const WordFeatures&, const WordFeatures&) = default;
 };
 
 // One table for all affixes and shapes; each kind has a part of its own.

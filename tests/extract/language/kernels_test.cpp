@@ -28,31 +28,39 @@ struct TestMatrix {
   std::vector<std::int8_t> weights;
   std::vector<std::int32_t> offsets;
   std::vector<float> scales, bias;
+  std::vector<std::uint8_t> deep;
   PackedMatrix packed;
 
-  TestMatrix(std::uint32_t rows, std::uint32_t columns, std::mt19937& random)
+  // Weights of `size` and of -`size` among smaller ones.
+  TestMatrix(std::uint32_t rows, std::uint32_t columns, std::mt19937& random, int size = kMaxWeight)
       : weights(packed_bytes(rows, columns)), offsets(padded(columns, kColumnBlock)) {
     scales = random_floats(offsets.size(), 0.01f, random);
     bias = random_floats(offsets.size(), 1, random);
     for (std::size_t column = 0; column < columns; ++column) {
       for (std::size_t row = 0; row < rows; ++row) {
         // The largest weights that there are, too: their sums must not be cut.
-        const int weight = random() % 4 == 0   ? kMaxWeight
-                           : random() % 4 == 0 ? -kMaxWeight
-                                               : static_cast<int>(random() % 127) - kMaxWeight;
+        const int weight = random() % 4 == 0   ? size
+                           : random() % 4 == 0 ? -size
+                                               : static_cast<int>(random() % (2 * size + 1)) - size;
         weights[packed_index(row, column, rows)] = static_cast<std::int8_t>(weight);
         offsets[column] -= kZero * weight;
       }
     }
     packed = {rows, columns, weights.data(), scales.data(), offsets.data(), bias.data()};
+    for (std::uint32_t block = 0; block < offsets.size() / kColumnBlock; ++block)
+      deep.push_back(is_deep(packed, block) ? 1 : 0);
+    packed.deep = deep.data();
   }
 };
 
 TEST(Kernels, multiply_sums_up_in_integers) {
   std::mt19937 random(3);
-  for (const auto& [rows, columns, count] : {std::tuple(384u, 768u, 5u), std::tuple(256u, 22u, 4u),
-                                             std::tuple(7u, 3u, 1u), std::tuple(96u, 51u, 9u)}) {
-    const TestMatrix matrix(rows, columns, random);
+  for (const auto& [rows, columns, count, size] :
+       {std::tuple(384u, 768u, 5u, kMaxWeight), std::tuple(256u, 22u, 4u, kMaxWeight),
+        std::tuple(7u, 3u, 1u, kMaxWeight), std::tuple(96u, 51u, 9u, kMaxWeight),
+        std::tuple(256u, 768u, 35u, 45), std::tuple(128u, 70u, 5u, 32),
+        std::tuple(64u, 100u, 5u, 20)}) {
+    const TestMatrix matrix(rows, columns, random, size);
     const std::size_t depth = padded(rows, kRowBlock), width = padded(columns, kColumnBlock);
     std::vector<std::uint8_t> input(count * depth, kZero);
     for (std::size_t i = 0; i < count; ++i) {
@@ -77,6 +85,41 @@ TEST(Kernels, multiply_sums_up_in_integers) {
       }
     }
   }
+}
+
+// Seven weights of 32 and one of 34 make 127 * 258 < 2^15 with the largest input, one of 35 makes
+// too much; the kernels must be right up to it, and beyond it on another way.
+TEST(Kernels, deep_blocks_are_those_whose_sums_fit) {
+  for (const int sign : {1, -1}) {
+    for (const auto& [last, deep] : {std::pair(34, true), std::pair(35, false)}) {
+      std::vector<std::int8_t> weights(packed_bytes(16, 48), static_cast<std::int8_t>(sign * 32));
+      for (std::size_t column = 0; column < 48; ++column)
+        weights[packed_index(9, column, 16)] = static_cast<std::int8_t>(sign * last);
+      const std::vector<std::int32_t> offsets(48, 0);
+      const std::vector<float> scales(48, 1), bias(48, 0);
+      PackedMatrix matrix{16, 48, weights.data(), scales.data(), offsets.data(), bias.data()};
+      const std::vector<std::uint8_t> all_deep(3, is_deep(matrix, 0) ? 1 : 0);
+      EXPECT_EQ(is_deep(matrix, 2), deep) << sign * last;
+      matrix.deep = all_deep.data();
+      const std::vector<std::uint8_t> input(16, kZero + kMaxActivation);
+      std::vector<float> best(48);
+      best_kernels().multiply(matrix, input.data(), 1, best.data());
+      EXPECT_EQ(best[47], static_cast<float>(sign * 127 * (15 * 32 + last)));
+    }
+  }
+}
+
+TEST(Kernels, column_blocks_give_their_part_of_the_product) {
+  std::mt19937 random(6);
+  const TestMatrix matrix(64, 200, random, 20);
+  const std::vector<std::uint8_t> input(64, 99);
+  std::vector<float> whole(padded(200, kColumnBlock));
+  best_kernels().multiply(matrix.packed, input.data(), 1, whole.data());
+  const PackedMatrix part = column_blocks(matrix.packed, 37, 150);
+  EXPECT_EQ(part.columns, 128u);
+  std::vector<float> product(part.columns);
+  best_kernels().multiply(part, input.data(), 1, product.data());
+  EXPECT_TRUE(same_bits(product, std::vector<float>(whole.begin() + 32, whole.begin() + 160)));
 }
 
 TEST(Kernels, recur_by_the_formulas_of_the_unit) {
@@ -134,6 +177,14 @@ TEST(Kernels, agree_by_the_element) {
   plain_kernels().score(left.data(), count, depth, right.data(), bias.data(), width, plain.data());
   best_kernels().score(left.data(), count, depth, right.data(), bias.data(), width, best.data());
   EXPECT_TRUE(same_bits(plain, best));
+  const auto add_scaled = [&](const Kernels& kernels, std::vector<float>& output) {
+    kernels.add_scaled(left.data(), right.data(), left.data() + 7, right.data() + 9, bias.data(),
+                       output.data(), width);
+  };
+  add_scaled(plain_kernels(), plain);
+  add_scaled(best_kernels(), best);
+  EXPECT_TRUE(same_bits(plain, best));
+  EXPECT_EQ(plain[3], (left[3] + right[3] + left[10]) * right[12] + bias[3]);
 }
 
 TEST(Kernels, add_rectify_and_multiply_by_the_element) {

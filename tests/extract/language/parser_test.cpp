@@ -72,6 +72,22 @@ std::string text_of(const Parse& parse) {
   return text;
 }
 
+std::string roles_of(const Parse& parse, std::size_t sentence) {
+  const ParsedSentence& parsed = parse.sentences[sentence];
+  std::string text;
+  for (std::uint32_t i = parsed.predicates_begin; i < parsed.predicates_end; ++i) {
+    const ParsedPredicate& predicate = parse.predicates[i];
+    text += std::to_string(predicate.word) + " " + std::to_string(predicate.roleset);
+    for (std::uint32_t k = predicate.arguments_begin; k < predicate.arguments_end; ++k) {
+      const ParsedArgument& argument = parse.arguments[k];
+      text += " " + std::to_string(argument.word) + ":" + std::string(role_name(argument.role)) +
+              "=" + std::to_string(argument.probability);
+    }
+    text += "\n";
+  }
+  return text;
+}
+
 TEST(Parser, makes_trees_of_any_words) {
   std::mt19937 random(1);
   Parser parser(model());
@@ -131,6 +147,37 @@ TEST(Parser, gives_a_sentence_the_same_reading_among_others_and_alone) {
   for (std::size_t i = 0; i < 7; ++i) {
     EXPECT_EQ(single.words[i].head, among.words[among.words.size() - 7 + i].head);
     EXPECT_EQ(single.words[i].tag, among.words[among.words.size() - 7 + i].tag);
+  }
+}
+
+// Words seen before, by this parser or in this batch, are not computed anew.
+TEST(Parser, gives_the_same_whatever_it_has_read_before) {
+  std::mt19937 random(4);
+  Parser parser(model());
+  Parse again;
+  for (int round = 0; round < 6; ++round) {
+    const Input input = random_sentences(random);
+    parser.parse(input.forms(), input.ends, again);
+    EXPECT_EQ(text_of(again), text_of(parse(input)));
+  }
+}
+
+TEST(Parser, reads_roles_later_as_at_once) {
+  std::mt19937 random(5);
+  Parser parser(model());
+  for (int round = 0; round < 6; ++round) {
+    Input input = random_sentences(random);
+    for (const char* word : {"Kim", "signed", "the", "pact", "that", "Putin", "wanted", "."})
+      input.words.emplace_back(word);
+    input.ends.push_back(static_cast<std::uint32_t>(input.words.size()));
+    const Parse at_once = parse(input);
+    Parse later;
+    parser.parse_trees(input.forms(), input.ends, later);
+    EXPECT_FALSE(later.sentences.back().has_roles);
+    for (std::size_t sentence = input.ends.size(); sentence-- > 0;) parser.read_roles(sentence);
+    for (std::size_t sentence = 0; sentence < input.ends.size(); ++sentence)
+      EXPECT_EQ(roles_of(later, sentence), roles_of(at_once, sentence));
+    EXPECT_GT(later.sentences.back().predicates_end, later.sentences.back().predicates_begin);
   }
 }
 
