@@ -7,6 +7,7 @@
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/data_files.h"
+#include "extract/evaluation/coreference.h"
 #include "extract/evaluation/mentions.h"
 #include "extract/evaluation/relations.h"
 #include "extract/evaluation/treebank.h"
@@ -32,6 +33,25 @@ void print(const std::string& title, const Measures& measures) {
                   static_cast<unsigned long long>(counts.found));
     std::cout << line;
   }
+}
+
+void print(const std::string& name, const evaluation::ClusterScore& score) {
+  char line[120];
+  std::snprintf(
+      line, sizeof line, "  %-19s P %6.2f  R %6.2f  F1 %6.2f  (%llu in gold, %llu found)\n",
+      name.c_str(), score.precision(), score.recall(), score.f1(),
+      static_cast<unsigned long long>(score.gold), static_cast<unsigned long long>(score.found));
+  std::cout << line;
+}
+
+void print(const std::string& path, const evaluation::CoreferenceScores& scores, bool errors) {
+  print(path + ", mentions:", {{"names", scores.names},
+                               {"pronouns", scores.pronouns},
+                               {"titles and nouns", scores.nominals}});
+  print("B3, mentions of both", scores.common);
+  print("B3, all mentions", scores.all);
+  if (!errors) return;
+  for (const evaluation::PronounError& error : scores.errors) std::cout << error.what << "\n";
 }
 
 void print(const std::string& path, const evaluation::RelationScores& scores) {
@@ -115,6 +135,8 @@ int run_eval(const std::vector<std::string>& arguments) {
       } else if (std::ranges::any_of(gold, [](const auto& text) { return !text.names.empty(); })) {
         print(path + ", names:", evaluation::score_mentions(resources, gold));
       }
+      if (std::ranges::any_of(gold, [](const auto& text) { return !text.mentions.empty(); }))
+        print(path, evaluation::score_coreference(resources, gold), line.has("show"));
       if (std::ranges::any_of(gold, [](const auto& text) { return text.relations.has_value(); })) {
         const auto scores = evaluation::score_relations(
             resources, ontology::Ontology::load(data_file("concord.ttl")), gold);

@@ -35,9 +35,10 @@ std::vector<Referent> Referents::first_person(std::uint32_t pronoun) const {
   } else if (type == "Group") {
     return {};  // one of many, and not who they work for
   }
+  const Span named = speaker.span;
   speaker.text = tree_.form(pronoun);
   speaker.span = tree_.span(pronoun);
-  return {{std::move(speaker), pronoun}};
+  return {{std::move(speaker), pronoun, named}};
 }
 
 // The innermost that holds the words. Their contents are looked through from the last one that
@@ -109,10 +110,56 @@ std::vector<Referent> Referents::antecedents(std::uint32_t pronoun) const {
   --depth_;
   for (Referent& referent : found) {
     referent.word = pronoun;
+    if (referent.antecedent.empty()) referent.antecedent = referent.argument.span;
     referent.argument.text = tree_.form(pronoun);
     referent.argument.span = tree_.span(pronoun);
   }
   return found;
+}
+
+std::optional<Anaphor> Referents::anaphor(std::uint32_t word) const {
+  Anaphor found{tree_.span(word), {}, {}};
+  const Mention* mention = mention_at(word);
+  if (is_personal_pronoun(tree_.form(word)) && tree_.upos(word) == "PRON") {
+    found.referents = antecedents(word);
+    found.reason = is_first_person(tree_.form(word)) ? "the speaker" : "spoken of before";
+  } else if (mention != nullptr && mention->kind == MentionKind::kTitle) {
+    if (word != head_of(mention->span)) return std::nullopt;
+    found.span = with_determiner(word, mention->span);
+    // In "President X" the title is a part of the name.
+    if (const auto named = named_behind(*mention, word, FillerType::kPerson)) {
+      if (named->argument.span.overlaps(mention->span)) return std::nullopt;
+      found.referents.push_back(*named);
+      found.reason = "named beside it";
+    } else if (auto person = bearer(*mention, word, FillerType::kPerson)) {
+      found.reason =
+          person->argument.span == mention->span ? "holds the office" : "named beside it";
+      found.referents.push_back(std::move(*person));
+    }
+  } else if (mention == nullptr && tree_.upos(word) == "NOUN") {
+    found.span = with_determiner(word, found.span);
+    if (found.referents = pair(word); found.referents.size() == 2) {
+      found.reason = "the last two";
+    } else if (auto state = own_country(word)) {
+      found.referents = {std::move(*state)};
+      found.reason = "the state of whoever has it";
+    } else if (const auto kind = wanted_by_noun(word)) {
+      if (auto nominal = search_nominal(word, *kind)) found.referents = {std::move(*nominal)};
+      found.reason = "the last of its kind";
+    }
+  }
+  return found.referents.empty() ? std::nullopt : std::optional(std::move(found));
+}
+
+// "the country", "his country": the words before the noun that say which.
+Span Referents::with_determiner(std::uint32_t noun, Span span) const {
+  for (const std::uint32_t child : tree_.children(noun)) {
+    if (child > noun) break;
+    if (is_one_of(tree_.universal_relation(child), {"det", "nummod"}) ||
+        tree_.relation(child) == "nmod:poss")
+      span.begin = std::min(span.begin, tree_.span(child).begin);
+  }
+  return span;
 }
 
 std::vector<Referent> Referents::search_antecedents(std::uint32_t pronoun,
@@ -200,9 +247,10 @@ std::optional<Referent> Referents::search_nominal(std::uint32_t noun, std::strin
                                                : ontology::is_organization(argument.type.name);
   };
   const auto as_noun = [&](Argument argument) {
+    const Span named = argument.span;
     argument.text = tree_.form(noun);
     argument.span = tree_.span(noun);
-    return Referent{std::move(argument), noun};
+    return Referent{std::move(argument), noun, named};
   };
   const std::uint32_t verb = tree_.head(noun);
   const std::uint32_t subject =
@@ -274,9 +322,10 @@ std::vector<Referent> Referents::pair(std::uint32_t noun) const {
   if (!two || !definite) return {};
   std::vector<Referent> found;
   for (Argument& argument : last_two(noun, people, sides)) {
+    const Span named = argument.span;
     argument.text = tree_.form(noun);
     argument.span = tree_.span(noun);
-    found.push_back({std::move(argument), noun});
+    found.push_back({std::move(argument), noun, named});
   }
   return found;
 }

@@ -43,9 +43,7 @@ class EventClaims {
       sentence_ = sentence;
       tree_.build(analysis_, sentence);
       referents_.set_sentence(sentence);
-      if (context_.trace != nullptr)
-        *context_.trace +=
-            "\n# " + one_line(analysis_.text(analysis_.sentences[sentence].span)) + "\n";
+      context_.trace_sentence(sentence);
       read_nouns_.clear();
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
         // "is opposed to" is read as a verb.
@@ -335,12 +333,6 @@ class EventClaims {
   }
 
   // ---- Trace ----
-
-  static std::string one_line(std::string_view text) {
-    std::string line(text);
-    std::ranges::replace(line, '\n', ' ');
-    return line;
-  }
 
   void note(std::uint32_t trigger, const Frame& frame, std::string_view what,
             std::uint32_t word = kNoWord) const {

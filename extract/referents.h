@@ -14,6 +14,14 @@ namespace concord::extract {
 struct Referent {
   Argument argument;
   std::uint32_t word = kNoWord;
+  Span antecedent = {};  // of a word that means what was named elsewhere: the words there
+};
+
+// What "he", "the country" or "the president" means, and by which way of looking it was found.
+struct Anaphor {
+  Span span;                        // the words, the article too
+  std::vector<Referent> referents;  // several of "they" and "both countries"
+  std::string_view reason;
 };
 
 // Finds whom or what the words of one sentence mean: names, holders of titles, the state behind its
@@ -35,6 +43,9 @@ class Referents {
   // Adds those of the word and of all that are joined to it: "X and Y", "Hungarian and Romanian
   // officials", "they".
   void find_all(std::uint32_t word, FillerType type, std::vector<Referent>& found) const;
+  // What a pronoun, a title without a name or a noun like "the country" or "both sides" at `word`
+  // takes from what was said before; nothing for other words, and where that is unclear.
+  std::optional<Anaphor> anaphor(std::uint32_t word) const;
   // The actor that a thing belongs to or comes from: "a U.S. request", "the call by Kofi Annan".
   std::optional<Referent> owner(std::uint32_t noun, FillerType type) const;
 
@@ -77,6 +88,7 @@ class Referents {
   static std::optional<Wanted> wanted_by(std::string_view pronoun);
   static bool fits(const Candidate& candidate, const Wanted& wanted);
   std::vector<Referent> antecedents(std::uint32_t pronoun) const;
+  Span with_determiner(std::uint32_t noun, Span span) const;
   std::vector<Referent> first_person(std::uint32_t pronoun) const;
   const Statement* statement_at(Span span) const;
   std::vector<Referent> search_antecedents(std::uint32_t pronoun, const Wanted& wanted) const;
@@ -96,6 +108,9 @@ class Referents {
   std::optional<Referent> state_of_capital(const Mention& mention, std::uint32_t word) const;
   void take_city(const Mention& mention, Referent& referent) const;
   std::optional<Referent> of_title(const Mention& title, std::uint32_t word, FillerType type) const;
+  std::optional<Referent> named_behind(const Mention& title, std::uint32_t word,
+                                       FillerType type) const;
+  std::optional<Referent> bearer(const Mention& title, std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_apposition(std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_part(std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_noun(std::uint32_t word, FillerType type) const;
