@@ -45,13 +45,13 @@ void print(const std::string& name, const evaluation::ClusterScore& score) {
 }
 
 void print(const std::string& path, const evaluation::CoreferenceScores& scores, bool errors) {
-  print(path + ", mentions:", {{"names", scores.names},
-                               {"pronouns", scores.pronouns},
-                               {"titles and nouns", scores.nominals}});
-  print("B3, mentions of both", scores.common);
-  print("B3, all mentions", scores.all);
+  print(path + ", mentions:", {{"names found", scores.names}, {"pronouns", scores.pronouns}});
+  std::cout << "  titles and nouns    right " << scores.nominals_right << " of " << scores.nominals
+            << "\n";
+  print("B3, found by both", scores.common);
+  print("B3, all of a name", scores.named);
   if (!errors) return;
-  for (const evaluation::PronounError& error : scores.errors) std::cout << error.what << "\n";
+  for (const evaluation::AnaphorError& error : scores.errors) std::cout << error.what << "\n";
 }
 
 void print(const std::string& path, const evaluation::RelationScores& scores) {

@@ -69,6 +69,8 @@ class Referents {
     std::string gender;               // of a person, if known
     bool plural = false;
     bool subject = false;
+    bool named = false;    // not just "the woman"
+    bool pronoun = false;  // who was "he" or "she" in that sentence
   };
   // What a pronoun asks for.
   struct Wanted {
@@ -85,6 +87,14 @@ class Referents {
   bool stands_between(std::uint32_t word) const;
   // Whether what has such a name may do something.
   static bool may_act(MentionKind kind);
+  std::string_view gender_of_noun(std::uint32_t noun) const;
+  bool means_nothing(std::uint32_t pronoun) const;
+  bool is_form_of_address(std::uint32_t pronoun) const;
+  static bool is_unknown(const Candidate& candidate, const Wanted& wanted);
+  bool speaks_here(const Candidate& candidate, std::uint32_t pronoun) const;
+  std::optional<std::vector<Referent>> search_sentence(std::uint32_t pronoun,
+                                                       const Wanted& wanted) const;
+  std::vector<Referent> search_before(std::uint32_t pronoun, const Wanted& wanted) const;
   static std::optional<Wanted> wanted_by(std::string_view pronoun);
   static bool fits(const Candidate& candidate, const Wanted& wanted);
   std::vector<Referent> antecedents(std::uint32_t pronoun) const;
@@ -96,6 +106,13 @@ class Referents {
   std::optional<Referent> search_nominal(std::uint32_t noun, std::string_view kind) const;
   static Candidate candidate_of(std::vector<Referent> referents);
   Candidate candidate_at(std::uint32_t word, bool subject) const;
+  Candidate candidate_alone(std::uint32_t word) const;
+  Candidate candidate_by_pronoun(std::uint32_t pronoun) const;
+  const Candidate* known_he(const Wanted& wanted) const;
+  const Mention* name_of(const Referent& referent) const;
+  static bool may_be_taken_up(const Candidate& candidate);
+  Candidate possessor_before(std::uint32_t noun, std::uint32_t pronoun) const;
+  bool is_thing(std::uint32_t noun, const Candidate& candidate) const;
   std::optional<Referent> named(const Mention& mention, std::uint32_t word, FillerType type) const;
   Span with_title(const Mention& mention) const;
   std::optional<Referent> last_agreement(std::uint32_t pronoun) const;
@@ -146,8 +163,9 @@ class Referents {
   mutable std::size_t contents_of_ = 0;
   mutable int depth_ = 0;                 // of pronouns that lead to pronouns
   std::optional<Referent> recent_thing_;  // the subject of the last sentence, if it is no actor
-  std::vector<Candidate>
-      recent_;  // of the last sentences, the latest first; in one the subject first
+  // Those of the last sentence that speaks of somebody; the subject first.
+  std::vector<Candidate> recent_;
+  std::vector<std::vector<Candidate>> earlier_;  // of those before it, the latest first
 };
 
 // "we", "my" …

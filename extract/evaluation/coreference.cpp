@@ -59,7 +59,6 @@ class Alignment {
  public:
   Alignment(const TextGold& gold, const Reading& reading, const extract::Analysis& analysis)
       : gold_(gold), analysis_(analysis) {
-    for (const GoldMention& mention : gold.mentions) by_span_.emplace(mention.span, &mention);
     for (const MentionRecord& record : reading.mentions) {
       if (record.argument) add(record);
     }
@@ -91,22 +90,28 @@ class Alignment {
     found_.push_back({record.span, key, record.coreferent, gold});
   }
 
-  // The smallest that holds it and whose noun ends where it ends.
+  // The smallest that holds it and whose noun ends where it ends; else one that begins with it, of
+  // a noun: "people X saw".
   const GoldMention* gold_for(Span span) const {
     const std::uint32_t end = bare_end(gold_.text, span);
     const GoldMention* best = nullptr;
+    const GoldMention* longer = nullptr;
+    const std::string_view words = std::string_view(gold_.text).substr(0, span.end);
+    const char initial = words[words.find_last_of(' ') + 1];
     for (const GoldMention& mention : gold_.mentions) {
       if (mention.span.begin > span.begin || mention.span.end < end) continue;
+      if (initial >= 'a' && initial <= 'z' && mention.span.begin == span.begin &&
+          (longer == nullptr || mention.span.size() < longer->span.size()))
+        longer = &mention;
       if (end != bare_end(gold_.text, mention.span) && end != core_end(gold_.text, mention.span))
         continue;
       if (best == nullptr || mention.span.size() < best->span.size()) best = &mention;
     }
-    return best;
+    return best != nullptr ? best : longer;
   }
 
   const TextGold& gold_;
   const extract::Analysis& analysis_;
-  std::map<Span, const GoldMention*> by_span_;
   std::set<Span> taken_;  // of the gold
   std::vector<Found> found_;
 };
@@ -135,28 +140,34 @@ class Scorer {
   }
 
   void add_clusters(const TextGold& gold, const Alignment& alignment) {
-    Clusters gold_all, gold_common, found_all, found_common;
-    std::set<Span> found_gold;
+    std::set<std::string_view> with_name;
+    for (const GoldMention& mention : gold.mentions) {
+      if (mention.named && !is_pronoun(gold, mention.span)) with_name.insert(mention.cluster);
+    }
+    Clusters gold_common, found_common, gold_named, found_named;
     for (const auto& found : alignment.found()) {
       if (is_pronoun(gold, found.span)) continue;
-      if (found.gold != nullptr && !is_counted_type(found.gold->type)) continue;
-      found_all.emplace(found.gold != nullptr ? found.gold->span : found.span, found.cluster);
-      if (found.gold == nullptr) continue;
+      if (found.gold == nullptr) {
+        found_named.emplace(found.span, found.cluster);
+        continue;
+      }
+      if (!is_counted_type(found.gold->type)) continue;
       found_common.emplace(found.gold->span, found.cluster);
       gold_common.emplace(found.gold->span, found.gold->cluster);
+      if (with_name.contains(found.gold->cluster))
+        found_named.emplace(found.gold->span, found.cluster);
     }
     for (const GoldMention& mention : gold.mentions) {
       if (!is_counted_type(mention.type) || is_pronoun(gold, mention.span)) continue;
-      gold_all.emplace(mention.span, mention.cluster);
-      if (mention.named) {
-        ++scores.names.gold;
-        const bool found = found_common.contains(mention.span);
-        scores.names.found += found;
-        scores.names.right += found;
-      }
+      if (with_name.contains(mention.cluster)) gold_named.emplace(mention.span, mention.cluster);
+      if (!mention.named) continue;
+      ++scores.names.gold;
+      const bool found = found_common.contains(mention.span);
+      scores.names.found += found;
+      scores.names.right += found;
     }
     add_b_cubed(gold_common, found_common, scores.common);
-    add_b_cubed(gold_all, found_all, scores.all);
+    add_b_cubed(gold_named, found_named, scores.named);
   }
 
   // The last mention of what a word is taken for, else the next one: not a pronoun, and known to
@@ -207,14 +218,17 @@ class Scorer {
     std::set<Span> tried;
     for (const auto& found : alignment.found()) {
       if (!found.coreferent) continue;
-      const bool pronoun = is_pronoun(gold, found.span);
-      Counts& counts = pronoun ? scores.pronouns : scores.nominals;
       const bool right = found.gold != nullptr && is_right(gold, alignment, found);
-      ++counts.found;
-      counts.right += right;
+      if (is_pronoun(gold, found.span)) {
+        ++scores.pronouns.found;
+        scores.pronouns.right += right;
+      } else {
+        ++scores.nominals;
+        scores.nominals_right += right;
+      }
       tried.insert(found.span);
       if (!right)
-        note("wrong: ", gold, found.span, found.cluster + " for " + meaning(gold, found.gold),
+        note("wrong: ", gold, found.span, found.cluster + ", not " + meaning(gold, found.gold),
              text);
     }
     for (const GoldMention& mention : gold.mentions) {

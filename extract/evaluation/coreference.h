@@ -34,19 +34,19 @@ struct ClusterScore {
 // the other.
 void add_b_cubed(const Clusters& gold, const Clusters& found, ClusterScore& score);
 
-// A pronoun missed or wrong, to be shown.
-struct PronounError {
+// A pronoun missed, or a pronoun, title or noun that was taken wrongly, to be shown.
+struct AnaphorError {
   std::size_t text = 0;  // of the gold
-  std::string what;      // "wrong: he (Kim Jong Un): … his words …"
+  std::string what;      // "wrong: he (Kim Jong Un, not X): … his words …"
 };
 
 struct CoreferenceScores {
-  ClusterScore common;  // names and nouns that gold and reading both have
-  Counts names;         // whether those with a capital are found
-  ClusterScore all;     // names and nouns, with those of one side only
-  Counts pronouns;      // those that mean somebody; right if their last mention is right
-  Counts nominals;      // titles and nouns of our own, the same
-  std::vector<PronounError> errors;
+  Counts names;         // the annotator's that are mentions of ours
+  ClusterScore common;  // B³ over the names and nouns that both have
+  ClusterScore named;   // the same over all of what has a name somewhere, found or not
+  Counts pronouns;
+  std::uint64_t nominals = 0, nominals_right = 0;  // titles and nouns that were resolved
+  std::vector<AnaphorError> errors;
 };
 
 CoreferenceScores score_coreference(const extract::Resources& resources,
