@@ -533,7 +533,6 @@ class EventClaims {
     claim.polarity = factuality.polarity;
     claim.modality = factuality.modality;
     claim.ended = factuality.ended && lasts(frame);
-    claim.confidence = tree_.argument(verb, language::Role::kArg0) == subject.word ? 0.85 : 0.7;
     if (factuality.stance) set_source(factuality, claim);
     claim.rule = frame.name;
     claim.evidence = {analysis_.sentences[sentence_].span, subject.argument.span, tree_.span(verb),
@@ -544,7 +543,6 @@ class EventClaims {
       membership.subject = claim.subject;
       membership.predicate.name = "memberOf";
       membership.object = claim.object;
-      membership.confidence = 0.75;
       membership.rule = "member-that-may-leave";
       membership.evidence = claim.evidence;
       context_.add(std::move(membership));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/agreement_claims.h"
+#include "extract/confidence.h"
 #include "extract/conllu_writer.h"
 #include "extract/event_claims.h"
 #include "extract/mention_records.h"
@@ -151,6 +152,7 @@ Reading read(Analyser& analyser, const Document& document, MentionScope scope, s
   statements.find();
   for (const ClaimStage stage : kEventStages) stage(context);
   statements.attribute();
+  calibrate_claims(context);
   add_mention_records(context, scope);
   return reading;
 }

@@ -113,7 +113,7 @@ class RelationClaims {
     for (const Referent& bearer : bearers) {
       const Referent& subject = relation.inverse ? *owner : bearer;
       const Referent& object = relation.inverse ? bearer : *owner;
-      add(relation.relation, subject, object, tree_.span(noun), 0.85, status == Status::kFormer);
+      add(relation.relation, subject, object, tree_.span(noun), status == Status::kFormer);
     }
   }
 
@@ -226,7 +226,7 @@ class RelationClaims {
         if (!is_one_of(claim.predicate.name, {"headOfStateOf", "headOfGovernmentOf", "ministerOf"}))
           continue;
         const std::string relation = claim.predicate.name;
-        return add(relation, people[0], *state, tree_.span(noun), 0.75, false);
+        return add(relation, people[0], *state, tree_.span(noun), false);
       }
     }
   }
@@ -235,8 +235,7 @@ class RelationClaims {
 
   void read_body(std::uint32_t noun, const Referent& body) {
     if (tree_.xpos(noun) != "NN" && tree_.xpos(noun) != "NNP") return;
-    if (const auto state = nation_of(noun))
-      add("agencyOf", body, *state, tree_.span(noun), 0.85, false);
+    if (const auto state = nation_of(noun)) add("agencyOf", body, *state, tree_.span(noun), false);
   }
 
   // "Russia's General Staff", "the Syrian Army"; "Armenia's parliament", which is a name as a
@@ -252,12 +251,11 @@ class RelationClaims {
       const auto nation = nation_of(word);
       const bool owned = nation && context_.known_id(nation->argument) == state;
       if (!owned && !text.starts_with(context_.gazetteer.entity(*state).label)) return;
-      add("agencyOf", body, {context_.known_argument(*state), word}, mention.span, 0.9, false);
+      add("agencyOf", body, {context_.known_argument(*state), word}, mention.span, false);
       return;
     }
     if (!referents_.names_body(word)) return;
-    if (const auto state = nation_of(word))
-      add("agencyOf", body, *state, mention.span, 0.85, false);
+    if (const auto state = nation_of(word)) add("agencyOf", body, *state, mention.span, false);
   }
 
   // "the Brussels-based alliance", "HRW, which is based in New York"
@@ -270,7 +268,7 @@ class RelationClaims {
     if (!organization) return;
     const auto take = [&](std::uint32_t word) {
       if (auto place = referents_.find(word, FillerType::kPlace))
-        add("basedIn", *organization, *place, tree_.span(verb), 0.85, false);
+        add("basedIn", *organization, *place, tree_.span(verb), false);
     };
     for (const auto& [name, word] : arguments.obliques) {
       if (name == "in") take(word);
@@ -296,7 +294,7 @@ class RelationClaims {
     const auto subject = referents_.find(arguments.subject, type);
     const auto object = referents_.find(arguments.object, type);
     if (subject && object)
-      add(borders ? "borders" : "commemorates", *subject, *object, tree_.span(verb), 0.85, false);
+      add(borders ? "borders" : "commemorates", *subject, *object, tree_.span(verb), false);
   }
 
   // "Tim Guldimann, who heads the OSCE mission": in the present, of what has a name or is a body.
@@ -314,7 +312,7 @@ class RelationClaims {
                           {"party", "government", "mission", "coalition", "council", "junta",
                            "movement", "committee", "commission", "agency", "union"}))
       led = referents_.find(arguments.object, FillerType::kAny);
-    if (led) add("leaderOf", *leader, *led, tree_.span(verb), 0.85, false);
+    if (led) add("leaderOf", *leader, *led, tree_.span(verb), false);
   }
 
   // Whether the gazetteer has somebody else in that office: then "its" means something else.
@@ -357,7 +355,7 @@ class RelationClaims {
       if (is_led_by_another(title.office, *state, context_.argument(person.entity, person.span)))
         return;
       return add(relation, {context_.argument(person.entity, person.span), word}, {*state, child},
-                 mention.span, 0.8, false);
+                 mention.span, false);
     }
   }
 
@@ -386,7 +384,7 @@ class RelationClaims {
       if (!of) continue;
       if (!leads(*known, *of, date->last_day())) continue;
       add("leaderOf", {context_.argument(person.entity, person.span), word},
-          {context_.argument(mention->entity, mention->span), child}, mention->span, 0.9, false);
+          {context_.argument(mention->entity, mention->span), child}, mention->span, false);
     }
   }
 
@@ -411,7 +409,7 @@ class RelationClaims {
     if (!closed || !is_address(place, next)) return;
     add("locatedIn", {context_.argument(place.entity, place.span), kNoWord},
         {context_.argument(next.entity, next.span), kNoWord}, {place.span.end, next.span.begin},
-        0.8, false);
+        false);
   }
 
   // What is known must not speak against it; of unknown places only what comes at a head ("in X,
@@ -431,13 +429,12 @@ class RelationClaims {
   }
 
   void add(std::string_view relation, const Referent& subject, const Referent& object, Span trigger,
-           double confidence, bool ended) {
+           bool ended) {
     if (same_entity(subject.argument, object.argument)) return;
     Claim claim;
     claim.subject = subject.argument;
     claim.predicate.name = relation;
     claim.object = object.argument;
-    claim.confidence = confidence;
     claim.ended = ended;
     claim.rule = "relation-noun";
     claim.evidence = {analysis_.sentences[sentence_].span, subject.argument.span, trigger,
