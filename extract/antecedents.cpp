@@ -582,8 +582,9 @@ void Referents::remember() {
   // Who is "he" already is the one most likely to be spoken of again.
   std::vector<Candidate> others;
   for (std::uint32_t word = 0; word < tree_.size() && others.size() < kMostCandidates; ++word) {
+    if (tree_.upos(word) != "PRON") continue;
     const auto wanted = wanted_by(tree_.lemma(word));
-    if (tree_.upos(word) != "PRON" || !wanted || !wanted->person) continue;
+    if (!wanted || !wanted->person) continue;
     Candidate candidate = candidate_by_pronoun(word);
     if (!candidate.subject) {
       if (candidate.named) others.push_back(std::move(candidate));

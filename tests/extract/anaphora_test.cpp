@@ -10,10 +10,10 @@
 namespace concord::extract {
 namespace {
 
-Reading read(const std::string& text, MentionScope scope) {
+Reading read(const std::string& text, MentionScope scope, const Date& date = {2025, 5, 10}) {
   Analyser analyser(tests::resources());
   DocumentInfo info;
-  info.date = Date{2025, 5, 10};
+  info.date = date;
   return read_document(analyser, Document(info, {text.begin(), text.end()}), scope);
 }
 
@@ -32,6 +32,28 @@ std::string resolved(const std::string& text) {
 TEST(Anaphora, mean_what_the_table_says) {
   for (const tests::Row& row : tests::read_table("anaphora/anaphora.tsv", 2))
     EXPECT_EQ(resolved(row.cells[0]), row.cells[1]) << "anaphora.tsv:" << row.line;
+}
+
+// The same for titles, with the name of the IRI.
+std::string holders(const std::string& text, const Date& date) {
+  const Reading reading = read(text, MentionScope::kAll, date);
+  std::string out;
+  for (const MentionRecord& mention : reading.mentions) {
+    if (!mention.coreferent || !mention.argument->entity) continue;
+    if (!out.empty()) out += "; ";
+    const std::string& iri = mention.argument->entity->value;
+    out +=
+        text.substr(mention.span.begin, mention.span.size()) + "=" + iri.substr(iri.rfind('/') + 1);
+  }
+  return out;
+}
+
+TEST(Anaphora, are_the_holders_of_offices_on_the_day) {
+  for (const tests::Row& row : tests::read_table("offices/in_documents.tsv", 3)) {
+    const auto date = Date::parse(row.cells[0]);
+    ASSERT_TRUE(date) << "in_documents.tsv:" << row.line;
+    EXPECT_EQ(holders(row.cells[1], *date), row.cells[2]) << "in_documents.tsv:" << row.line;
+  }
 }
 
 TEST(Anaphora, are_not_looked_for_where_only_names_are_asked_for) {
