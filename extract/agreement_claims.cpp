@@ -55,8 +55,15 @@ class AgreementClaims {
     return {};
   }
 
+  // "signed as a witness" binds nobody.
+  bool is_witness(const Claim& signing) const {
+    const std::string_view after = context_.analysis.text().substr(signing.evidence.trigger.end);
+    return after.starts_with(" as a witness") || after.starts_with(" as witness") ||
+           after.starts_with(" as an observer");
+  }
+
   void add_party(const Claim& signing, Argument party) {
-    if (party.label.empty()) return;
+    if (party.label.empty() || is_witness(signing)) return;
     Claim claim = signing;
     if (!same_entity(party, signing.subject)) {
       party.text.clear();

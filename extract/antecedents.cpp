@@ -493,12 +493,40 @@ std::vector<Referent> Referents::pair(std::uint32_t noun) const {
     return is_one_of(tree_.lemma(child), {"the", "both", "these", "those"});
   });
   if (!two || !definite) return {};
+  return as_word(last_two(noun, people, sides), noun);
+}
+
+// "each accused the other", "each side blamed the other": those two, and whoever is both is left
+// out where the claims are made.
+std::vector<Referent> Referents::each_of_two(std::uint32_t word) const {
+  constexpr std::uint32_t kReach = 8;  // words from "each" to "the other"
+  const auto is_each = [&](std::uint32_t other) { return tree_.lemma(other) == "each"; };
+  const bool side = is_one_of(tree_.lemma(word), {"side", "country", "state", "nation", "party"});
+  const std::uint32_t article = tree_.child(word, "det");
+  const bool each = is_each(word) || (side && article != kNoWord && is_each(article));
+  const bool other =
+      tree_.form(word) == "other" || (side && word > 0 && tree_.form(word - 1) == "other");
+  // "Both are members of it."
+  if (tree_.lemma(word) == "both" && is_one_of(tree_.universal_relation(word), {"nsubj", "obj"}))
+    return as_word(last_two(word, false, true), word);
+  if (!each && !other) return {};
+  const std::uint32_t begin = word - std::min(word, kReach);
+  const std::uint32_t end = std::min(word + kReach, tree_.size());
+  bool pairs = false;
+  for (std::uint32_t i = each ? word + 1 : begin; i < (each ? end : word); ++i)
+    pairs = pairs || (each ? tree_.form(i) == "other" : is_each(i));
+  if (!pairs) return {};
+  return as_word(last_two(word, false, true), word);
+}
+
+std::vector<Referent> Referents::as_word(std::vector<Argument> arguments,
+                                         std::uint32_t word) const {
   std::vector<Referent> found;
-  for (Argument& argument : last_two(noun, people, sides)) {
+  for (Argument& argument : arguments) {
     const Span named = argument.span;
-    argument.text = tree_.form(noun);
-    argument.span = tree_.span(noun);
-    found.push_back({std::move(argument), noun, named});
+    argument.text = tree_.form(word);
+    argument.span = tree_.span(word);
+    found.push_back({std::move(argument), word, named});
   }
   return found;
 }

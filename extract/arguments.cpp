@@ -38,6 +38,7 @@ class Arguments {
       found.indirect_object = kNoWord;
     }
     add_obliques(verb, found);
+    add_companions(verb, found);
     found.condition = condition_subject(verb);
     if (found.object != kNoWord) add_modifiers(found.object, found);
     for (const std::uint32_t child : tree_.children(verb)) {
@@ -270,6 +271,13 @@ class Arguments {
   void add_obliques(std::uint32_t verb, VerbArguments& found) const {
     for (const std::uint32_t child : tree_.children(verb)) {
       const std::string_view relation = tree_.universal_relation(child);
+      // "the country where troops remain"
+      if (relation == "advmod" && tree_.relation(verb) == "acl:relcl" &&
+          tree_.lemma(child) == "where")
+        found.obliques.emplace_back("in", tree_.head(verb));
+      // "stationed there"
+      if (relation == "advmod" && is_one_of(tree_.lemma(child), {"there", "here"}))
+        found.obliques.emplace_back("in", child);
       if (relation == "advcl" && is_neighbouring(child)) {
         found.obliques.emplace_back(tree_.lemma(tree_.child(child, "mark")),
                                     tree_.child(child, "obj"));
@@ -291,6 +299,27 @@ class Arguments {
           if (tree_.universal_relation(oblique) == "obl") add_oblique(oblique, oblique, found);
         }
       }
+    }
+  }
+
+  // "addressed a rally together with X", "seized X along with Y", "left alongside X"
+  void add_companions(std::uint32_t verb, VerbArguments& found) const {
+    for (const std::uint32_t child : tree_.children(verb)) {
+      if (tree_.universal_relation(child) != "obl") continue;
+      const std::uint32_t mark = tree_.child(child, "case");
+      if (mark == kNoWord || mark == 0) continue;
+      // "was signed by X and by Y"
+      if (found.passive && found.subject != kNoWord && child != found.subject &&
+          tree_.lemma(mark) == "by") {
+        found.companions.push_back(child);
+        continue;
+      }
+      const bool along = tree_.lemma(mark) == "along" ||
+                         (tree_.lemma(mark) == "with" && tree_.form(mark - 1) == "along");
+      const bool together = tree_.lemma(mark) == "with" && tree_.form(mark - 1) == "together";
+      if (!along && !together && tree_.lemma(mark) != "alongside") continue;
+      const bool of_object = found.passive || (along && found.object != kNoWord);
+      (of_object ? found.fellows : found.companions).push_back(child);
     }
   }
 
@@ -420,6 +449,19 @@ std::uint32_t light_verb(const SentenceTree& tree, std::uint32_t noun) {
   return relation == "obj" || relation == "nsubj:pass" ? verb : kNoWord;
 }
 
+VerbArguments predicate_arguments(const SentenceTree& tree, std::uint32_t predicate) {
+  VerbArguments found;
+  found.subject = subject_of(tree, predicate);
+  found.obliques.emplace_back(preposition(tree, predicate), predicate);
+  for (const std::uint32_t child : tree.children(predicate)) {
+    const std::string_view name = is_one_of(tree.universal_relation(child), {"obl", "nmod"})
+                                      ? preposition(tree, child)
+                                      : std::string_view();
+    if (!name.empty()) found.obliques.emplace_back(name, child);
+  }
+  return found;
+}
+
 VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
   VerbArguments found;
   for (const std::uint32_t child : tree.children(noun)) {
@@ -435,7 +477,11 @@ VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun) {
       if (!name.empty()) found.obliques.emplace_back(name, child);
       // "a visit to Minsk by X": what belongs to the visit hangs on Minsk.
       for (const std::uint32_t inner : tree.children(child)) {
-        if (found.subject == kNoWord && preposition(tree, inner) == "by") found.subject = inner;
+        const std::string_view joint = preposition(tree, inner);
+        if (found.subject == kNoWord && joint == "by") found.subject = inner;
+        // "a protest by reservists against X"
+        if (name == "by" && is_one_of(joint, {"against", "on", "with", "over"}))
+          found.obliques.emplace_back(joint, inner);
       }
     } else if (relation == "acl" || (relation == "acl:relcl" && is_content_clause(tree, child))) {
       found.clause = child;  // "a warning to leave", "its demand that Israel leave"

@@ -20,10 +20,12 @@ struct VerbArguments {
   std::uint32_t above_object = kNoWord;  // of an object that a relative clause describes: the noun
                                          // that it hangs on, which the clause may mean instead
   std::vector<std::pair<std::string_view, std::uint32_t>> obliques;  // preposition, head
-  std::uint32_t clause = kNoWord;        // the verb of a clausal complement
-  std::uint32_t condition = kNoWord;     // the subject of an "if" clause, here or in the complement
-  std::uint32_t purpose = kNoWord;       // the verb of a clause of purpose ("to support …")
-  std::vector<std::uint32_t> modifiers;  // words before a noun: "the Russian air attack"
+  std::uint32_t clause = kNoWord;     // the verb of a clausal complement
+  std::uint32_t condition = kNoWord;  // the subject of an "if" clause, here or in the complement
+  std::uint32_t purpose = kNoWord;    // the verb of a clause of purpose ("to support …")
+  std::vector<std::uint32_t> companions;  // of the subject: "together with the presidents of"
+  std::vector<std::uint32_t> fellows;     // of the object: "seized X along with Y"
+  std::vector<std::uint32_t> modifiers;   // words before a noun: "the Russian air attack"
   bool passive = false;
 };
 
@@ -43,6 +45,10 @@ std::uint32_t light_verb(const SentenceTree& tree, std::uint32_t noun);
 // by Russia") is its subject, what it is of its object. With a light verb those of the verb are
 // joined to them, and its subject comes first.
 VerbArguments noun_arguments(const SentenceTree& tree, std::uint32_t noun);
+
+// The same of what is said with "be" and a preposition, which is its first oblique: "have been in
+// the enclave".
+VerbArguments predicate_arguments(const SentenceTree& tree, std::uint32_t predicate);
 
 // The head and those joined to it, "X, Y and Z" of X; of a very long list the first ones.
 std::vector<std::uint32_t> conjuncts(const SentenceTree& tree, std::uint32_t word);

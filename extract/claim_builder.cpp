@@ -87,6 +87,10 @@ void ClaimContext::find_home() {
   }
 }
 
+void ClaimContext::set_state(const Argument& person, EntityIndex state) {
+  states_.emplace(entity_key(person), argument(state, {}));
+}
+
 std::optional<Argument> ClaimContext::state_of(const Argument& person) const {
   if (const auto found = states_.find(entity_key(person)); found != states_.end())
     return found->second;
@@ -134,7 +138,8 @@ bool ClaimContext::holds_office(const Argument& person, const std::string& offic
   const auto id = known_id(person);
   const auto date = reading.document.date;
   return id && date && std::ranges::any_of(gazetteer.tenures_of(*id), [&](const auto& tenure) {
-           return ontology::find_holder(gazetteer, office, tenure.of, date->last_day()) == id;
+           return gazetteer.entity(tenure.of).type == ontology::classes::kCountry &&
+                  ontology::find_holder(gazetteer, office, tenure.of, date->last_day()) == id;
          });
 }
 
@@ -187,6 +192,19 @@ bool add_date(const TimeMention& time, Event& event) {
 
 const std::string& entity_key(const Argument& argument) {
   return argument.entity ? argument.entity->value : argument.label;
+}
+
+ClaimsBySentence::ClaimsBySentence(const Reading& reading) {
+  for (std::size_t i = 0; i < reading.claims.size(); ++i) {
+    claims_.emplace_back(reading.claims[i].evidence.sentence.begin, static_cast<ClaimIndex>(i));
+  }
+  std::ranges::sort(claims_);
+}
+
+std::span<const std::pair<std::uint32_t, ClaimIndex>> ClaimsBySentence::of(Span sentence) const {
+  const auto begin = std::ranges::lower_bound(claims_, std::pair(sentence.begin, ClaimIndex{0}));
+  const auto end = std::ranges::lower_bound(claims_, std::pair(sentence.begin + 1, ClaimIndex{0}));
+  return {begin, end};
 }
 
 bool same_entity(const Argument& a, const Argument& b) { return entity_key(a) == entity_key(b); }

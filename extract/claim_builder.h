@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,6 +54,10 @@ class ClaimContext {
   // gazetteer's tenures at the document's date, or the only state that they are of.
   std::optional<Argument> state_of(const Argument& person) const;
 
+  // Notes whom a person serves without leading or being a minister there ("Peruvian envoy X"),
+  // unless something is known already.
+  void set_state(const Argument& person, EntityIndex state);
+
   // Who holds the office that a title names ("the North Korean leader"): by the claims so far, else
   // by the gazetteer at the document's date. Where the title does not say whose it is ("the
   // president"), whoever was last named of those who hold such an office, else the holder in the
@@ -75,6 +80,19 @@ class ClaimContext {
   std::unordered_map<std::string, Argument> states_;    // of people, by entity_key
   std::unordered_set<std::string> offices_;             // relation and entity_key of its holder
   std::unordered_map<std::string, Argument> leaders_;   // by relation and entity_key of the country
+};
+
+// The claims of a reading by the sentence that states them.
+class ClaimsBySentence {
+ public:
+  // Those that the reading has now; later ones are not found.
+  explicit ClaimsBySentence(const Reading& reading);
+
+  // In the order in which they were made; empty if there are none.
+  std::span<const std::pair<std::uint32_t, ClaimIndex>> of(Span sentence) const;
+
+ private:
+  std::vector<std::pair<std::uint32_t, ClaimIndex>> claims_;  // with the begin of the sentence
 };
 
 // A stage that makes claims or statements from the layers of the analysis and the claims of the

@@ -27,13 +27,14 @@ bool is_noun(std::string_view lemma, std::string_view wanted) {
 class EventClaims {
  public:
   explicit EventClaims(ClaimContext& context)
-      : context_(context), analysis_(context.analysis), referents_(context, tree_) {
+      : context_(context),
+        analysis_(context.analysis),
+        referents_(context, tree_),
+        standing_(context.reading) {
     for (std::size_t i = 0; i < context_.reading.claims.size(); ++i) {
       const Claim& claim = context_.reading.claims[i];
-      standing_.emplace_back(claim.evidence.sentence.begin, static_cast<ClaimIndex>(i));
       if (claim.predicate.name == "agencyOf") owners_.emplace(entity_key(claim.subject), i);
     }
-    std::ranges::sort(standing_);
   }
 
   void run() {
@@ -46,9 +47,13 @@ class EventClaims {
       context_.trace_sentence(sentence);
       read_nouns_.clear();
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+        const bool predicate = tree_.child(word, "cop") != kNoWord;
         // "is opposed to" is read as a verb.
-        const bool predicate = tree_.upos(word) == "ADJ" && tree_.child(word, "cop") != kNoWord;
-        if (tree_.upos(word) == "VERB" || predicate) read_verb(word);
+        if (tree_.upos(word) == "VERB" || (predicate && tree_.upos(word) == "ADJ"))
+          read_verb(whole_verb(word), word, verb_arguments(tree_, word));
+        // "have been in the enclave"
+        else if (predicate && tree_.child(word, "case") != kNoWord)
+          read_predicate(word);
       }
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
         if (tree_.upos(word) == "NOUN") read_noun(word);
@@ -68,10 +73,9 @@ class EventClaims {
 
   // ---- Triggers ----
 
-  void read_verb(std::uint32_t verb) {
-    const auto& triggers = context_.frames.triggers(whole_verb(verb));
+  void read_verb(std::string_view lemma, std::uint32_t verb, const VerbArguments& arguments) {
+    const auto& triggers = context_.frames.triggers(lemma);
     if (triggers.empty()) return;
-    const VerbArguments arguments = verb_arguments(tree_, verb);
     // A phrase says more than its verb alone, and a particle verb than the plain one.
     std::set<std::string_view> done;  // events
     for (const int round : {0, 1, 2}) {
@@ -82,7 +86,8 @@ class EventClaims {
         std::uint32_t noun = kNoWord;
         if (!fits(trigger, verb, arguments, noun)) continue;
         if (is_stopped(*trigger.frame, verb, arguments)) continue;
-        if (!has_clause(*trigger.frame, verb, arguments)) continue;
+        if (!has_clause(*trigger.frame, verb, arguments) || !is_called(*trigger.frame, arguments))
+          continue;
         if (is_excluded(*trigger.frame, verb, noun, arguments)) continue;
         const auto factuality = factuality_of(tree_, verb);
         if (!factuality) return note(verb, *trigger.frame, "whether it happened is open");
@@ -91,6 +96,26 @@ class EventClaims {
         if (noun != kNoWord) read_nouns_.emplace(noun, trigger.frame->event);
       }
     }
+  }
+
+  void read_predicate(std::uint32_t word) {
+    const VerbArguments arguments = predicate_arguments(tree_, word);
+    read_verb("be", word, arguments);
+    if (is_abroad(word)) read_verb("be-abroad", word, arguments);
+  }
+
+  // "was in Honiara at the weekend", of somebody who serves another country
+  bool is_abroad(std::uint32_t predicate) const {
+    const Mention* city = referents_.mention_at(predicate);
+    const std::uint32_t subject = subject_of(tree_, predicate);
+    if (city == nullptr || city->kind != MentionKind::kPlace || city->entity == kNoEntity ||
+        subject == kNoWord || preposition(tree_, predicate) != "in")
+      return false;
+    const auto place = analysis_.entities[city->entity].known;
+    const auto country = place ? context_.gazetteer.country_of(*place) : std::nullopt;
+    const auto person = country ? referents_.find(subject, FillerType::kPerson) : std::nullopt;
+    const auto home = person ? context_.state_of(person->argument) : std::nullopt;
+    return home && context_.known_id(*home) != country;
   }
 
   // "test-fire", which is three words to the tokenizer.
@@ -325,7 +350,14 @@ class EventClaims {
       for (const std::uint32_t head : heads) {
         for (const FillerType type : role.types) {
           referents_.find_all(head, type, found);
-          if (!found.empty()) return found;
+          if (found.empty()) continue;
+          if (head == arguments.subject)
+            for (const std::uint32_t other : arguments.companions)
+              referents_.find_all(other, type, found);
+          if (head == arguments.object)
+            for (const std::uint32_t other : arguments.fellows)
+              referents_.find_all(other, type, found);
+          return found;
         }
       }
     }
@@ -409,6 +441,24 @@ class EventClaims {
     });
   }
 
+  // "called the affair 'a humiliation'", "described it as illegal", "called the speech regrettable"
+  bool is_called(const Frame& frame, const VerbArguments& arguments) const {
+    const auto fits = [&](std::uint32_t word) {
+      return word != kNoWord && std::ranges::find(frame.complement_words, tree_.lemma(word)) !=
+                                    frame.complement_words.end();
+    };
+    if (frame.complement_words.empty() || fits(arguments.clause)) return true;
+    if (arguments.object == kNoWord) return false;
+    if (arguments.indirect_object != kNoWord && fits(arguments.object)) return true;
+    if (std::ranges::any_of(tree_.children(arguments.object), [&](std::uint32_t child) {
+          return child > arguments.object && tree_.upos(child) == "ADJ" && fits(child);
+        }))
+      return true;
+    return std::ranges::any_of(arguments.obliques, [&](const auto& oblique) {
+      return oblique.first == "as" && fits(oblique.second);
+    });
+  }
+
   // "Foreign Minister Sergei Lavrov" is no minister of another sense.
   bool stands_in_name(std::uint32_t word) const {
     const Mention* mention = referents_.mention_at(word);
@@ -444,8 +494,22 @@ class EventClaims {
                                [](const RoleFillers& r) { return std::string_view(r.role->name); })
           ->fillers;
     };
+    // "signed as a witness": what was spoken of.
+    if (frame.event == "Signing" && filled("agreement").empty() && noun == kNoWord &&
+        arguments.object == kNoWord && !arguments.passive && tree_.upos(verb) == "VERB") {
+      if (auto agreement = referents_.last_agreement(verb)) {
+        std::ranges::find(roles, "agreement", [](const RoleFillers& r) {
+          return std::string_view(r.role->name);
+        })->fillers.push_back(std::move(*agreement));
+      }
+    }
+    const bool happened =
+        factuality.modality == Modality::kActual && factuality.polarity == Polarity::kPositive;
     for (const std::string& need : frame.needs) {
       if (!filled(need).empty()) continue;
+      // "was named head of the council": by whom, nobody says.
+      if (need == "actor" && happened && frame.role("office") != nullptr && gives_office(frame))
+        add_new_office({}, filled("recipient"), filled("office"), verb, nullptr);
       note_unfilled(verb, frame, *frame.role(need), noun, arguments);
       return false;
     }
@@ -474,9 +538,21 @@ class EventClaims {
         }
       }
     }
-    if (event && frame.event == "Resignation" && factuality.modality == Modality::kActual &&
-        factuality.polarity == Polarity::kPositive)
-      end_offices(filled("actor"));
+    if (frame.event == "Resignation") {
+      if (!event && filled("office").empty()) {
+        if (const auto left = left_office(filled("actor"))) {
+          event = add_event(frame, verb, noun, roles);
+          context_.reading.events[*event].roles.emplace_back(OntologyTerm{"office"},
+                                                             left->second.argument);
+          add_claim(frame, {"actor", "resignedFrom", "office"}, left->first, left->second, verb,
+                    factuality, *event);
+        }
+      }
+      if (event && happened) end_offices(filled("actor"));
+    }
+    if (event && happened && gives_office(frame) && frame.role("office") != nullptr)
+      add_new_office(filled("actor"), filled("recipient"), filled("office"), verb,
+                     &context_.reading.events[*event]);
     if (event) join_mentions(*event);
     if (!event && !frame.claims.empty()) note(verb, frame, "one and the same fills both roles");
     return event.has_value();
@@ -484,15 +560,101 @@ class EventClaims {
 
   // "X, deputy governor of the bank, resigned": by then no more.
   void end_offices(const std::vector<Referent>& people) {
-    const std::uint32_t begin = analysis_.sentences[sentence_].span.begin;
-    for (auto at = std::ranges::lower_bound(standing_, std::pair(begin, ClaimIndex{0}));
-         at != standing_.end() && at->first == begin; ++at) {
-      Claim& claim = context_.reading.claims[at->second];
+    for (const auto& [begin, index] : standing_.of(analysis_.sentences[sentence_].span)) {
+      Claim& claim = context_.reading.claims[index];
       if (!is_one_of(claim.predicate.name, {"holdsOffice", "ministerOf", "leaderOf"})) continue;
       for (const Referent& person : people) {
         if (same_entity(claim.subject, person.argument)) claim.ended = true;
       }
     }
+  }
+
+  // "The defence minister, X, resigned": from what he is called.
+  std::optional<std::pair<Referent, Referent>> left_office(
+      const std::vector<Referent>& people) const {
+    for (const auto& [begin, index] : standing_.of(analysis_.sentences[sentence_].span)) {
+      const Claim& claim = context_.reading.claims[index];
+      const bool office = is_one_of(claim.predicate.name, {"holdsOffice", "ministerOf",
+                                                           "headOfStateOf", "headOfGovernmentOf"});
+      for (const Referent& person : people) {
+        if (!office || !same_entity(claim.subject, person.argument)) continue;
+        return std::pair(
+            person, Referent{claim.predicate.name == "holdsOffice"
+                                 ? claim.object
+                                 : context_.described_argument(claim.evidence.trigger, "Office"),
+                             person.word});
+      }
+    }
+    return std::nullopt;
+  }
+
+  static bool gives_office(const Frame& frame) {
+    return frame.event == "Appointment" || frame.event == "Election";
+  }
+
+  // "appointed X foreign minister", "elected X president": he holds the office from then on.
+  void add_new_office(const std::vector<Referent>& actors, const std::vector<Referent>& people,
+                      const std::vector<Referent>& offices, std::uint32_t verb,
+                      const Event* event) {
+    if (people.size() != 1 || offices.size() != 1 || people[0].argument.type.name != "Person" ||
+        people[0].word == offices[0].word || (event != nullptr && is_long_ago(*event)))
+      return;
+    const Mention* mention = referents_.mention_at(offices[0].word);
+    if (mention == nullptr || mention->kind != MentionKind::kTitle) return;
+    const TitleMention& title = analysis_.titles[mention->index];
+    if (title.plural || title.entry->country_relation.empty()) return;
+    Claim claim;
+    claim.subject = people[0].argument;
+    claim.predicate.name = "holdsOffice";
+    claim.object = context_.described_argument(title.office_span, "Office");
+    if (title.status != TitleStatus::kDeputy) {
+      const EntityIndex of = title.of.empty() ? kNoEntity : analysis_.entity_at(title.of);
+      std::optional<Argument> state;
+      if (of != kNoEntity) state = context_.argument(of, title.of);
+      if (const auto body = body_behind(offices[0].word)) {
+        state = body;
+      } else if (!state && !actors.empty()) {
+        state = state_behind(actors[0].argument);
+      }
+      if (!state && context_.home_state()) state = context_.known_argument(*context_.home_state());
+      const bool country = state && state->type.name == ontology::classes::kCountry;
+      const std::string& relation =
+          country ? title.entry->country_relation : title.entry->organization_relation;
+      if (state && !relation.empty() && relation != "holdsOffice") {
+        claim.predicate.name = relation;
+        claim.object = *state;
+      }
+    }
+    claim.rule = "office-by-appointment";
+    claim.evidence = {analysis_.sentences[sentence_].span, claim.subject.span, tree_.span(verb),
+                      offices[0].argument.span};
+    context_.add(std::move(claim));
+  }
+
+  // "head of a National Council"
+  std::optional<Argument> body_behind(std::uint32_t title) const {
+    for (const std::uint32_t child : tree_.children(title)) {
+      if (tree_.relation(child) != "nmod" || preposition(tree_, child) != "of") continue;
+      if (auto body = referents_.find(child, FillerType::kOrganization))
+        return std::move(body->argument);
+    }
+    return std::nullopt;
+  }
+
+  // The state that an appointer is or acts for.
+  std::optional<Argument> state_behind(const Argument& actor) const {
+    if (actor.type.name == ontology::classes::kCountry) return actor;
+    if (actor.type.name == ontology::classes::kPerson) return context_.state_of(actor);
+    return owner_of(actor);
+  }
+
+  // Over a year before the article: who was appointed then may hold it no more.
+  bool is_long_ago(const Event& event) const {
+    const auto today = context_.reading.document.date;
+    return std::ranges::any_of(event.roles, [&](const auto& role) {
+      const Date* date = role.first.name == "date" ? std::get_if<Date>(&role.second) : nullptr;
+      return date != nullptr && today && date->last_day().year < today->first_day().year - 1;
+    });
   }
 
   // One event that is told of twice is one: what its later mention adds goes to the earlier.
@@ -567,20 +729,24 @@ class EventClaims {
 
   // What a parliament ratifies, its state ratifies.
   void add_ratifying_state(const Claim& claim) const {
-    std::optional<Argument> state;
-    if (const auto body = context_.known_id(claim.subject)) {
-      const auto owner = context_.gazetteer.object(*body, "agencyOf");
-      if (owner) state = context_.known_argument(*owner);
-    }
-    if (const auto owner = owners_.find(entity_key(claim.subject));
-        !state && owner != owners_.end())
-      state = context_.reading.claims[owner->second].object;
+    std::optional<Argument> state = owner_of(claim.subject);
     if (!state) return;
     Claim whole = claim;
     state->text = claim.subject.text;
     state->span = claim.subject.span;
     whole.subject = std::move(*state);
     context_.add(std::move(whole));
+  }
+
+  // The state whose agency it is.
+  std::optional<Argument> owner_of(const Argument& body) const {
+    if (const auto known = context_.known_id(body)) {
+      const auto owner = context_.gazetteer.object(*known, "agencyOf");
+      if (owner) return context_.known_argument(*owner);
+    }
+    const auto owner = owners_.find(entity_key(body));
+    if (owner == owners_.end()) return std::nullopt;
+    return context_.reading.claims[owner->second].object;
   }
 
   // Who says it, where that is somebody else than it is about.
@@ -693,9 +859,9 @@ class EventClaims {
   SentenceTree tree_;
   Referents referents_;
   static constexpr EventIndex kNoEvent = ~EventIndex{0};
-  std::vector<std::pair<std::uint32_t, ClaimIndex>> standing_;  // by begin of their sentence
-  std::unordered_map<std::string, std::size_t> owners_;         // of bodies, by entity_key: claims
-  const Frame* frame_ = nullptr;                                // that is being filled
+  ClaimsBySentence standing_;
+  std::unordered_map<std::string, std::size_t> owners_;  // of bodies, by entity_key: claims
+  const Frame* frame_ = nullptr;                         // that is being filled
   EventIndex earlier_ = kNoEvent;  // which event the claims just made belong to
   // Of this sentence, by noun and event: read together with their verbs ("launched an attack").
   std::set<std::pair<std::uint32_t, std::string_view>> read_nouns_;

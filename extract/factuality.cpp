@@ -33,8 +33,7 @@ class Walk {
       const std::uint32_t head = tree_.head(word);
       if (head == kNoWord) {
         // Of what a heading names nobody says whether it was.
-        if (word == start && is_nominal(word) && tree_.child(word, "cop") == kNoWord)
-          set(Modality::kPossible);
+        if (word == start && is_nominal(word)) set(Modality::kPossible);
         break;
       }
       if (steps > kMostSteps) return std::nullopt;
@@ -157,7 +156,10 @@ class Walk {
     return mark;
   }
 
-  bool is_nominal(std::uint32_t word) const { return tree_.upos(word) != "VERB"; }
+  // With "be" a noun is the predicate of a clause ("who was in Berlin"), as a verb is.
+  bool is_nominal(std::uint32_t word) const {
+    return tree_.upos(word) != "VERB" && tree_.child(word, "cop") == kNoWord;
+  }
 
   // "alleged", "planned", "no" before the noun of an event
   void look_at_modifiers(std::uint32_t noun) {
@@ -316,7 +318,7 @@ class Walk {
 
   // From a word to what it hangs on.
   void step(std::uint32_t word, std::uint32_t head) {
-    if (tree_.upos(word) == "NOUN" || tree_.upos(word) == "PROPN")
+    if (is_nominal(word) && is_one_of(tree_.upos(word), {"NOUN", "PROPN"}))
       return step_from_noun(word, head);
     const std::string_view relation = tree_.relation(word);
     if (relation == "ccomp" || relation == "xcomp" || relation == "csubj" ||

@@ -164,6 +164,8 @@ class FrameReader {
       check_slots(frame.without);
     } else if (key == "clause word") {
       append(frame.clause_words);
+    } else if (key == "complement word") {
+      append(frame.complement_words);
     } else if (key == "stop") {
       append(frame.stops);
     } else if (key == "example") {

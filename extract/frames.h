@@ -49,10 +49,11 @@ struct Frame {
   std::vector<std::string> phrases;  // verb and noun: "hold talk"
   std::vector<std::string> nouns;
   std::vector<FrameRole> roles;
-  std::vector<std::string> needs;         // roles without which there is no event
-  std::vector<std::string> clause_words;  // if any, one must mark the complement: "must", "to"
-  std::vector<std::string> without;       // slots that must be empty
-  std::vector<std::string> stops;         // lemmas that show another sense
+  std::vector<std::string> needs;             // roles without which there is no event
+  std::vector<std::string> clause_words;      // if any, one must mark the complement: "must", "to"
+  std::vector<std::string> complement_words;  // if any, what is called or named must be one
+  std::vector<std::string> without;           // slots that must be empty
+  std::vector<std::string> stops;             // lemmas that show another sense
   std::vector<RuleExample> examples;
   std::string path;      // of its file, for messages
   std::size_t line = 0;  // where it begins

@@ -166,12 +166,24 @@ class MentionFinder {
     const std::uint32_t evidence_a = evidence_for(a.entity);
     const std::uint32_t evidence_b = evidence_for(b.entity);
     if (evidence_a != evidence_b) return evidence_a > evidence_b;
-    // "National Assembly" is that of the country that the document speaks of most.
     const auto home_a = gazetteer_.country_of(a.entity);
     const auto home_b = gazetteer_.country_of(b.entity);
+    if (const auto owner = owner_before(span); owner && (home_a == owner) != (home_b == owner))
+      return home_a == owner;
+    // "National Assembly" is that of the country that the document speaks of most.
     if (home_a && home_b && mentions_of(home_a) != mentions_of(home_b))
       return mentions_of(home_a) > mentions_of(home_b);
     return a.prior > b.prior;
+  }
+
+  // The country of "Vietnam, whose" and "Vietnam's" straight before the name.
+  std::optional<EntityId> owner_before(Span span) const {
+    if (readings_.empty() || readings_.back().span.end > span.begin) return std::nullopt;
+    const EntityId entity = readings_.back().candidate->entity;
+    const std::string_view gap = analysis_.text({readings_.back().span.end, span.begin});
+    const bool owns = gap == ", whose " || gap == "'s " || gap == "\u2019s ";
+    return owns && gazetteer_.entity(entity).type == "Country" ? std::optional(entity)
+                                                               : std::nullopt;
   }
 
   static bool covers(const Gazetteer::Tenure& tenure, const Date& date) {
@@ -218,9 +230,13 @@ class MentionFinder {
       }
       const bool holds = std::ranges::any_of(
           gazetteer_.tenures_of(candidate.entity), [&](const Gazetteer::Tenure& tenure) {
-            return covers(tenure, *date) &&
-                   ontology::find_holder(gazetteer_, office, tenure.of, date->last_day()) ==
-                       candidate.entity;
+            if (!covers(tenure, *date)) return false;
+            // "Secretary Kerry", who was secretary of state
+            if (office == "secretary" &&
+                gazetteer_.entity(tenure.office).label.find("ecretary") != std::string_view::npos)
+              return true;
+            return ontology::find_holder(gazetteer_, office, tenure.of, date->last_day()) ==
+                   candidate.entity;
           });
       if (holds) return true;
       if (begin == 0 || text[begin - 1] != ' ') return false;

@@ -202,6 +202,8 @@ std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) con
     return found ? found : nested(*mention, word, type);
   }
   if (tree_.upos(word) == "PRON" && type == FillerType::kAgreement) return last_agreement(word);
+  if (type == FillerType::kPlace && is_one_of(tree_.lemma(word), {"there", "here"}))
+    return of_adverb(word);
   if (tree_.upos(word) == "PRON" && (type == FillerType::kPlace || type == FillerType::kAny)) {
     if (auto thing = last_thing(word, type)) return thing;
   }
@@ -218,7 +220,9 @@ void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Refere
   for (const std::uint32_t word : conjuncts(tree_, head)) {
     if (type != FillerType::kAny) {
       if (add_holders(word, type, found)) continue;
-      if (auto both = pair(word); both.size() == 2) {
+      auto both = pair(word);
+      if (both.empty()) both = each_of_two(word);
+      if (both.size() == 2) {
         for (Referent& meant : both) {
           if (may_fill(meant.argument, type)) found.push_back(std::move(meant));
         }
@@ -236,7 +240,10 @@ void Referents::find_all(std::uint32_t head, FillerType type, std::vector<Refere
     if (!first) continue;
     found.push_back(std::move(*first));
     add_listed(word, type, found);
-    if (mention_at(word) == nullptr && is_agent(type)) {
+    add_members(word, type, found);
+    const Mention* mention = mention_at(word);
+    if ((mention == nullptr || mention->kind == MentionKind::kTitle) &&
+        (is_agent(type) || type == FillerType::kPerson)) {
       add_other_nations(word, found);
       add_other_owners(word, type, found);
     }
@@ -255,6 +262,54 @@ void Referents::add_listed(std::uint32_t word, FillerType type,
         other->entity == mention->entity)
       continue;
     if (auto state = find(child, type)) found.push_back(std::move(*state));
+  }
+}
+
+// "met nine fellow members of ASEAN, among them Indonesian President Joko Widodo and Singapore's
+// Lee Hsien Loong": those of a group who are named.
+void Referents::add_members(std::uint32_t noun, FillerType type,
+                            std::vector<Referent>& found) const {
+  constexpr std::uint32_t kReach = 25;      // words behind the noun
+  constexpr std::size_t kMostBetween = 30;  // bytes between "among" and the first name
+  const Mention* title = mention_at(noun);
+  const bool titled = title != nullptr && title->kind == MentionKind::kTitle;
+  if (tree_.xpos(noun) != "NNS" || (title != nullptr && !titled)) return;
+  const bool people = titled || names_people(noun);
+  if (!people && !is_one_of(tree_.lemma(noun), {"country", "state", "nation", "government"}))
+    return;
+  const std::uint32_t end = std::min(noun + kReach, tree_.size());
+  std::uint32_t word = noun + 1;
+  for (; word < end; ++word) {
+    const bool among =
+        tree_.form(word) == "among" && word + 1 < end && tree_.form(word + 1) == "them";
+    if (among || (tree_.form(word) == "including" && tree_.form(word - 1) == ",")) break;
+    // Another group of people is nearer.
+    if (tree_.xpos(word) == "NNS" && names_people(word) && preposition(tree_, word) != "of") return;
+  }
+  if (word >= end) return;
+  const Mention* last = nullptr;
+  for (const Mention& mention : mentions_from(tree_.span(word).end)) {
+    if (last != nullptr) {
+      const std::string_view gap = analysis_.text({last->span.end, mention.span.begin});
+      if (gap == " of " || gap == " of the ") {  // "Khaled Meshaal of Hamas"
+        last = &mention;
+        continue;
+      }
+      const bool joined = is_one_of(gap, {", ", " and ", ", and ", " ", "'s ", "\u2019s "});
+      if (!joined) return;
+    } else if (analysis_.text({tree_.span(word).end, mention.span.begin}).size() > kMostBetween ||
+               analysis_.text({tree_.span(word).end, mention.span.begin}).find(',') !=
+                   std::string_view::npos) {
+      return;  // "among them our neighbours X and Y" at most
+    }
+    last = &mention;
+    const bool fits =
+        people ? mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kName
+               : mention.kind == MentionKind::kCountry;
+    if (!fits || analysis_.text().substr(mention.span.end).starts_with("'s")) continue;
+    const std::uint32_t head = head_of(mention.span);
+    if (head == kNoWord) continue;
+    if (auto member = find(head, type)) found.push_back(std::move(*member));
   }
 }
 
@@ -316,10 +371,10 @@ bool Referents::add_holders(std::uint32_t word, FillerType type,
 void Referents::add_other_nations(std::uint32_t noun, std::vector<Referent>& found) const {
   for (const std::uint32_t child : tree_.children(noun)) {
     if (child > noun || !is_one_of(tree_.relation(child), {"amod", "compound"})) continue;
-    const Mention* first = mention_at(child);
+    const Mention* first = inner_name(child);
     if (first == nullptr || !names_nation(*first)) continue;
     for (const std::uint32_t other : conjuncts(tree_, child)) {
-      const Mention* mention = mention_at(other);
+      const Mention* mention = inner_name(other);
       if (other == child || mention == nullptr || !names_nation(*mention)) continue;
       const bool group = found.back().argument.type.name == "Group";
       Referent referent{context_.argument(mention->entity, mention->span), noun};
@@ -358,14 +413,58 @@ std::optional<Referent> Referents::named(const Mention& mention, std::uint32_t w
 }
 
 // "promised to sign a trade deal and signed it": the one named before in the sentence.
-std::optional<Referent> Referents::last_agreement(std::uint32_t pronoun) const {
-  if (tree_.lemma(pronoun) != "it") return std::nullopt;
-  const Mention* last = nullptr;
-  for (const Mention& mention : mentions_before(pronoun)) {
-    if (mention.kind == MentionKind::kAgreement && mention.entity != kNoEntity) last = &mention;
-  }
+std::optional<Referent> Referents::last_agreement(std::uint32_t word) const {
+  const bool pronoun = tree_.upos(word) == "PRON";
+  if (pronoun && tree_.lemma(word) != "it") return std::nullopt;
+  const Mention* last = last_before(
+      word, [](const Mention& mention) { return mention.kind == MentionKind::kAgreement; });
   if (last == nullptr) return std::nullopt;
-  return Referent{context_.argument(last->entity, last->span), pronoun};
+  Referent agreement{context_.argument(last->entity, last->span), word};
+  if (!pronoun) agreement.argument.span = tree_.span(word);
+  return agreement;
+}
+
+// The last mention of an entity before the word, here or in the two sentences before.
+template <class Test>
+const Mention* Referents::last_before(std::uint32_t word, Test test) const {
+  constexpr int kMostMentions = 60;
+  constexpr std::size_t kSentences = 2;
+  const std::size_t first = sentence_ < kSentences ? 0 : sentence_ - kSentences;
+  const std::uint32_t begin = analysis_.sentences[first].span.begin;
+  auto mention = std::ranges::partition_point(analysis_.mentions, [&](const Mention& other) {
+    return other.span.end <= tree_.span(word).begin;
+  });
+  for (int i = 0; i < kMostMentions && mention != analysis_.mentions.begin(); ++i) {
+    --mention;
+    if (mention->span.begin < begin) return nullptr;
+    if (mention->entity != kNoEntity && test(*mention)) return &*mention;
+  }
+  return nullptr;
+}
+
+// "stationed there": where they were last said to be; "here": where the article is written.
+std::optional<Referent> Referents::of_adverb(std::uint32_t word) const {
+  if (tree_.lemma(word) == "here") {
+    const auto home = context_.home_state();
+    if (!home) return std::nullopt;
+    Referent place{context_.known_argument(*home), word};
+    place.argument.text = tree_.form(word);
+    place.argument.span = tree_.span(word);
+    return place;
+  }
+  const Mention* last = last_before(word, [&](const Mention& mention) {
+    if (mention.kind != MentionKind::kPlace && mention.kind != MentionKind::kCountry) return false;
+    const std::string_view before = analysis_.text().substr(0, mention.span.begin);
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{" in ", "In ", " to ", " into ", " at ", " near ",
+                                                " in the ", " to the ", " from ", " visited "},
+        [&](std::string_view preposition) { return before.ends_with(preposition); });
+  });
+  if (last == nullptr) return std::nullopt;
+  Referent place{context_.argument(last->entity, last->span), word};
+  place.argument.text = tree_.form(word);
+  place.argument.span = tree_.span(word);
+  return place;
 }
 
 // "defended Bakhmut before others captured it", "backed the plan, and X endorsed it": what was last
@@ -654,7 +753,11 @@ std::optional<Referent> Referents::of_noun(std::uint32_t word, FillerType type) 
     auto state = owner(word, FillerType::kAgent);
     return state ? state : std::optional(described(word, "ArmedForce"));
   }
+  // "the town of Sake" is Sake, whatever is done to it.
   if (type == FillerType::kPlace) return of_place(word);
+  if (type == FillerType::kAny) {
+    if (auto place = of_place(word); place && place->argument.type.name != "Place") return place;
+  }
   if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
   if (type != FillerType::kAny && type != FillerType::kWeapon) return std::nullopt;
   if (tree_.upos(word) == "NUM" || is_any_or_none(word)) return std::nullopt;
@@ -741,6 +844,11 @@ std::vector<Referent> Referents::whose(std::uint32_t noun) const {
 
 bool Referents::names_people(std::uint32_t noun) const {
   const std::string_view lemma = tree_.lemma(noun);
+  // "Thousands marched."
+  if (is_one_of(lemma, {"thousand", "hundred", "dozen"})) {
+    return tree_.xpos(noun) == "NNS" && tree_.child(noun, "nmod") == kNoWord &&
+           tree_.relation(noun) == "nsubj";
+  }
   return Nouns::instance().people.contains(lemma) || lemma.ends_with("ist");
 }
 
@@ -756,10 +864,12 @@ std::optional<Referent> Referents::employer(std::uint32_t noun) const {
                   "militiaman", "terrorist", "commander", "troop"}))
     return std::nullopt;
   for (const std::uint32_t child : tree_.children(noun)) {
-    if (!is_one_of(tree_.relation(child), {"compound", "nmod:poss", "nmod:desc", "amod"})) continue;
+    const bool of = tree_.relation(child) == "nmod" && preposition(tree_, child) == "of";
+    if (!of && !is_one_of(tree_.relation(child), {"compound", "nmod:poss", "nmod:desc", "amod"}))
+      continue;
     const Mention* mention = mention_at(child);
     if (mention != nullptr && mention->kind == MentionKind::kOrganization &&
-        analysis_.entities[mention->entity].known)
+        (of || analysis_.entities[mention->entity].known))
       return named(*mention, noun, FillerType::kAgent);
   }
   return std::nullopt;
@@ -856,7 +966,11 @@ Referent Referents::described(std::uint32_t noun, std::string_view type) const {
     const auto [word, named] = open[i];
     for (const std::uint32_t child : tree_.children(word)) {
       const std::string_view relation = tree_.universal_relation(child);
-      if (!is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"})) continue;
+      const bool hyphenated =
+          relation == "obl" && child + 2 == word && tree_.form(child + 1) == "-";
+      if (!hyphenated &&
+          !is_one_of(relation, {"amod", "compound", "nmod", "case", "nummod", "flat"}))
+        continue;
       if (i == 0 && relation == "case") continue;
       if (const Mention* mention = mention_at(child);
           relation == "nmod" && mention != nullptr && mention->kind == MentionKind::kDate)

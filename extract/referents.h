@@ -55,6 +55,10 @@ class Referents {
   const Mention* mention_at(std::uint32_t word) const;
   // The word of a mention whose head lies outside of it; kNoWord if there is none.
   std::uint32_t head_of(Span span) const;
+  // The agreement that "it" means, or one that is signed without being named again.
+  std::optional<Referent> last_agreement(std::uint32_t word) const;
+  // "both countries", "the two presidents": the two that are meant; empty if it is not known.
+  std::vector<Referent> pair(std::uint32_t noun) const;
   // What a noun like "army" or "parliament" stands for; nothing for other words and names.
   std::optional<Referent> body(std::uint32_t noun) const;
   // Whether a name ends with such a word: "General Staff", "Foreign Ministry".
@@ -115,9 +119,12 @@ class Referents {
   bool is_thing(std::uint32_t noun, const Candidate& candidate) const;
   std::optional<Referent> named(const Mention& mention, std::uint32_t word, FillerType type) const;
   Span with_title(const Mention& mention) const;
-  std::optional<Referent> last_agreement(std::uint32_t pronoun) const;
+  std::optional<Referent> of_adverb(std::uint32_t word) const;
+  template <class Test>
+  const Mention* last_before(std::uint32_t word, Test test) const;
   std::optional<Referent> last_thing(std::uint32_t pronoun, FillerType type) const;
   void add_listed(std::uint32_t word, FillerType type, std::vector<Referent>& found) const;
+  void add_members(std::uint32_t noun, FillerType type, std::vector<Referent>& found) const;
   std::optional<Referent> nested(const Mention& mention, std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_nationality(const Mention& mention, std::uint32_t word,
                                          FillerType type) const;
@@ -140,7 +147,9 @@ class Referents {
   bool is_apposed(const Mention& mention, std::uint32_t word) const;
   bool is_partisan(std::uint32_t adjective) const;
   std::vector<Referent> whose(std::uint32_t noun) const;
-  std::vector<Referent> pair(std::uint32_t noun) const;
+  std::vector<Referent> each_of_two(std::uint32_t word) const;
+  // All in the place of the word.
+  std::vector<Referent> as_word(std::vector<Argument> arguments, std::uint32_t word) const;
   bool is_subject_of(const Mention& mention, std::uint32_t noun) const;
   bool is_named(std::uint32_t word) const;
   std::vector<Argument> last_two(std::uint32_t noun, bool people, bool sides) const;

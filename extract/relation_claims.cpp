@@ -42,7 +42,7 @@ const RelationNouns& relation_nouns() {
     RelationNouns all;
     for (const std::string_view relation :
          {"spouseOf", "childOf", "relativeOf", "alliedWith", "borders", "memberOf", "leaderOf",
-          "citizenOf", "locatedIn"}) {
+          "citizenOf", "spokespersonFor", "locatedIn"}) {
       for (const WordLists::Line& line : lists.lines(relation)) {
         const auto note = split(line.note);
         RelationNoun noun{relation, filler_type(note.at(0)), filler_type(note.at(1)),
@@ -58,7 +58,10 @@ const RelationNouns& relation_nouns() {
 class RelationClaims {
  public:
   explicit RelationClaims(ClaimContext& context)
-      : context_(context), analysis_(context.analysis), referents_(context, tree_) {}
+      : context_(context),
+        analysis_(context.analysis),
+        referents_(context, tree_),
+        titles_(context.reading) {}
 
   void run() {
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
@@ -71,6 +74,8 @@ class RelationClaims {
         if (tree_.upos(word) == "NOUN") read_noun(word);
         if (is_one_of(tree_.lemma(word), {"base", "headquarter"})) read_seat(word);
         if (tree_.upos(word) == "VERB") read_verb(word);
+        if (tree_.upos(word) == "ADJ") read_nationality(word);
+        if (word >= 2 && tree_.form(word - 1) == "-") read_joined(word);
       }
       for (std::uint32_t i = range.begin; i < range.end; ++i) {
         const Mention& mention = analysis_.mentions[i];
@@ -88,11 +93,17 @@ class RelationClaims {
   // ---- Nouns that relate ----
 
   void read_noun(std::uint32_t noun) {
-    if (tree_.lemma(noun) == "counterpart") return read_counterpart(noun);
+    if (is_one_of(tree_.lemma(noun), {"counterpart", "colleague"})) return read_counterpart(noun);
     if (auto body = referents_.body(noun)) return read_body(noun, *body);
+    if (is_one_of(tree_.lemma(noun), {"mission", "embassy", "consulate", "tribunal", "court",
+                                      "commission", "secretariat"}))
+      read_seat_of(noun, referents_.described(noun, "Organization"));
+    if (tree_.lemma(noun) == "capital") read_capital(noun);
     const auto found = relation_nouns().find(tree_.lemma(noun));
     if (found == relation_nouns().end()) return;
     const RelationNoun& relation = found->second;
+    if (relation.relation == "borders") read_neighbours(noun);
+    if (relation.relation == "spokespersonFor" && has_post(noun)) return;
     // "the bloc's foreign policy chief" does not lead the bloc.
     if (relation.relation == "leaderOf" && is_narrowed(noun)) return;
     const auto status = status_of(noun);
@@ -115,6 +126,46 @@ class RelationClaims {
       const Referent& object = relation.inverse ? bearer : *owner;
       add(relation.relation, subject, object, tree_.span(noun), status == Status::kFormer);
     }
+  }
+
+  // "in the capital, Luanda,": of the country that the gazetteer has it of.
+  void read_capital(std::uint32_t noun) {
+    for (const std::uint32_t child : tree_.children(noun)) {
+      const Mention* city = referents_.mention_at(child);
+      if (tree_.relation(child) != "appos" || city == nullptr || city->entity == kNoEntity)
+        continue;
+      const auto known = analysis_.entities[city->entity].known;
+      const auto country = known ? context_.gazetteer.country_of(*known) : std::nullopt;
+      if (!country || context_.gazetteer.object(*country, "capital") != known) continue;
+      add("capital", {context_.known_argument(*country), noun},
+          {context_.argument(city->entity, city->span), child}, tree_.span(noun), false);
+    }
+  }
+
+  // "The two neighbours share a border."
+  void read_neighbours(std::uint32_t noun) {
+    const auto both = referents_.pair(noun);
+    if (both.size() == 2 && may_border(both[0].argument, both[1].argument))
+      add("borders", both[0], both[1], tree_.span(noun), false);
+  }
+
+  // As the gazetteer has it, where it knows both.
+  bool may_border(const Argument& a, const Argument& b) const {
+    const auto one = context_.known_id(a);
+    const auto other = context_.known_id(b);
+    if (!one || !other) return true;
+    const auto borders = context_.gazetteer.objects(*one, "borders");
+    return std::ranges::find(borders, *other) != borders.end();
+  }
+
+  // Whether the title of the spokesman has told for whom he speaks.
+  bool has_post(std::uint32_t noun) const {
+    return std::ranges::any_of(titles_.of(analysis_.sentences[sentence_].span),
+                               [&](const auto& entry) {
+                                 const Claim& claim = context_.reading.claims[entry.second];
+                                 return claim.predicate.name == "spokespersonFor" &&
+                                        claim.evidence.trigger.overlaps(tree_.span(noun));
+                               });
   }
 
   // By a word before it that names neither a nation nor an organisation.
@@ -149,6 +200,11 @@ class RelationClaims {
     std::vector<Referent> found;
     const auto add_named = [&](std::uint32_t word) {
       const Mention* mention = referents_.mention_at(word);
+      if (mention != nullptr &&
+          mention->kind == MentionKind::kTitle) {  // "Dr" of "Dr Mari Alkatiri"
+        const std::uint32_t name = tree_.child(word, "flat");
+        if (name != kNoWord) mention = referents_.mention_at(word = name);
+      }
       if (mention == nullptr || mention->entity == kNoEntity) return;
       if (auto referent = referents_.find(word, type)) found.push_back(std::move(*referent));
     };
@@ -177,15 +233,33 @@ class RelationClaims {
         return antecedent_of_whose(noun, type);
     }
     if (type == FillerType::kPlace) return nation_of(noun);
+    if (auto subject = subject_ahead(noun)) return subject;
     for (const std::uint32_t child : tree_.children(noun)) {
       const std::string_view relation = tree_.relation(child);
       if (relation != "nmod:poss" &&
-          !(relation == "nmod" && is_one_of(preposition(tree_, child), {"of", "to"})))
+          !(relation == "nmod" && is_one_of(preposition(tree_, child), {"of", "to", "for"})))
         continue;
       if (auto found = referents_.find(child, type)) return found;
     }
     if (type == FillerType::kState || type == FillerType::kAgent) return nation_of(noun);
     return std::nullopt;
+  }
+
+  // "In a statement issued by his spokesman, X, Mr. Annan said": his who is named behind.
+  std::optional<Referent> subject_ahead(std::uint32_t noun) const {
+    constexpr int kMostSteps = 6;
+    const auto has_pronoun = [&](std::uint32_t child) {
+      return tree_.relation(child) == "nmod:poss" && tree_.upos(child) == "PRON";
+    };
+    if (std::ranges::none_of(tree_.children(noun), has_pronoun)) return std::nullopt;
+    std::uint32_t verb = noun;
+    for (int step = 0; step < kMostSteps && tree_.head(verb) != kNoWord; ++step)
+      verb = tree_.head(verb);
+    const std::uint32_t subject = verb > noun ? tree_.child(verb, "nsubj") : kNoWord;
+    const Mention* name = subject != kNoWord ? referents_.mention_at(subject) : nullptr;
+    if (name == nullptr || subject < noun || name->kind != MentionKind::kPerson)
+      return std::nullopt;
+    return Referent{context_.argument(name->entity, name->span), subject};
   }
 
   std::optional<Referent> nation_of(std::uint32_t noun) const {
@@ -217,45 +291,125 @@ class RelationClaims {
     const auto people = bearers_of(noun, FillerType::kPerson);
     const auto state = nation_of(noun);
     if (people.size() != 1 || !state) return;
-    for (const std::uint32_t child : tree_.children(noun)) {
-      if (tree_.relation(child) != "nmod:poss") continue;
-      const auto other = referents_.find(child, FillerType::kPerson);
-      if (!other) continue;
-      for (const Claim& claim : context_.reading.claims) {
-        if (!claim.is_plain() || !same_entity(claim.subject, other->argument)) continue;
-        if (!is_one_of(claim.predicate.name, {"headOfStateOf", "headOfGovernmentOf", "ministerOf"}))
-          continue;
-        const std::string relation = claim.predicate.name;
-        return add(relation, people[0], *state, tree_.span(noun), false);
-      }
+    const auto has_pronoun = [&](std::uint32_t child) {
+      return tree_.relation(child) == "nmod:poss" && tree_.upos(child) == "PRON";
+    };
+    if (std::ranges::none_of(tree_.children(noun), has_pronoun)) return;
+    const auto office = office_named_before(noun);
+    if (!office) return;
+    const bool of_state = office->predicate.name != "holdsOffice";
+    add(office->predicate.name, people[0], of_state ? *state : Referent{office->object, noun},
+        tree_.span(noun), false);
+    if (!of_state)
+      context_.set_state(people[0].argument, referents_.mention_at(state->word)->entity);
+  }
+
+  // The office by which somebody was last called in this sentence.
+  std::optional<Claim> office_named_before(std::uint32_t word) const {
+    std::optional<Claim> last;
+    for (const auto& [begin, index] : titles_.of(analysis_.sentences[sentence_].span)) {
+      const Claim& claim = context_.reading.claims[index];
+      const bool office = is_one_of(
+          claim.predicate.name,
+          {"headOfStateOf", "headOfGovernmentOf", "ministerOf", "ambassadorOf", "holdsOffice"});
+      if (office && claim.is_plain() && claim.evidence.trigger.end <= tree_.span(word).begin)
+        last = claim;
     }
+    return last;
+  }
+
+  // "the Russian-led alliance", "Iran-backed rebels", "a Russian-brokered truce"
+  void read_joined(std::uint32_t participle) {
+    const std::string_view form = tree_.form(participle);
+    const bool led = form == "led";
+    const bool backed = is_one_of(form, {"backed", "supported", "sponsored"});
+    if (!led && !backed && !is_one_of(form, {"brokered", "mediated"})) return;
+    const Mention* mention = referents_.mention_at(participle - 2);
+    const std::uint32_t noun = tree_.head(participle);
+    if (mention == nullptr || mention->entity == kNoEntity || noun == kNoWord ||
+        noun < participle || tree_.relation(participle) != "amod" ||
+        mention->span.end != tree_.span(participle - 1).begin)
+      return;
+    const std::string_view type = analysis_.entities[mention->entity].type;
+    if (type != ontology::classes::kCountry && !is_one_of_agents(mention->kind)) return;
+    const Referent agent{context_.argument(mention->entity, mention->span), participle - 2};
+    auto thing = referents_.find(noun, led || backed ? FillerType::kAgent : FillerType::kAny);
+    if (!thing) return;  // "the US-led war"
+    if (same_entity(thing->argument, agent.argument))
+      thing = referents_.described(noun, backed ? "Group" : "Organization");
+    add(led      ? "leaderOf"
+        : backed ? "supports"
+                 : "mediated",
+        agent, *thing, tree_.span(participle), false);
+  }
+  static bool is_one_of_agents(MentionKind kind) {
+    return kind == MentionKind::kCountry || kind == MentionKind::kAdjective ||
+           kind == MentionKind::kOrganization || kind == MentionKind::kPerson;
+  }
+
+  // "whose wife, Laura Alvarez, is Mexican"
+  void read_nationality(std::uint32_t adjective) {
+    const Mention* nation = referents_.mention_at(adjective);
+    const std::uint32_t copula = tree_.child(adjective, "cop");
+    if (nation == nullptr || nation->kind != MentionKind::kAdjective ||
+        nation->entity == kNoEntity || copula == kNoWord || !is_fact(adjective))
+      return;
+    const std::uint32_t subject = subject_of(tree_, adjective);
+    const Mention* person = subject == kNoWord ? nullptr : referents_.mention_at(subject);
+    if (person == nullptr || person->kind != MentionKind::kPerson) return;
+    add("citizenOf", {context_.argument(person->entity, person->span), subject},
+        {context_.argument(nation->entity, nation->span), adjective}, tree_.span(copula), false);
   }
 
   // ---- Bodies of states ----
 
   void read_body(std::uint32_t noun, const Referent& body) {
+    read_seat_of(noun, body);
     if (tree_.xpos(noun) != "NN" && tree_.xpos(noun) != "NNP") return;
     if (const auto state = nation_of(noun)) add("agencyOf", body, *state, tree_.span(noun), false);
   }
 
-  // "Russia's General Staff", "the Syrian Army"; "Armenia's parliament", which is a name as a
-  // whole.
+  // "the Pentagon"; "Russia's General Staff"; "Armenia's parliament", which is a name as a whole.
   void read_organization(const Mention& mention) {
     const std::uint32_t word = referents_.head_of(mention.span);
     if (word == kNoWord) return;
     Referent body{context_.argument(mention.entity, mention.span), word};
     if (const auto known = analysis_.entities[mention.entity].known) {
-      const auto state = context_.gazetteer.object(*known, "agencyOf");
-      if (!state) return;
-      const std::string_view text = analysis_.text(mention.span);
+      const auto owner = context_.gazetteer.object(*known, "agencyOf");
+      if (!owner) return;
       const auto nation = nation_of(word);
-      const bool owned = nation && context_.known_id(nation->argument) == state;
-      if (!owned && !text.starts_with(context_.gazetteer.entity(*state).label)) return;
-      add("agencyOf", body, {context_.known_argument(*state), word}, mention.span, false);
+      const std::string_view label = context_.gazetteer.entity(*owner).label;
+      const bool named = analysis_.text(mention.span).starts_with(label) ||
+                         (nation && context_.known_id(nation->argument) == owner);
+      // Without its country only where it does something: "the Pentagon said".
+      const bool acts = tree_.relation(word) == "nsubj" && is_beyond_doubt(mention) &&
+                        context_.gazetteer.entity(*owner).type == ontology::classes::kCountry;
+      if (!named && !acts) return;
+      add("agencyOf", body, {context_.known_argument(*owner), word}, mention.span, false);
       return;
     }
     if (!referents_.names_body(word)) return;
     if (const auto state = nation_of(word)) add("agencyOf", body, *state, mention.span, false);
+  }
+
+  // Whether the gazetteer has nothing else of that name ("Supreme Court", "Congress").
+  bool is_beyond_doubt(const Mention& mention) const {
+    std::vector<ontology::Match> matches;
+    context_.gazetteer.find(analysis_.text(), mention.span, matches);
+    return matches.size() == 1 && matches[0].candidates.size() == 1;
+  }
+
+  // "the tribunal in The Hague", "the Russian mission in Brussels"
+  void read_seat_of(std::uint32_t noun, const Referent& body) {
+    if (tree_.xpos(noun) != "NN") return;
+    for (const std::uint32_t child : tree_.children(noun)) {
+      const Mention* city = referents_.mention_at(child);
+      if (tree_.relation(child) != "nmod" || preposition(tree_, child) != "in" || city == nullptr ||
+          city->kind != MentionKind::kPlace)
+        continue;
+      add("basedIn", body, {context_.argument(city->entity, city->span), child}, tree_.span(noun),
+          false);
+    }
   }
 
   // "the Brussels-based alliance", "HRW, which is based in New York"
@@ -304,7 +458,8 @@ class RelationClaims {
     if (arguments.subject == kNoWord || arguments.object == kNoWord || !is_fact(verb)) return;
     const auto leader = referents_.find(arguments.subject, FillerType::kPerson);
     if (!leader || referents_.mention_at(arguments.subject) == nullptr) return;
-    auto led = referents_.find(arguments.object, FillerType::kOrganization);
+    auto led = referents_.body(arguments.object);
+    if (!led) led = referents_.find(arguments.object, FillerType::kOrganization);
     if (!led) led = referents_.find(arguments.object, FillerType::kState);
     if (!led && referents_.mention_at(arguments.object) != nullptr)
       led = referents_.find(arguments.object, FillerType::kPlace);
@@ -446,6 +601,7 @@ class RelationClaims {
   const Analysis& analysis_;
   SentenceTree tree_;
   Referents referents_;
+  ClaimsBySentence titles_;  // as the titles tell
   std::size_t sentence_ = 0;
 };
 

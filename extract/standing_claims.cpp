@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/one_of.h"
 #include "ontology/office_holder.h"
 #include "ontology/vocabulary.h"
 
@@ -34,16 +35,34 @@ class StandingClaims {
     return is_person(mention) || mention.kind == MentionKind::kName;
   }
 
+  // In the place of a name, what only looks like that of a place ("ambassador to Malaysia, Ouyang
+  // Yujing,").
+  bool may_be_apposed(const Mention& mention) const {
+    const bool unknown = mention.kind == MentionKind::kPlace && mention.entity != kNoEntity &&
+                         !analysis_.entities[mention.entity].known;
+    return may_be_person(mention) ||
+           (unknown && analysis_.text(mention.span).find(' ') != std::string_view::npos);
+  }
+
   void read_title(std::size_t sentence, std::uint32_t i) {
     const Mention& title = analysis_.mentions[i];
-    if (analysis_.titles[title.index].plural || is_over(title)) return;
+    if (is_over(title) || is_nested(sentence, i)) return;
+    if (analysis_.titles[title.index].plural) return read_plural(sentence, i);
     const MentionRange range = analysis_.sentence_mentions[sentence];
     if (i + 1 < range.end) {
       const Mention& next = analysis_.mentions[i + 1];
       const std::string_view gap = between(title, next);
       if (is_person(next) && gap == " ") return claim(sentence, title, next);
-      if (may_be_person(next) && (gap == ", " || is_abbreviation(gap)) && closes_apposition(next))
+      if (may_be_apposed(next) && (gap == ", " || is_abbreviation(gap)) && closes_apposition(next))
         return claim(sentence, title, next);
+      // "the ambassador of Slovenia in Zagreb, Ms X,"
+      if (gap == " in " && next.kind == MentionKind::kPlace && i + 2 < range.end) {
+        const bool form = analysis_.mentions[i + 2].kind == MentionKind::kTitle;
+        const Mention& person = analysis_.mentions[std::min(i + 2 + (form ? 1 : 0), range.end - 1)];
+        if (between(next, analysis_.mentions[i + 2]) == ", " && is_person(person) &&
+            closes_apposition(person))
+          return claim(sentence, title, person);
+      }
       // "junta chief, General Min Aung Hlaing,"
       if (next.kind == MentionKind::kTitle && gap == ", " && i + 2 < range.end) {
         const Mention& person = analysis_.mentions[i + 2];
@@ -65,9 +84,84 @@ class StandingClaims {
     claim_holder(sentence, title);
   }
 
+  // "Presidents Macky Sall of Senegal and Thomas Boni Yayi of Benin", "the two prime ministers, X
+  // and Y"; "the presidents of Serbia, Croatia and Bosnia".
+  void read_plural(std::size_t sentence, std::uint32_t i) {
+    const Mention& mention = analysis_.mentions[i];
+    const TitleMention& title = analysis_.titles[mention.index];
+    if (title.entry->country_relation.empty()) return;
+    const std::uint32_t end = analysis_.sentence_mentions[sentence].end;
+    const auto goes_on = [](std::string_view gap) {
+      return gap == ", " || gap == " and " || gap == ", and ";
+    };
+    std::uint32_t next = i + 1;
+    for (const Mention* last = &mention; next < end; ++next) {
+      const Mention& person = analysis_.mentions[next];
+      const std::string_view gap = between(*last, person);
+      if (!is_person(person) || !(goes_on(gap) || (last == &mention && gap == " "))) break;
+      last = &person;
+      TitleMention one = title;
+      one.plural = false;
+      one.of = {};
+      if (next + 1 < end && between(person, analysis_.mentions[next + 1]).starts_with(" of ")) {
+        last = &analysis_.mentions[++next];
+        if (between(person, *last) == " of " || between(person, *last) == " of the ")
+          one.of = last->span;
+      }
+      claim(sentence, one, mention, person);
+    }
+    if (next > i + 1 || title.of.empty()) return;
+    claim_holder_in(sentence, mention, title.of, analysis_.entity_at(title.of));
+    if (title.of.begin < title.office_span.begin) return;  // "Serbian presidents"
+    for (const Mention* last = &mention; next < end; ++next) {
+      const Mention& state = analysis_.mentions[next];
+      if (state.kind != MentionKind::kCountry || !goes_on(between(*last, state))) break;
+      claim_holder_in(sentence, mention, state.span, state.entity);
+      last = &state;
+    }
+  }
+
+  // Whoever, as the gazetteer has it, holds the office of a plural title in one of several states.
+  void claim_holder_in(std::size_t sentence, const Mention& mention, Span span, EntityIndex state) {
+    const TitleMention& title = analysis_.titles[mention.index];
+    const auto date = context_.reading.document.date;
+    if (state == kNoEntity || !date || title.status != TitleStatus::kCurrent ||
+        !is_one_of(title.entry->country_relation, {"headOfStateOf", "headOfGovernmentOf"}))
+      return;
+    const auto known = analysis_.entities[state].known;
+    if (!known || context_.gazetteer.entity(*known).type != "Country") return;
+    const auto holder =
+        ontology::find_holder(context_.gazetteer, title.office, *known, date->last_day());
+    // Where nobody of that name is spoken of, "the presidents of" stands for the states.
+    const bool named =
+        holder && std::ranges::any_of(analysis_.entities, [&](const DocumentEntity& entity) {
+          return entity.known == holder;
+        });
+    if (!named) return;
+    Claim claim;
+    claim.subject = context_.known_argument(*holder);
+    claim.subject.text = analysis_.text(span);
+    claim.subject.span = span;
+    claim.predicate.name = title.entry->country_relation;
+    claim.object = context_.argument(state, span);
+    claim.rule = "title-of-known-holder";
+    claim.evidence = {analysis_.sentences[sentence].span, span, title.office_span, span};
+    context_.add(std::move(claim));
+  }
+
   // "the head of the Organization of American States (OAS), X"
   static bool is_abbreviation(std::string_view gap) {
     return gap.size() > 5 && gap.size() < 14 && gap.starts_with(" (") && gap.ends_with("), ");
+  }
+
+  // "the senior adviser to the President of the United States, X": he is no president.
+  bool is_nested(std::size_t sentence, std::uint32_t i) const {
+    if (i == analysis_.sentence_mentions[sentence].begin) return false;
+    const Mention& outer = analysis_.mentions[i - 1];
+    const std::string_view gap = between(outer, analysis_.mentions[i]);
+    return outer.kind == MentionKind::kTitle &&
+           is_one_of(gap, {" to the ", " to ", " of the ", " for the "}) &&
+           !analysis_.titles[outer.index].entry->country_relation.empty();
   }
 
   // "X, prime minister until parliament dismissed her"
@@ -236,13 +330,17 @@ class StandingClaims {
     return static_cast<std::uint32_t>(found - analysis_.tokens.begin());
   }
 
-  void claim(std::size_t sentence, const Mention& title_mention, const Mention& person) {
-    const TitleMention& title = analysis_.titles[title_mention.index];
+  void claim(std::size_t sentence, const Mention& title, const Mention& person) {
+    claim(sentence, analysis_.titles[title.index], title, person);
+  }
+
+  void claim(std::size_t sentence, const TitleMention& title, const Mention& title_mention,
+             const Mention& person) {
     if (title.entry->country_relation.empty()) {
       return;  // a rank or form of address
     }
     if (is_open(sentence, title_mention.span, person.span)) return;
-    const EntityIndex of = title.of.empty() ? kNoEntity : analysis_.entity_at(title.of);
+    EntityIndex of = title.of.empty() ? state_behind(person) : analysis_.entity_at(title.of);
     if (of == kNoEntity) return claim_known(sentence, title, title_mention, person);
     const DocumentEntity& holder = analysis_.entities[of];
     const bool country = holder.type == "Country";
@@ -258,6 +356,7 @@ class StandingClaims {
     }
     claim.evidence.object = claim.object.span;
     set_status(claim, title.status);
+    if (country && relation == "holdsOffice") context_.set_state(claim.subject, of);
     if (is_past(person.entity, of, title)) claim.ended = true;
     const bool accredited = relation == "ambassadorOf" && !title.accredited_to.empty();
     const EntityIndex host = accredited ? analysis_.entity_at(title.accredited_to) : kNoEntity;
@@ -296,6 +395,16 @@ class StandingClaims {
     claim.evidence.object = claim.object.span;
     set_status(claim, title.status);
     context_.add(std::move(claim));
+  }
+
+  // "President Alexander Lukashenko of Belarus"
+  EntityIndex state_behind(const Mention& person) const {
+    const auto next = std::ranges::partition_point(analysis_.mentions, [&](const Mention& other) {
+      return other.span.begin < person.span.end;
+    });
+    if (next == analysis_.mentions.end() || next->kind != MentionKind::kCountry) return kNoEntity;
+    const std::string_view gap = between(person, *next);
+    return gap == " of " || gap == " of the " ? next->entity : kNoEntity;
   }
 
   // What a chief, speaker or chairman "of the X" leads, where that is a body by a name or a
@@ -352,6 +461,8 @@ class StandingClaims {
     while (home && name != analysis_.names.begin() && (name - 1)->span.begin >= near) {
       --name;
       if (name->kind != MentionKind::kCountry && name->kind != MentionKind::kAdjective) continue;
+      // "ambassador to Russia": no one is there
+      if (analysis_.text().substr(0, name->span.begin).ends_with("mbassador to ")) continue;
       return analysis_.entities[name->entity].known == home ? home : std::nullopt;
     }
     return home;
@@ -449,8 +560,23 @@ class StandingClaims {
     return whole;
   }
 
+  // "first", "senior", "special" before an office are of its name.
+  std::uint32_t with_grade(std::uint32_t begin) const {
+    const std::string_view before = analysis_.text().substr(0, begin);
+    for (const std::string_view grade :
+         {"first ", "second ", "third ", "senior ", "special ", "chief ", "principal ",
+          "permanent ", "joint ", "First ", "Second ", "Third ", "Senior ", "Special ", "Chief ",
+          "Principal ", "Permanent ", "Joint ", "European "}) {
+      if (before.ends_with(grade) &&
+          (before.size() == grade.size() || before[before.size() - grade.size() - 1] == ' '))
+        return with_grade(begin - static_cast<std::uint32_t>(grade.size()));
+    }
+    return begin;
+  }
+
   Argument office_argument(const TitleMention& title, Span of) const {
     Span span = with_holder_behind(title, title.office_span);
+    span.begin = with_grade(span.begin);
     if (title.status == TitleStatus::kDeputy)
       span.begin = of.empty() || of.begin > span.begin ? title.span.begin : of.end + 1;
     Argument office = context_.described_argument(span, "Office");
@@ -462,7 +588,8 @@ class StandingClaims {
              const char* rule) const {
     Claim claim;
     claim.subject = context_.argument(person, span);
-    if (claim.subject.type.name == "Thing") claim.subject.type.name = "Person";
+    if (!claim.subject.entity || !analysis_.entities[person].known)
+      claim.subject.type.name = ontology::classes::kPerson;
     claim.predicate.name = relation;
     claim.rule = rule;
     claim.evidence.sentence = analysis_.sentences[sentence].span;

@@ -20,24 +20,34 @@ class TreeRepairs {
 
   void run() {
     mark_names();
+    head_names();
     name_nouns();
     note_dependents();
     lift_cases();
     free_subjects();
     join_hyphenated();
     free_results();
+    split_times();
+    part_clauses();
     find_hidden_verbs();
     free_prepositions();
     free_agents();
+    join_phrases();
+    free_clauses();
     lift_clauses();
     rejoin_relatives();
     turn_relatives();
+    return_relatives();
     lift_content();
     return_subjects();
     join_names();
     set_aside_days();
     count_objects();
     give_objects();
+    free_complements();
+    rejoin_appositions();
+    give_emphasis();
+    give_owners();
     give_subjects();
   }
 
@@ -139,6 +149,32 @@ class TreeRepairs {
     }
   }
 
+  bool stands_in_title(std::uint32_t word) const {
+    const auto after = std::partition_point(
+        analysis_.mentions.begin() + mentions_.begin, analysis_.mentions.begin() + mentions_.end,
+        [&](const Mention& mention) { return mention.span.end <= span(word).begin; });
+    return after != analysis_.mentions.begin() + mentions_.end &&
+           after->kind == MentionKind::kTitle && after->span.contains(span(word));
+  }
+
+  // "Mr Janez Janša": the name is the head, the form of address hangs on it.
+  void head_names() {
+    for (std::uint32_t name = 1; name < size(); ++name) {
+      const std::uint32_t form_of_address = name - 1;
+      if (named_[name] == kNoWord || named_[form_of_address] == named_[name] ||
+          head(name) != form_of_address || relation(name) != "flat" ||
+          !stands_in_title(form_of_address) ||
+          analysis_.mentions[named_[name]].kind != MentionKind::kPerson)
+        continue;
+      take_place(name, form_of_address);
+      for (std::uint32_t part = name + 1; part < size() && named_[part] == named_[name]; ++part) {
+        if (head(part) == form_of_address) words_[part].head = name;
+      }
+      words_[form_of_address].head = name;
+      rename(form_of_address, "nmod:desc");
+    }
+  }
+
   bool has_case(std::uint32_t word) const { return case_of(word) != kNoWord; }
   // A preposition stands before its noun, near it.
   std::uint32_t case_of(std::uint32_t word) const {
@@ -159,7 +195,7 @@ class TreeRepairs {
   // "rejected a US offer": with an article and as an object it is a noun.
   void name_nouns() {
     for (std::uint32_t word = 1; word < size(); ++word) {
-      if (!is_one_of(xpos(word), {"VB", "VBP"}) ||
+      if (!is_one_of(xpos(word), {"VB", "VBP", "VBD"}) ||
           !is_one_of(universal_relation(word), {"obj", "nsubj", "obl", "nmod"}))
         continue;
       constexpr std::uint32_t kReach = 4;
@@ -229,6 +265,95 @@ class TreeRepairs {
     }
   }
 
+  // "On 13 March Sadyr Japarov signed": he is no part of the date.
+  void free_name(std::uint32_t first, std::uint32_t last) {
+    const std::uint32_t name = last + 1;
+    if (named_[name] == kNoWord || is_root(name) || head(name) < first || head(name) > last) return;
+    std::uint32_t verb = head(name);
+    for (int step = 0; step < 3 && verb < size() && upos(verb) != "VERB"; ++step)
+      verb = is_root(verb) ? size() : head(verb);
+    if (verb >= size() || verb < name || !is_finite(verb) || (dependents_[verb] & kSubject) != 0)
+      return;
+    attach(name, verb, "nsubj");
+    for (std::uint32_t part = name + 1; part < size() && named_[part] == named_[name]; ++part) {
+      if (head(part) >= first && head(part) <= last) words_[part].head = name;
+    }
+  }
+
+  // "In July Thai jets bombed": the preposition belongs to the month, not to who did it.
+  void split_times() {
+    for (std::uint32_t m = mentions_.begin; m < mentions_.end; ++m) {
+      const Mention& time = analysis_.mentions[m];
+      if (time.kind != MentionKind::kDate) continue;
+      const std::uint32_t first = word_at(time.span.begin);
+      std::uint32_t last = first;
+      while (last + 1 < size() && span(last + 1).end <= time.span.end) ++last;
+      if (first == 0 || last + 2 >= size()) continue;
+      free_name(first, last);
+      if (relation(first - 1) != "case") continue;
+      const std::uint32_t noun = head(first - 1);
+      if (noun <= last || noun + 1 >= size() || !is_noun(noun) || relation(noun) != "obl" ||
+          head(noun) != noun + 1 || !is_finite(noun + 1))
+        continue;
+      for (std::uint32_t word = first; word <= last; ++word) {
+        if (head(word) == noun) attach(word, noun + 1, "obl");
+      }
+      words_[first - 1].head = last;
+    }
+  }
+
+  // "the protocols that his minister, X, signed": the clause belongs to the protocols.
+  void return_relatives() {
+    constexpr std::uint32_t kReach = 25;  // words before the verb
+    for (std::uint32_t verb = 3; verb < size(); ++verb) {
+      const std::uint32_t subject = head(verb);
+      if (relation(verb) != "acl" || !is_one_of(xpos(verb), {"VBN", "VBD"}) || subject >= verb ||
+          !is_noun(subject) || form(verb - 1) != ",")
+        continue;
+      for (std::uint32_t i = verb - std::min(verb, kReach); i < subject; ++i) {
+        if (head(i) != verb || !is_one_of(xpos(i), {"WDT", "WP"}) || i == 0 || !is_noun(i - 1))
+          continue;
+        attach(verb, i - 1, "acl:relcl");
+        attach(subject, verb, "nsubj");
+        retag(verb, "VBD");
+        break;
+      }
+    }
+  }
+
+  // "X signed the treaty; Y withdrew from it", "X bombed the town and Y hit a village": two
+  // sentences, whatever the parser makes of one.
+  void part_clauses() {
+    // "Had X visited Y, Z would have": the one is the condition of the other.
+    const bool inverted = is_one_of(form(0), {"Had", "Were", "Should"});
+    for (std::uint32_t verb = 1; verb < size() && !inverted; ++verb) {
+      if (relation(verb) == "advcl" && is_finite(verb) && !is_root(verb) && head(verb) > verb &&
+          (dependents_[verb] & kSubject) != 0 && !is_marked(verb))
+        rename(verb, "parataxis");
+    }
+    constexpr std::uint32_t kReach = 12;
+    for (std::uint32_t mark = 1; mark + 1 < size(); ++mark) {
+      if (form(mark) != ";") continue;
+      const std::uint32_t end = std::min(mark + kReach, size());
+      for (std::uint32_t verb = mark + 1; verb < end; ++verb) {
+        if (relation(verb) == "mark" || form(verb) == ";") break;
+        if (relation(verb) != "advcl" || !is_finite(verb) || head(verb) >= mark ||
+            (dependents_[verb] & kSubject) == 0)
+          continue;
+        rename(verb, "parataxis");
+        break;
+      }
+    }
+  }
+
+  bool is_marked(std::uint32_t clause) const {
+    constexpr std::uint32_t kReach = 30;  // words before the verb
+    for (std::uint32_t i = clause - std::min(clause, kReach); i < clause; ++i) {
+      if (head(i) == clause && is_one_of(relation(i), {"mark", "advmod", "aux"})) return true;
+    }
+    return false;
+  }
+
   // A verb that the parser takes for an adjective of its object: "which severed relations", "X
   // severed relations", "the tariffs on X worried carmakers".
   void find_hidden_verbs() {
@@ -243,6 +368,13 @@ class TreeRepairs {
                                     !is_one_of(universal_relation(before), {"case", "nmod"})))) {
         take_place(verb, noun);
         attach(before, verb, "nsubj");
+      } else if (relation(noun) == "conj" && !is_root(noun) && named_[before] != kNoWord &&
+                 head(before) == head(noun) && relation(before) == "conj" &&
+                 named_[head(noun)] != kNoWord && has_conjunction(before)) {
+        // "Bahrain and Egypt severed relations"
+        const std::uint32_t subject = head(noun);
+        take_place(verb, subject);
+        attach(subject, verb, "nsubj");
       } else if (relation(noun) == "conj" && !is_root(noun) && is_root(head(noun)) &&
                  is_noun(head(noun)) && form(before) != "," && head(noun) < verb) {
         const std::uint32_t subject = head(noun);
@@ -254,6 +386,10 @@ class TreeRepairs {
       attach(noun, verb, "obj");
       retag(verb, "VBD");
     }
+  }
+
+  bool has_conjunction(std::uint32_t word) const {
+    return word > 0 && head(word - 1) == word && relation(word - 1) == "cc";
   }
 
   void retag(std::uint32_t word, std::string_view tag, std::string_view upos = "VERB") {
@@ -273,8 +409,8 @@ class TreeRepairs {
         continue;
       const std::uint32_t preposition = case_of(word);
       if (preposition == kNoWord ||
-          !is_one_of(lemma(preposition),
-                     {"by", "on", "against", "with", "to", "over", "after", "before", "during"}))
+          !is_one_of(lemma(preposition), {"by", "on", "against", "with", "to", "over", "after",
+                                          "before", "during", "as"}))
         continue;
       std::uint32_t above = head(name);
       if (relation(name) == "appos" || relation(name) == "conj" || relation(name) == "flat") {
@@ -310,6 +446,47 @@ class TreeRepairs {
     }
   }
   // By a name of its own, or one that stands behind it: "U.S. envoy X".
+  // "withdrew from Mali in August and from Niger": joined to the first of that preposition.
+  void join_phrases() {
+    constexpr std::uint32_t kReach = 15;  // words between the two
+    for (std::uint32_t word = 2; word < size(); ++word) {
+      if (relation(word) != "conj" || is_root(word) || upos(head(word)) != "VERB" ||
+          !is_noun(word) || head(word) > word)
+        continue;
+      const std::uint32_t mark = case_of(word);
+      if (mark == kNoWord) continue;
+      const std::uint32_t verb = head(word);
+      for (std::uint32_t i = mark - 1; i > verb && i + kReach > mark; --i) {
+        if (!is_noun(i) || !is_one_of(universal_relation(i), {"obl", "nmod"})) continue;
+        const std::uint32_t other = case_of(i);
+        if (other == kNoWord || lemma(other) != lemma(mark)) continue;
+        attach(word, i, "conj");
+        break;
+      }
+    }
+  }
+
+  // "Indian warships exercised with Vietnam, the ministry said": of two subjects of the saying the
+  // first has the participle behind it for its verb.
+  void free_clauses() {
+    constexpr std::uint32_t kReach = 40;  // words to the verb of saying
+    for (std::uint32_t verb = 1; verb + 1 < size(); ++verb) {
+      const std::uint32_t subject = verb - 1;
+      if (relation(verb) != "acl" || xpos(verb) != "VBN" || head(verb) != subject ||
+          relation(subject) != "nsubj" || is_root(subject) || head(subject) < verb ||
+          (dependents_[verb] & kAgent) != 0)
+        continue;
+      const std::uint32_t saying = head(subject);
+      bool second = false;
+      for (std::uint32_t i = verb + 1; i < saying && i < verb + kReach; ++i)
+        second = second || (head(i) == saying && relation(i) == "nsubj");
+      if (!second || !find_cue(CueKind::kSay, lemma(saying))) continue;
+      attach(verb, saying, "ccomp");
+      attach(subject, verb, "nsubj");
+      retag(verb, "VBD");
+    }
+  }
+
   bool names_somebody(std::uint32_t word) const {
     if (named_[word] != kNoWord) return true;
     return word + 1 < size() && named_[word + 1] != kNoWord && head(word + 1) == word;
@@ -494,7 +671,8 @@ class TreeRepairs {
   // "threatened Monday to resume": the day is no object, and what follows is what was threatened.
   void set_aside_days() {
     for (std::uint32_t day = 1; day < size(); ++day) {
-      if (relation(day) != "obj" || is_root(day) || !is_weekday(form(day))) continue;
+      const bool times = form(day) == "times" && is_counted(day);  // "called him four times"
+      if (relation(day) != "obj" || is_root(day) || !(times || is_weekday(form(day)))) continue;
       rename(day, "obl:unmarked");
       const std::uint32_t verb = head(day);
       dependents_[verb] &= static_cast<std::uint8_t>(~kObject);
@@ -548,14 +726,95 @@ class TreeRepairs {
       }
       // Without "'s" it is nobody's.
       const std::uint32_t verb = word - 1;
-      if (name != "nmod:poss" || upos(verb) != "VERB" || head(word) <= word || is_root(word))
-        continue;
+      if (upos(verb) != "VERB" || head(word) <= word || is_root(word)) continue;
       const std::uint32_t noun = head(word);
       const std::uint32_t end = last_of_name(word) + 1;
+      const bool titled =
+          name == "compound" && noun == end && upos(noun) == "NOUN" &&
+          is_one_of(lemma(verb), {"elect", "re-elect", "appoint", "name", "choose"});
+      if (name != "nmod:poss" && !titled) continue;
       if (head(noun) != verb || end >= size() || is_one_of(xpos(end), {"POS"})) continue;
       attach(word, verb, "obj");
       dependents_[verb] |= kObject;
       if (relation(noun) == "obj") rename(noun, "xcomp");
+    }
+  }
+  // "the vice-speaker of Armenia's parliament, Anna Petrosian,": she is the speaker, whatever noun
+  // the parser hangs the name on.
+  void rejoin_appositions() {
+    constexpr int kMostSteps = 3;
+    for (std::uint32_t word = 2; word < size(); ++word) {
+      const bool ranked = head(word - 1) == word && relation(word - 1) == "nmod:desc";
+      const std::uint32_t comma = ranked ? word - 2 : word - 1;
+      if (named_[word] == kNoWord || form(comma) != ",") continue;
+      const Mention& person = analysis_.mentions[named_[word]];
+      if (person.kind != MentionKind::kPerson || person.span.begin != span(word).begin ||
+          is_root(word) || !is_one_of(relation(word), {"appos", "conj"}) || head(word) > word)
+        continue;
+      if (relation(word) == "conj" && comma >= 1 && upos(comma - 1) == "NOUN" &&
+          is_one_of(lemma(comma - 1), {"counterpart", "colleague", "successor", "predecessor",
+                                       "spokesman", "spokeswoman", "minister", "president",
+                                       "secretary", "ambassador", "envoy", "deputy"})) {
+        attach(word, comma - 1, "appos");
+        continue;
+      }
+      std::uint32_t noun = head(word);
+      for (int step = 0; step < kMostSteps && !is_root(noun); ++step) {
+        const bool of = relation(noun) == "nmod" && case_of(noun) != kNoWord &&
+                        is_one_of(lemma(case_of(noun)), {"of", "to", "for"});
+        if (!of && relation(noun) != "nmod:poss" && relation(noun) != "compound") break;
+        if (head(noun) > word) break;
+        noun = head(noun);
+        if (stands_in_title(noun) && xpos(noun) != "NNS") {
+          attach(word, noun, "appos");
+          break;
+        }
+      }
+    }
+  }
+
+  // "Britain itself sent home 23 diplomats": the pronoun only stresses the name.
+  void give_emphasis() {
+    for (std::uint32_t word = 1; word + 1 < size(); ++word) {
+      if (!is_one_of(form(word), {"itself", "himself", "herself", "themselves"}) ||
+          named_[word - 1] == kNoWord)
+        continue;
+      const std::uint32_t name = top_of(analysis_.mentions[named_[word - 1]]);
+      const std::uint32_t verb = word + 1;
+      if (name == kNoWord || !is_finite(verb)) continue;
+      if (is_root(name)) {
+        take_place(verb, name);
+      } else if (head(word) != verb && head(name) != verb) {
+        continue;
+      }
+      attach(name, verb, "nsubj");
+      attach(word, name, "advmod");
+    }
+  }
+
+  // 'called the speech "regrettable"': what it was called, not what kind of speech.
+  void free_complements() {
+    for (std::uint32_t word = 2; word < size(); ++word) {
+      if (relation(word) != "amod" || head(word) + 2 != word || upos(word) != "ADJ" ||
+          !is_one_of(xpos(word - 1), {"``", "''"}))
+        continue;
+      const std::uint32_t noun = head(word);
+      if (relation(noun) == "obj" && !is_root(noun)) attach(word, head(noun), "xcomp");
+    }
+  }
+
+  // "X, whose parliament elected Y": "whose" belongs to the noun behind it, nothing else.
+  void give_owners() {
+    constexpr std::uint32_t kReach = 5;
+    for (std::uint32_t word = 0; word + 1 < size(); ++word) {
+      if (xpos(word) != "WP$" || relation(word) == "nmod:poss") continue;
+      const std::uint32_t end = std::min(word + kReach, size());
+      for (std::uint32_t noun = word + 1; noun < end; ++noun) {
+        if (!is_noun(noun)) continue;
+        if (noun + 1 < end && head(noun) == noun + 1 && is_noun(noun + 1)) continue;
+        attach(word, noun, "nmod:poss");
+        break;
+      }
     }
   }
   std::uint32_t last_of_name(std::uint32_t word) const {
@@ -573,8 +832,12 @@ class TreeRepairs {
   bool give_heading(std::uint32_t verb) {
     constexpr int kMostSteps = 3;
     const std::string_view name = relation(verb);
+    // "The minister of X, Y, signed": with a participle only where nothing else is a verb.
+    const bool participle = name == "acl" && xpos(verb) == "VBN" && !has_finite_verb_;
     if (name == "conj") {
       if ((dependents_[verb] & kConjunction) != 0) return false;
+    } else if (participle) {
+      retag(verb, "VBD");
     } else if (name != "acl:relcl" && name != "parataxis" && name != "appos") {
       return false;
     }
@@ -609,8 +872,13 @@ class TreeRepairs {
   void give_subjects() {
     std::uint32_t looked_for = mentions_.begin;
     for (std::uint32_t verb = 1; verb < size(); ++verb) {
-      if (give_whole_heading(verb) || !lacks_subject(verb)) continue;
-      if (form(verb - 1) == "," && give_heading(verb)) continue;
+      if (give_whole_heading(verb)) continue;
+      const bool after_day = verb >= 2 && is_time(verb - 1) && form(verb - 2) == ",";
+      const bool participle =
+          relation(verb) == "acl" && !has_finite_verb_ && (dependents_[verb] & kAgent) == 0;
+      if (!lacks_subject(verb) && !participle) continue;
+      if ((form(verb - 1) == "," || after_day) && give_heading(verb)) continue;
+      if (participle) continue;
       std::uint32_t last = verb - 1;
       if (last > 0 && upos(last) == "ADV") --last;
       while (looked_for < mentions_.end && analysis_.mentions[looked_for].span.end < span(last).end)
@@ -618,6 +886,12 @@ class TreeRepairs {
       if (upos(last) == "NOUN" && head(last) == verb && !has_case(last) &&
           is_one_of(universal_relation(last), {"obl", "compound"}) && !is_time(last)) {
         attach(last, verb, "nsubj");  // "NATO aircraft bombed"
+        continue;
+      }
+      // "bombed positions and rockets hit a station"
+      if (upos(last) == "NOUN" && relation(last) == "conj" && !is_root(last) && !has_case(last) &&
+          is_root(verb) && relation(head(last)) == "obj" && head(last) < last) {
+        attach(last, verb, "nsubj");
         continue;
       }
       if (looked_for == mentions_.end) continue;

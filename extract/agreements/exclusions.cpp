@@ -72,7 +72,9 @@ bool is_excluded(const WordReader& w, Span word, Head head, const Left& left) {
       return !is_diplomatic_convention(w, word, left);
     case Head::kProtocol:
       if (before == "of" || before == "by") return true;  // "chief of protocol"
-      if (after == "to" || after == "on" || after == "for") return false;
+      if (after == "to" || after == "on" || after == "for" || says("two") || says("three") ||
+          says("several") || says("both"))
+        return false;
       if (left.has_capitalised)
         return !capitalised(w, word) && !(has_place_name(w, left) && left.definite);
       if (bare) return !(left.definite && name == "protocol") && !is_agreeing_verb(before);

@@ -9,16 +9,17 @@
 #include "tests/support/reading.h"
 #include "tests/support/table.h"
 
-// Twenty articles in the styles of different houses, annotated by people who had not seen the
+// Forty-four articles in the styles of different houses, annotated by people who had not seen the
 // reader. They are real writing, and read only in part: the bounds below are what is reached, to be
-// moved up with it and never down.
+// moved up with it and never down. Nobody has looked at what is wrong in the last file, so it tells
+// how the reader does on texts that it was not made with; the first three have been worked on.
 namespace concord::evaluation {
 namespace {
 
 struct Bounds {
   std::string file;
   std::uint64_t right;           // plain triples, at least
-  std::uint64_t wrong;           // at most
+  double precision;              // of the plain triples in percent, at least
   std::uint64_t traps_violated;  // at most
 };
 
@@ -29,13 +30,15 @@ TEST_P(Houses, are_read_no_worse_than_before) {
       tests::resources(), ontology::Ontology::load(CONCORD_SOURCE_FOLDER "/ontology/concord.ttl"),
       read_text_gold(CONCORD_SOURCE_FOLDER "/tests/data/gold/" + GetParam().file));
   EXPECT_GE(scores.all.right, GetParam().right);
-  EXPECT_LE(scores.all.found - scores.all.right, GetParam().wrong);
+  EXPECT_GE(scores.all.precision(), GetParam().precision);
   EXPECT_LE(scores.traps_violated, GetParam().traps_violated);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Houses,
-                         testing::Values(Bounds{"houses-a.jsonl", 131, 17, 1},
-                                         Bounds{"houses-b.jsonl", 125, 33, 1}));
+                         testing::Values(Bounds{"houses-a.jsonl", 137, 87, 0},
+                                         Bounds{"houses-b.jsonl", 131, 79, 1},
+                                         Bounds{"houses-c.jsonl", 184, 81, 1},
+                                         Bounds{"houses-d.jsonl", 149, 77, 2}));
 
 // The weights of extract/data/confidence.txt were fitted to these and to the contract's articles.
 TEST(Confidence, is_about_the_share_of_claims_that_are_right) {
