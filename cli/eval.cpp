@@ -7,6 +7,7 @@
 #include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/data_files.h"
+#include "extract/evaluation/coreference.h"
 #include "extract/evaluation/mentions.h"
 #include "extract/evaluation/relations.h"
 #include "extract/evaluation/treebank.h"
@@ -34,6 +35,38 @@ void print(const std::string& title, const Measures& measures) {
   }
 }
 
+void print(const std::string& name, const evaluation::ClusterScore& score) {
+  char line[120];
+  std::snprintf(
+      line, sizeof line, "  %-19s P %6.2f  R %6.2f  F1 %6.2f  (%llu in gold, %llu found)\n",
+      name.c_str(), score.precision(), score.recall(), score.f1(),
+      static_cast<unsigned long long>(score.gold), static_cast<unsigned long long>(score.found));
+  std::cout << line;
+}
+
+void print(const std::string& path, const evaluation::CoreferenceScores& scores, bool errors) {
+  print(path + ", mentions:", {{"names found", scores.names}, {"pronouns", scores.pronouns}});
+  std::cout << "  titles and nouns    right " << scores.nominals_right << " of " << scores.nominals
+            << "\n";
+  print("B3, found by both", scores.common);
+  print("B3, all of a name", scores.named);
+  if (!errors) return;
+  for (const evaluation::AnaphorError& error : scores.errors) std::cout << error.what << "\n";
+}
+
+void print(const std::string& path, const evaluation::Reliability& reliability) {
+  std::cout << path << ", plain triples by confidence:\n";
+  char line[120];
+  for (const evaluation::ConfidenceBin& bin : reliability.bins) {
+    std::snprintf(line, sizeof line, "  %.1f to %.1f  claims %5llu  confidence %.2f  right %.2f\n",
+                  bin.from, bin.to, static_cast<unsigned long long>(bin.claims), bin.confidence,
+                  static_cast<double>(bin.right) / static_cast<double>(bin.claims));
+    std::cout << line;
+  }
+  std::snprintf(line, sizeof line, "  expected calibration error %.3f\n", reliability.error);
+  std::cout << line;
+}
+
 void print(const std::string& path, const evaluation::RelationScores& scores) {
   Measures measures = scores.relations;
   measures.emplace_back("all", scores.all);
@@ -42,6 +75,15 @@ void print(const std::string& path, const evaluation::RelationScores& scores) {
             << scores.facts << "\n"
             << path << ", traps violated: " << scores.traps_violated << " of " << scores.traps
             << "\n";
+  if (!scores.claims.empty()) print(path, evaluation::reliability_of(scores.claims));
+}
+
+void print(std::span<const evaluation::JudgedClaim> claims) {
+  for (const evaluation::JudgedClaim& claim : claims) {
+    std::cout << claim.text << "\t" << claim.right << "\t" << claim.confidence;
+    for (const std::string_view feature : claim.features) std::cout << "\t" << feature;
+    std::cout << "\n";
+  }
 }
 
 // Under its relation every error, those of the same sentences together and above them.
@@ -78,6 +120,9 @@ int run_eval(const std::vector<std::string>& arguments) {
       "part", po::value<std::string>()->default_value("test"),
       "the part of them that counts: train, dev or test")(
       "model", po::value<std::string>(), "the language model (default: the program's own)")(
+      "claims",
+      "for gold of facts: in place of the scores a line for every plain claim that is right or "
+      "wrong: the text's number, 1 or 0, the confidence and what it is made of, between tabs")(
       "show",
       "for gold of facts: every fact missed and every false one, each with its sentence, "
       "the tree of it, and which frames matched or why not");
@@ -96,6 +141,8 @@ int run_eval(const std::vector<std::string>& arguments) {
     predicates = evaluation::read_propbank(*path, part);
   const language::Model model(line.has("model") ? line.get<std::string>("model")
                                                 : data_file("english.model"));
+  std::vector<evaluation::JudgedClaim> claims;  // of all files
+  std::size_t files = 0;                        // with such
   for (const std::string& path : line.positional()) {
     if (path.ends_with(".conllu")) {
       const auto treebank = language::read_conllu(path);
@@ -115,16 +162,25 @@ int run_eval(const std::vector<std::string>& arguments) {
       } else if (std::ranges::any_of(gold, [](const auto& text) { return !text.names.empty(); })) {
         print(path + ", names:", evaluation::score_mentions(resources, gold));
       }
+      if (std::ranges::any_of(gold, [](const auto& text) { return !text.mentions.empty(); }))
+        print(path, evaluation::score_coreference(resources, gold), line.has("show"));
       if (std::ranges::any_of(gold, [](const auto& text) { return text.relations.has_value(); })) {
         const auto scores = evaluation::score_relations(
             resources, ontology::Ontology::load(data_file("concord.ttl")), gold);
+        if (line.has("claims")) {
+          print(scores.claims);
+          continue;
+        }
         print(path, scores);
+        claims.insert(claims.end(), scores.claims.begin(), scores.claims.end());
+        ++files;
         if (line.has("show")) show_errors(scores, gold, resources.frames);
       }
     } else {
       throw UsageError("'" + path + "' is no gold file: .conllu and .jsonl are");
     }
   }
+  if (files > 1) print("all files", evaluation::reliability_of(claims));
   return kDone;
 }
 

@@ -16,7 +16,8 @@ int run_extract(const std::vector<std::string>& arguments) {
   line.options().add_options()(
       "format,f", po::value<std::string>()->default_value("jsonl"),
       "jsonl, turtle, trig, nquads, ntriples, rdfxml, jsonld, or conllu: tokens, trees and names")(
-      "mentions", "with jsonl: a line for every mention of an entity or date, too")(
+      "mentions",
+      "with jsonl: a line for every mention of an entity or date, too, pronouns included")(
       "trace", "in place of claims: which frames matched in each sentence, and why others did not");
   add_reading_options(line);
   if (!line.parse(arguments)) return kDone;
@@ -24,9 +25,12 @@ int run_extract(const std::vector<std::string>& arguments) {
   if (line.has("trace")) return print_views(request, View::kTrace);
   if (line.get<std::string>("format") == "jsonl") {
     const bool mentions = line.has("mentions");
-    return read_inputs(request, [mentions](const graph::LinkedReading& linked) {
-      graph::write_json_lines(std::cout, linked, mentions);
-    });
+    return read_inputs(
+        request,
+        [mentions](const graph::LinkedReading& linked) {
+          graph::write_json_lines(std::cout, linked, mentions);
+        },
+        mentions ? extract::MentionScope::kAll : extract::MentionScope::kNames);
   }
   if (line.get<std::string>("format") == "conllu") return print_views(request, View::kTrees);
   const rdf::Syntax syntax = rdf_syntax(line.get<std::string>("format"), {"jsonl", "conllu"});

@@ -89,15 +89,17 @@ ReadingRequest reading_request(const CommandLine& line) {
 }
 
 int read_inputs(const ReadingRequest& request,
-                const std::function<void(const graph::LinkedReading&)>& sink) {
+                const std::function<void(const graph::LinkedReading&)>& sink,
+                extract::MentionScope scope) {
   const graph::Linker linker(request.base);
   return process_inputs(request, [&](const extract::Resources& resources,
                                      extract::DocumentReader& reader, const GoOn& go_on) {
-    extract::read_documents(resources, reader, request.jobs, [&](Reading reading) {
+    const auto take = [&](Reading reading) {
       const std::size_t bytes = reading.text.size();
       sink(linker.link(std::move(reading)));
       return go_on(bytes);
-    });
+    };
+    extract::read_documents(resources, reader, request.jobs, take, scope);
   });
 }
 

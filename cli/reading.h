@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "extract/document_reader.h"
 #include "extract/frames.h"
+#include "extract/mention_records.h"
 #include "graph/linker.h"
 
 namespace concord::cli {
@@ -34,7 +35,8 @@ ReadingRequest reading_request(const CommandLine& line);
 // error as they come, progress too when that is a terminal and the work lasts. Stops between two
 // documents at ctrl-C. Returns the exit code.
 int read_inputs(const ReadingRequest& request,
-                const std::function<void(const graph::LinkedReading&)>& sink);
+                const std::function<void(const graph::LinkedReading&)>& sink,
+                extract::MentionScope scope = extract::MentionScope::kNames);
 
 // What to see of the documents in place of their claims: tokens, trees and names in CoNLL-U, or
 // what was tried on each sentence.

@@ -27,6 +27,16 @@ bool is_state_relation(std::string_view predicate) {
 
 }  // namespace
 
+void ClaimContext::trace_sentence(std::size_t sentence) const {
+  if (trace != nullptr) *trace += "\n# " + one_line(analysis.sentences[sentence].span) + "\n";
+}
+
+std::string ClaimContext::one_line(Span span) const {
+  std::string line(analysis.text(span));
+  std::ranges::replace(line, '\n', ' ');
+  return line;
+}
+
 Argument ClaimContext::argument(EntityIndex entity, Span span) const {
   const DocumentEntity& found = analysis.entities[entity];
   Argument argument;

@@ -33,6 +33,11 @@ class ClaimContext {
   std::string* trace =
       nullptr;  // where the stages say what they tried, in lines; null if nobody asks
 
+  // Heads the lines of the trace that follow, if there is a trace.
+  void trace_sentence(std::size_t sentence) const;
+  // The words, its line ends as spaces.
+  std::string one_line(Span span) const;
+
   // The entity as it is named at `span` (which may be empty).
   Argument argument(EntityIndex entity, Span span) const;
   // A known entity that the text does not name.

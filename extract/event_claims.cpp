@@ -53,9 +53,7 @@ class EventClaims {
       tree_.build(analysis_, sentence);
       referents_.set_sentence(sentence);
       dates_.set_sentence(sentence);
-      if (context_.trace != nullptr)
-        *context_.trace +=
-            "\n# " + one_line(analysis_.text(analysis_.sentences[sentence].span)) + "\n";
+      context_.trace_sentence(sentence);
       read_nouns_.clear();
       for (std::uint32_t word = 0; word < tree_.size(); ++word) {
         const bool predicate = tree_.child(word, "cop") != kNoWord;
@@ -413,12 +411,6 @@ class EventClaims {
 
   // ---- Trace ----
 
-  static std::string one_line(std::string_view text) {
-    std::string line(text);
-    std::ranges::replace(line, '\n', ' ');
-    return line;
-  }
-
   void note(std::uint32_t trigger, const Frame& frame, std::string_view what,
             std::uint32_t word = kNoWord) const {
     if (context_.trace == nullptr) return;
@@ -680,7 +672,6 @@ class EventClaims {
         claim.object = *state;
       }
     }
-    claim.confidence = 0.75;
     claim.rule = "office-by-appointment";
     claim.evidence = {analysis_.sentences[sentence_].span, claim.subject.span, tree_.span(verb),
                       offices[0].argument.span};
@@ -772,7 +763,6 @@ class EventClaims {
     claim.polarity = factuality.polarity;
     claim.modality = factuality.modality;
     claim.ended = factuality.ended && lasts(frame);
-    claim.confidence = tree_.argument(verb, language::Role::kArg0) == subject.word ? 0.85 : 0.7;
     std::vector<Argument> told_by;
     if (factuality.stance) told_by = sources(factuality, claim.subject);
     if (!told_by.empty()) {
@@ -788,7 +778,6 @@ class EventClaims {
       membership.subject = claim.subject;
       membership.predicate.name = "memberOf";
       membership.object = claim.object;
-      membership.confidence = 0.75;
       membership.rule = "member-that-may-leave";
       membership.evidence = claim.evidence;
       context_.add(std::move(membership));

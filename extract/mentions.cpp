@@ -418,6 +418,26 @@ class MentionFinder {
       reading.span = whole;
       return false;
     });
+    drop_places_of_surnames();
+  }
+
+  // "Valeska Paris", then "Paris" as the model sees a person: she is no capital.
+  void drop_places_of_surnames() {
+    std::set<std::string_view> surnames;
+    for (const ParsedName& name : parsed_names_) {
+      if (name.type == NameType::kPerson && name.end_token - name.first_token > 1)
+        surnames.insert(analysis_.text(analysis_.tokens[name.end_token - 1].span));
+    }
+    std::erase_if(readings_, [&](const Reading& reading) {
+      const MentionKind kind = kind_of_type(gazetteer_.entity(reading.candidate->entity).type);
+      if (kind != MentionKind::kPlace && kind != MentionKind::kCountry) return false;
+      if (!surnames.contains(analysis_.text(reading.span))) return false;
+      const auto name = std::ranges::partition_point(parsed_names_, [&](const ParsedName& other) {
+        return span_of(other.first_token, other.end_token).end < reading.span.end;
+      });
+      return name != parsed_names_.end() && name->type == NameType::kPerson &&
+             span_of(name->first_token, name->end_token).end == reading.span.end;
+    });
   }
 
   // "George W. Bush" is not "George H.W. Bush": what stands between the first name and the last
@@ -619,25 +639,13 @@ class MentionFinder {
         join_particle(analysis_.sentences[i], name);
         trim_common_words(name);
         if (!has_letter(name)) continue;
+        if (name.type == NameType::kPerson) take_joined_words(analysis_.sentences[i], name);
         take_company_word(analysis_.sentences[i], name);
         // "Acme" and "Inc." may have been seen as two names.
         if (names.empty() || names.back().end_token <= name.first_token) names.push_back(name);
       }
     }
     return names;
-  }
-
-  // "Munib al" of "Munib al-Daher"
-  void join_particle(const Sentence& sentence, ParsedName& name) const {
-    if (name.first_token >= name.end_token || name.end_token + 1 >= sentence.end_token) return;
-    const auto word = [&](std::uint32_t token) {
-      return analysis_.text(analysis_.tokens[token].span);
-    };
-    const Span next = analysis_.tokens[name.end_token + 1].span;
-    const bool joins = is_name_particle(word(name.end_token - 1)) && word(name.end_token) == "-" &&
-                       next.begin == analysis_.tokens[name.end_token].span.end &&
-                       is_upper_at(analysis_.text(), next.begin);
-    if (joins) name.end_token += 2;
   }
 
   // "Myanmar of torture", "Brussels railway": a name that begins with a capital ends with one.
@@ -653,6 +661,33 @@ class MentionFinder {
     while (name.end_token - name.first_token > 1 && begins_small(name.end_token - 1) &&
            !joined(name.end_token - 1))
       --name.end_token;
+  }
+
+  // "Mohamed El" of "Mohamed El-Hassan Mohamed": what a hyphen joins, and what the tree has in the
+  // name behind that.
+  void take_joined_words(const Sentence& sentence, ParsedName& name) const {
+    const auto touches = [&](std::uint32_t token) {
+      return analysis_.tokens[token].span.begin == analysis_.tokens[token - 1].span.end;
+    };
+    const auto in_name = [&](std::uint32_t token) {
+      const language::ParsedWord& word = analysis_.parse.words[token];
+      const std::uint32_t head = sentence.first_token + word.head;
+      return is_tagged_name(token) && analysis_.relation(word) == "flat" &&
+             head >= name.first_token && head < name.end_token;
+    };
+    bool joined = false;
+    for (;;) {
+      const std::uint32_t end = name.end_token;
+      if (end + 1 < sentence.end_token && analysis_.text(analysis_.tokens[end].span) == "-" &&
+          touches(end) && touches(end + 1) && is_tagged_name(end + 1)) {
+        name.end_token = end + 2;
+        joined = true;
+      } else if (joined && end < sentence.end_token && in_name(end)) {
+        name.end_token = end + 1;
+      } else {
+        return;
+      }
+    }
   }
 
   // Of a mailbox, a site or a file: "press@example.org", "example.org", "plan.pdf".

@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "extract/agreement_claims.h"
+#include "extract/confidence.h"
 #include "extract/conllu_writer.h"
 #include "extract/event_claims.h"
+#include "extract/mention_records.h"
 #include "extract/relation_claims.h"
 #include "extract/standing_claims.h"
 #include "extract/statements.h"
@@ -26,40 +28,6 @@ namespace {
 constexpr ClaimStage kStandingStages[] = {find_standing_claims, find_relation_claims, find_tenures};
 constexpr ClaimStage kEventStages[] = {find_surface_claims, find_event_claims,
                                        find_agreement_claims};
-
-std::string_view kind_name(TimeKind kind) {
-  switch (kind) {
-    case TimeKind::kDate:
-      return "Date";
-    case TimeKind::kDuration:
-      return "Duration";
-    case TimeKind::kTime:
-      return "Time";
-    case TimeKind::kSet:
-      return "Set";
-  }
-  return "Date";
-}
-
-void add_mention_records(const ClaimContext& context) {
-  const Analysis& analysis = context.analysis;
-  auto& records = context.reading.mentions;
-  records.reserve(analysis.names.size() + analysis.times.size());
-  auto time = analysis.times.begin();
-  const auto add_times_before = [&](Span span) {
-    for (; time != analysis.times.end() && time->span < span; ++time) {
-      records.push_back({time->span, OntologyTerm{std::string(kind_name(time->kind))}, std::nullopt,
-                         time->value, false});
-    }
-  };
-  for (const Mention& mention : analysis.names) {
-    add_times_before(mention.span);
-    Argument argument = context.argument(mention.entity, mention.span);
-    OntologyTerm type = argument.type;
-    records.push_back({mention.span, std::move(type), std::move(argument), {}, false});
-  }
-  add_times_before({~std::uint32_t{0}, ~std::uint32_t{0}});
-}
 
 // Hands out documents by ticket and takes the results of the work on them back in order. One mutex;
 // the reader is used under it.
@@ -172,7 +140,7 @@ void process(const Resources& resources, DocumentReader& reader, std::size_t job
 
 namespace {
 
-Reading read(Analyser& analyser, const Document& document, std::string* trace) {
+Reading read(Analyser& analyser, const Document& document, MentionScope scope, std::string* trace) {
   const Analysis& analysis = analyser.analyse(document);
   Reading reading;
   reading.document = document.info();
@@ -185,23 +153,33 @@ Reading read(Analyser& analyser, const Document& document, std::string* trace) {
   statements.find();
   for (const ClaimStage stage : kEventStages) stage(context);
   statements.attribute();
-  add_mention_records(context);
+  calibrate_claims(context);
+  add_mention_records(context, scope);
   return reading;
+}
+
+Reading read_with_all_mentions(Analyser& analyser, const Document& document) {
+  return read(analyser, document, MentionScope::kAll, nullptr);
+}
+
+Reading read_with_names(Analyser& analyser, const Document& document) {
+  return read(analyser, document, MentionScope::kNames, nullptr);
 }
 
 }  // namespace
 
-Reading read_document(Analyser& analyser, const Document& document) {
-  return read(analyser, document, nullptr);
+Reading read_document(Analyser& analyser, const Document& document, MentionScope scope) {
+  return read(analyser, document, scope, nullptr);
 }
 
 Reading trace_document(Analyser& analyser, const Document& document, std::string& trace) {
-  return read(analyser, document, &trace);
+  return read(analyser, document, MentionScope::kAll, &trace);
 }
 
 void read_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,
-                    const std::function<bool(Reading)>& sink) {
-  process<Reading>(resources, reader, jobs, read_document, sink);
+                    const std::function<bool(Reading)>& sink, MentionScope scope) {
+  process<Reading>(resources, reader, jobs,
+                   scope == MentionScope::kAll ? read_with_all_mentions : read_with_names, sink);
 }
 
 void parse_documents(const Resources& resources, DocumentReader& reader, std::size_t jobs,

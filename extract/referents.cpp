@@ -594,6 +594,20 @@ void Referents::take_city(const Mention& mention, Referent& referent) const {
 // "President Vladimir Putin" is the person; "the North Korean leader" whoever that is.
 std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t word,
                                             FillerType type) const {
+  if (auto person = named_behind(title, word, type)) return person;
+  if (type == FillerType::kAny) {
+    return Referent{context_.described_argument(title.span, "Office"), word};
+  }
+  if (!fits_type(MentionKind::kPerson, type)) return std::nullopt;
+  if (auto person = bearer(title, word, type)) return person;
+  if (is_any_or_none(word)) return std::nullopt;
+  const bool plural = analysis_.titles[title.index].plural;
+  if (!plural && is_bare(word)) return std::nullopt;  // "the president": of what, nobody says
+  return described(word, plural ? "Group" : "Person");
+}
+
+std::optional<Referent> Referents::named_behind(const Mention& title, std::uint32_t word,
+                                                FillerType type) const {
   const auto behind = mentions_from(title.span.end);
   if (!behind.empty() && behind[0].kind == MentionKind::kPerson) {
     const std::string_view gap = analysis_.text({title.span.end, behind[0].span.begin});
@@ -607,29 +621,28 @@ std::optional<Referent> Referents::of_title(const Mention& title, std::uint32_t 
     if (is_one_of(first, {" for ", " of ", " for the ", " of the "}) && second == ", ")
       return named(behind[1], word, type);
   }
-  if (type == FillerType::kAny) {
-    return Referent{context_.described_argument(title.span, "Office"), word};
-  }
-  if (!fits_type(MentionKind::kPerson, type)) return std::nullopt;
+  return std::nullopt;
+}
+
+// Who has the title, by an apposition or by the office.
+std::optional<Referent> Referents::bearer(const Mention& title, std::uint32_t word,
+                                          FillerType type) const {
   if (auto apposed = of_apposition(word, type)) return apposed;
   // "Juncker, the head of the Commission, who had called": what hangs on the title is his.
   const std::uint32_t top = head_of(title.span);
   if (top != kNoWord && tree_.relation(top) == "appos") {
-    const Mention* bearer = mention_at(tree_.head(top));
-    if (bearer != nullptr && bearer->kind == MentionKind::kPerson)
-      return named(*bearer, word, type);
+    const Mention* person = mention_at(tree_.head(top));
+    if (person != nullptr && person->kind == MentionKind::kPerson)
+      return named(*person, word, type);
   }
-  const bool plural = analysis_.titles[title.index].plural;
-  if (!plural && !is_indefinite(word)) {
+  if (!analysis_.titles[title.index].plural && !is_indefinite(word)) {
     if (auto holder = context_.holder_of(title)) return Referent{std::move(*holder), word};
     if (auto bearer = context_.bearer_of(title)) return Referent{std::move(*bearer), word};
     if (analysis_.titles[title.index].status == TitleStatus::kFormer) {
       if (auto before = of_description(word, type)) return before;
     }
   }
-  if (is_any_or_none(word)) return std::nullopt;
-  if (!plural && is_bare(word)) return std::nullopt;  // "the president": of what, nobody says
-  return described(word, plural ? "Group" : "Person");
+  return std::nullopt;
 }
 
 // With an article only, or with nothing.

@@ -16,6 +16,14 @@ namespace concord::extract {
 struct Referent {
   Argument argument;
   std::uint32_t word = kNoWord;
+  Span antecedent = {};  // of a word that means what was named elsewhere: the words there
+};
+
+// What "he", "the country" or "the president" means, and by which way of looking it was found.
+struct Anaphor {
+  Span span;                        // the words, the article too
+  std::vector<Referent> referents;  // several of "they" and "both countries"
+  std::string_view reason;
 };
 
 // Finds whom or what the words of one sentence mean: names, holders of titles, the state behind its
@@ -37,6 +45,9 @@ class Referents {
   // Adds those of the word and of all that are joined to it: "X and Y", "Hungarian and Romanian
   // officials", "they".
   void find_all(std::uint32_t word, FillerType type, std::vector<Referent>& found) const;
+  // What a pronoun, a title without a name or a noun like "the country" or "both sides" at `word`
+  // takes from what was said before; nothing for other words, and where that is unclear.
+  std::optional<Anaphor> anaphor(std::uint32_t word) const;
   // The actor that a thing belongs to or comes from: "a U.S. request", "the call by Kofi Annan".
   std::optional<Referent> owner(std::uint32_t noun, FillerType type) const;
 
@@ -64,6 +75,8 @@ class Referents {
     std::string gender;               // of a person, if known
     bool plural = false;
     bool subject = false;
+    bool named = false;    // not just "the woman"
+    bool pronoun = false;  // who was "he" or "she" in that sentence
   };
   // What a pronoun asks for.
   struct Wanted {
@@ -80,9 +93,18 @@ class Referents {
   bool stands_between(std::uint32_t word) const;
   // Whether what has such a name may do something.
   static bool may_act(MentionKind kind);
+  std::string_view gender_of_noun(std::uint32_t noun) const;
+  bool means_nothing(std::uint32_t pronoun) const;
+  bool is_form_of_address(std::uint32_t pronoun) const;
+  static bool is_unknown(const Candidate& candidate, const Wanted& wanted);
+  bool speaks_here(const Candidate& candidate, std::uint32_t pronoun) const;
+  std::optional<std::vector<Referent>> search_sentence(std::uint32_t pronoun,
+                                                       const Wanted& wanted) const;
+  std::vector<Referent> search_before(std::uint32_t pronoun, const Wanted& wanted) const;
   static std::optional<Wanted> wanted_by(std::string_view pronoun);
   static bool fits(const Candidate& candidate, const Wanted& wanted);
   std::vector<Referent> antecedents(std::uint32_t pronoun) const;
+  Span with_determiner(std::uint32_t noun, Span span) const;
   std::vector<Referent> first_person(std::uint32_t pronoun) const;
   const Statement* statement_at(Span span) const;
   std::vector<Referent> search_antecedents(std::uint32_t pronoun, const Wanted& wanted) const;
@@ -90,6 +112,13 @@ class Referents {
   std::optional<Referent> search_nominal(std::uint32_t noun, std::string_view kind) const;
   static Candidate candidate_of(std::vector<Referent> referents);
   Candidate candidate_at(std::uint32_t word, bool subject) const;
+  Candidate candidate_alone(std::uint32_t word) const;
+  Candidate candidate_by_pronoun(std::uint32_t pronoun) const;
+  const Candidate* known_he(const Wanted& wanted) const;
+  const Mention* name_of(const Referent& referent) const;
+  static bool may_be_taken_up(const Candidate& candidate);
+  Candidate possessor_before(std::uint32_t noun, std::uint32_t pronoun) const;
+  bool is_thing(std::uint32_t noun, const Candidate& candidate) const;
   std::optional<Referent> named(const Mention& mention, std::uint32_t word, FillerType type) const;
   Span with_title(const Mention& mention) const;
   std::optional<Referent> of_adverb(std::uint32_t word) const;
@@ -105,6 +134,9 @@ class Referents {
   std::optional<Referent> state_of_capital(const Mention& mention, std::uint32_t word) const;
   void take_city(const Mention& mention, Referent& referent) const;
   std::optional<Referent> of_title(const Mention& title, std::uint32_t word, FillerType type) const;
+  std::optional<Referent> named_behind(const Mention& title, std::uint32_t word,
+                                       FillerType type) const;
+  std::optional<Referent> bearer(const Mention& title, std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_apposition(std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_part(std::uint32_t word, FillerType type) const;
   std::optional<Referent> of_noun(std::uint32_t word, FillerType type) const;
@@ -162,8 +194,9 @@ class Referents {
   mutable std::size_t contents_of_ = 0;
   mutable int depth_ = 0;                 // of pronouns that lead to pronouns
   std::optional<Referent> recent_thing_;  // the subject of the last sentence, if it is no actor
-  std::vector<Candidate>
-      recent_;  // of the last sentences, the latest first; in one the subject first
+  // Those of the last sentence that speaks of somebody; the subject first.
+  std::vector<Candidate> recent_;
+  std::vector<std::vector<Candidate>> earlier_;  // of those before it, the latest first
 };
 
 // "we", "my" …

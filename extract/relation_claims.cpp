@@ -124,7 +124,7 @@ class RelationClaims {
     for (const Referent& bearer : bearers) {
       const Referent& subject = relation.inverse ? *owner : bearer;
       const Referent& object = relation.inverse ? bearer : *owner;
-      add(relation.relation, subject, object, tree_.span(noun), 0.85, status == Status::kFormer);
+      add(relation.relation, subject, object, tree_.span(noun), status == Status::kFormer);
     }
   }
 
@@ -138,7 +138,7 @@ class RelationClaims {
       const auto country = known ? context_.gazetteer.country_of(*known) : std::nullopt;
       if (!country || context_.gazetteer.object(*country, "capital") != known) continue;
       add("capital", {context_.known_argument(*country), noun},
-          {context_.argument(city->entity, city->span), child}, tree_.span(noun), 0.85, false);
+          {context_.argument(city->entity, city->span), child}, tree_.span(noun), false);
     }
   }
 
@@ -146,7 +146,7 @@ class RelationClaims {
   void read_neighbours(std::uint32_t noun) {
     const auto both = referents_.pair(noun);
     if (both.size() == 2 && may_border(both[0].argument, both[1].argument))
-      add("borders", both[0], both[1], tree_.span(noun), 0.75, false);
+      add("borders", both[0], both[1], tree_.span(noun), false);
   }
 
   // As the gazetteer has it, where it knows both.
@@ -299,7 +299,7 @@ class RelationClaims {
     if (!office) return;
     const bool of_state = office->predicate.name != "holdsOffice";
     add(office->predicate.name, people[0], of_state ? *state : Referent{office->object, noun},
-        tree_.span(noun), 0.75, false);
+        tree_.span(noun), false);
     if (!of_state)
       context_.set_state(people[0].argument, referents_.mention_at(state->word)->entity);
   }
@@ -340,7 +340,7 @@ class RelationClaims {
     add(led      ? "leaderOf"
         : backed ? "supports"
                  : "mediated",
-        agent, *thing, tree_.span(participle), 0.8, false);
+        agent, *thing, tree_.span(participle), false);
   }
   static bool is_one_of_agents(MentionKind kind) {
     return kind == MentionKind::kCountry || kind == MentionKind::kAdjective ||
@@ -358,8 +358,7 @@ class RelationClaims {
     const Mention* person = subject == kNoWord ? nullptr : referents_.mention_at(subject);
     if (person == nullptr || person->kind != MentionKind::kPerson) return;
     add("citizenOf", {context_.argument(person->entity, person->span), subject},
-        {context_.argument(nation->entity, nation->span), adjective}, tree_.span(copula), 0.8,
-        false);
+        {context_.argument(nation->entity, nation->span), adjective}, tree_.span(copula), false);
   }
 
   // ---- Bodies of states ----
@@ -367,8 +366,7 @@ class RelationClaims {
   void read_body(std::uint32_t noun, const Referent& body) {
     read_seat_of(noun, body);
     if (tree_.xpos(noun) != "NN" && tree_.xpos(noun) != "NNP") return;
-    if (const auto state = nation_of(noun))
-      add("agencyOf", body, *state, tree_.span(noun), 0.85, false);
+    if (const auto state = nation_of(noun)) add("agencyOf", body, *state, tree_.span(noun), false);
   }
 
   // "the Pentagon"; "Russia's General Staff"; "Armenia's parliament", which is a name as a whole.
@@ -387,12 +385,11 @@ class RelationClaims {
       const bool acts = tree_.relation(word) == "nsubj" && is_beyond_doubt(mention) &&
                         context_.gazetteer.entity(*owner).type == ontology::classes::kCountry;
       if (!named && !acts) return;
-      add("agencyOf", body, {context_.known_argument(*owner), word}, mention.span, 0.9, false);
+      add("agencyOf", body, {context_.known_argument(*owner), word}, mention.span, false);
       return;
     }
     if (!referents_.names_body(word)) return;
-    if (const auto state = nation_of(word))
-      add("agencyOf", body, *state, mention.span, 0.85, false);
+    if (const auto state = nation_of(word)) add("agencyOf", body, *state, mention.span, false);
   }
 
   // Whether the gazetteer has nothing else of that name ("Supreme Court", "Congress").
@@ -411,7 +408,7 @@ class RelationClaims {
           city->kind != MentionKind::kPlace)
         continue;
       add("basedIn", body, {context_.argument(city->entity, city->span), child}, tree_.span(noun),
-          0.8, false);
+          false);
     }
   }
 
@@ -425,7 +422,7 @@ class RelationClaims {
     if (!organization) return;
     const auto take = [&](std::uint32_t word) {
       if (auto place = referents_.find(word, FillerType::kPlace))
-        add("basedIn", *organization, *place, tree_.span(verb), 0.85, false);
+        add("basedIn", *organization, *place, tree_.span(verb), false);
     };
     for (const auto& [name, word] : arguments.obliques) {
       if (name == "in") take(word);
@@ -452,7 +449,7 @@ class RelationClaims {
     const auto subject = referents_.find(arguments.subject, type);
     const auto object = referents_.find(arguments.object, type);
     if (subject && object)
-      add(borders ? "borders" : "commemorates", *subject, *object, tree_.span(verb), 0.85, false);
+      add(borders ? "borders" : "commemorates", *subject, *object, tree_.span(verb), false);
   }
 
   // "Guyana and Venezuela share a border", "Guyana shares a border with Venezuela"
@@ -488,7 +485,7 @@ class RelationClaims {
                           {"party", "government", "mission", "coalition", "council", "junta",
                            "movement", "committee", "commission", "agency", "union"}))
       led = referents_.find(arguments.object, FillerType::kAny);
-    if (led) add("leaderOf", *leader, *led, tree_.span(verb), 0.85, false);
+    if (led) add("leaderOf", *leader, *led, tree_.span(verb), false);
   }
 
   // Whether the gazetteer has somebody else in that office: then "its" means something else.
@@ -531,7 +528,7 @@ class RelationClaims {
       if (is_led_by_another(title.office, *state, context_.argument(person.entity, person.span)))
         return;
       return add(relation, {context_.argument(person.entity, person.span), word}, {*state, child},
-                 mention.span, 0.8, false);
+                 mention.span, false);
     }
   }
 
@@ -560,7 +557,7 @@ class RelationClaims {
       if (!of) continue;
       if (!leads(*known, *of, date->last_day())) continue;
       add("leaderOf", {context_.argument(person.entity, person.span), word},
-          {context_.argument(mention->entity, mention->span), child}, mention->span, 0.9, false);
+          {context_.argument(mention->entity, mention->span), child}, mention->span, false);
     }
   }
 
@@ -585,7 +582,7 @@ class RelationClaims {
     if (!closed || !is_address(place, next)) return;
     add("locatedIn", {context_.argument(place.entity, place.span), kNoWord},
         {context_.argument(next.entity, next.span), kNoWord}, {place.span.end, next.span.begin},
-        0.8, false);
+        false);
   }
 
   // What is known must not speak against it; of unknown places only what comes at a head ("in X,
@@ -605,13 +602,12 @@ class RelationClaims {
   }
 
   void add(std::string_view relation, const Referent& subject, const Referent& object, Span trigger,
-           double confidence, bool ended) {
+           bool ended) {
     if (same_entity(subject.argument, object.argument)) return;
     Claim claim;
     claim.subject = subject.argument;
     claim.predicate.name = relation;
     claim.object = object.argument;
-    claim.confidence = confidence;
     claim.ended = ended;
     claim.rule = "relation-noun";
     claim.evidence = {analysis_.sentences[sentence_].span, subject.argument.span, trigger,

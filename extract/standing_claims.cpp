@@ -144,7 +144,6 @@ class StandingClaims {
     claim.subject.span = span;
     claim.predicate.name = title.entry->country_relation;
     claim.object = context_.argument(state, span);
-    claim.confidence = 0.85;
     claim.rule = "title-of-known-holder";
     claim.evidence = {analysis_.sentences[sentence].span, span, title.office_span, span};
     context_.add(std::move(claim));
@@ -221,7 +220,6 @@ class StandingClaims {
     claim.subject = std::move(*holder);
     claim.predicate.name = title.entry->country_relation;
     claim.object = context_.argument(of, title.of);
-    claim.confidence = 0.9;
     claim.rule = "title-of-known-holder";
     claim.evidence = {analysis_.sentences[sentence].span, mention.span, title.office_span,
                       title.of};
@@ -240,7 +238,6 @@ class StandingClaims {
     claim.subject = *holder;
     claim.predicate.name = analysis_.titles[mention.index].entry->country_relation;
     claim.object = *state;
-    claim.confidence = 0.8;
     claim.rule = "title-of-known-holder";
     claim.evidence = {analysis_.sentences[sentence].span, mention.span, mention.span, mention.span};
     context_.add(std::move(claim));
@@ -382,7 +379,6 @@ class StandingClaims {
             make(sentence, person.entity, person.span, office->relation, "title-of-known-holder");
         claim.object = context_.known_argument(office->of);
         claim.evidence.trigger = title_mention.span;
-        claim.confidence = 0.9;
         context_.add(std::move(claim));
         return;
       }
@@ -453,7 +449,6 @@ class StandingClaims {
     Claim claim = make(sentence, person.entity, person.span, relation, "title-at-home");
     claim.object = context_.known_argument(*state);
     claim.evidence.trigger = title_mention.span;
-    claim.confidence = 0.75;
     context_.add(std::move(claim));
   }
 
@@ -596,7 +591,6 @@ class StandingClaims {
     if (!claim.subject.entity || !analysis_.entities[person].known)
       claim.subject.type.name = ontology::classes::kPerson;
     claim.predicate.name = relation;
-    claim.confidence = 0.95;
     claim.rule = rule;
     claim.evidence.sentence = analysis_.sentences[sentence].span;
     claim.evidence.subject = span;

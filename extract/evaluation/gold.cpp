@@ -104,7 +104,7 @@ RelationGold read_relations(const nlohmann::json& item, const std::vector<std::u
 }
 
 TextGold read_gold(const nlohmann::json& item) {
-  TextGold gold{item.at("text").get<std::string>(), {}, {}, {}, {}, {}};
+  TextGold gold{item.at("text").get<std::string>(), {}, {}, {}, {}, {}, {}};
   const auto offsets = character_offsets(gold.text);
   const auto offset = [&](const nlohmann::json& character) {
     return offsets.at(character.get<std::size_t>());
@@ -133,6 +133,10 @@ TextGold read_gold(const nlohmann::json& item) {
       if (name.value("coref", false)) continue;
       add(name.at("begin"), name.at("end"), name.at("type").get<std::string>());
       const Span span{offset(name.at("begin")), offset(name.at("end"))};
+      if (name.contains("cluster"))
+        gold.mentions.push_back(
+            {span, name.at("type").get<std::string>(), name.at("cluster").get<std::string>(),
+             is_named(std::string_view(gold.text).substr(span.begin, span.size()))});
       for (const char* base : {"wd", "wiki"}) {
         if (!name.contains(base) || !name.at(base).is_string()) continue;
         if (!is_named(std::string_view(gold.text).substr(span.begin, span.size()))) continue;

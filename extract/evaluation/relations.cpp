@@ -1,12 +1,15 @@
 #include "extract/evaluation/relations.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
 
 #include "extract/claim_builder.h"
+#include "extract/confidence.h"
 #include "extract/language/conllu.h"
 #include "extract/sentence_tree.h"
 #include "ontology/gazetteer_words.h"
@@ -162,13 +165,15 @@ std::vector<const Item*> pointers(const std::vector<Item>& items, Wanted wanted)
 
 // ---- Sentences ----
 
-// The lines of a trace by the sentence that they follow.
+// The lines of a trace that tell of frames, by the sentence that they follow.
 std::map<std::string, std::vector<std::string>, std::less<>> trace_lines(std::string_view trace) {
   std::map<std::string, std::vector<std::string>, std::less<>> lines;
   std::vector<std::string>* of_sentence = nullptr;
   for (const std::string_view line : language::split(trace, '\n')) {
     if (line.starts_with("# ")) {
       of_sentence = &lines[std::string(line.substr(2))];
+    } else if (line.starts_with("confidence\t") || line.find("\t=\t") != std::string_view::npos) {
+      continue;
     } else if (!line.empty() && of_sentence != nullptr) {
       of_sentence->emplace_back(line);
     }
@@ -281,11 +286,19 @@ class RelationScorer {
       const Claim& claim = *claims[i];
       const bool follows = std::ranges::any_of(
           facts, [&](const GoldFact* fact) { return meaning_.follows(claim, *fact); });
-      if (pairing.fact_of()[i] != Pairing::kNone || follows || !gold.exhaustive) continue;
+      const std::size_t fact = pairing.fact_of()[i];
+      if (fact != Pairing::kNone && !facts[fact]->optional) judge(claim, true);
+      if (fact != Pairing::kNone || follows || !gold.exhaustive) continue;
+      judge(claim, false);
       ++relations_[claim.predicate.name].found;
       add_error("false", claim);
     }
     score_traps(gold, claims);
+  }
+
+  void judge(const Claim& claim, bool right) {
+    scores_.claims.push_back({scores_.sentences.size() - 1, right, claim.confidence,
+                              extract::features_of(analyser_.analysis(), claim)});
   }
 
   void score_traps(const RelationGold& gold, const std::vector<const Claim*>& claims) {
@@ -332,6 +345,31 @@ RelationScores score_relations(const extract::Resources& resources,
   RelationScorer scorer(resources, ontology);
   for (const TextGold& text : gold) scorer.read(text);
   return scorer.finish();
+}
+
+Reliability reliability_of(std::span<const JudgedClaim> claims) {
+  constexpr int kBins = 10;
+  std::array<ConfidenceBin, kBins> bins;
+  for (const JudgedClaim& claim : claims) {
+    // In hundredths, as they are.
+    const auto hundredths = static_cast<int>(std::lround(100 * claim.confidence));
+    ConfidenceBin& bin = bins[static_cast<std::size_t>(std::min(hundredths / kBins, kBins - 1))];
+    ++bin.claims;
+    bin.right += claim.right;
+    bin.confidence += claim.confidence;
+  }
+  Reliability found;
+  for (std::size_t i = 0; i < bins.size(); ++i) {
+    ConfidenceBin& bin = bins[i];
+    if (bin.claims == 0) continue;
+    bin.from = static_cast<double>(i) / kBins;
+    bin.to = static_cast<double>(i + 1) / kBins;
+    found.error += std::abs(bin.confidence - static_cast<double>(bin.right));
+    bin.confidence /= static_cast<double>(bin.claims);
+    found.bins.push_back(bin);
+  }
+  if (!claims.empty()) found.error /= static_cast<double>(claims.size());
+  return found;
 }
 
 std::vector<const ReadSentence*> sentences_of(const RelationScores& scores,

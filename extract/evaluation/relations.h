@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,11 +31,35 @@ struct RelationError {
   std::string what;  // "missed: Kim Jong Un | leaderOf | North Korea"; with the rule if it was read
 };
 
+// A plain claim that is right or wrong.
+struct JudgedClaim {
+  std::size_t text = 0;  // of the gold
+  bool right = false;
+  double confidence = 0;
+  std::vector<std::string_view> features;  // extract/confidence.h
+};
+
+// Claims of about the same confidence.
+struct ConfidenceBin {
+  double from = 0, to = 0;
+  std::uint64_t claims = 0, right = 0;
+  double confidence = 0;  // the mean
+};
+
+// How far confidence is from the share of right claims: ten bins, without those that are empty, and
+// the mean difference over the claims (expected calibration error).
+struct Reliability {
+  std::vector<ConfidenceBin> bins;
+  double error = 0;
+};
+Reliability reliability_of(std::span<const JudgedClaim> claims);
+
 struct RelationScores {
   Counts all;                                             // plain triples
   std::vector<std::pair<std::string, Counts>> relations;  // most errors first
   std::uint64_t facts = 0, facts_found = 0;               // of any polarity and modality
   std::uint64_t traps = 0, traps_violated = 0;
+  std::vector<JudgedClaim> claims;
   std::vector<RelationError> errors;  // in the order of `relations`, then of the texts
   std::vector<std::vector<ReadSentence>> sentences;  // of each text
 };

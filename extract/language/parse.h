@@ -16,6 +16,8 @@ struct ParsedWord {
   std::uint16_t tag = 0;       // into Inventory::tags
   std::uint16_t relation = 0;  // into Inventory::relations
   std::uint32_t lemma_begin = 0, lemma_end = 0;  // into Parse::lemma_bytes
+  float margin = 0;  // by how much its head scored above the next best one, as logarithms of odds;
+                     // below 0 where a tree could not have the best one
 };
 
 struct ParsedArgument {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
+#include <limits>
 
 #include "extract/language/activations.h"
 #include "extract/language/role_features.h"
@@ -262,8 +264,20 @@ class Parser::Worker {
     }
     tree_.resize(size);
     decoder_.decode({arc_scores_.data(), std::size_t{size} * (size + 1)}, tree_);
-    for (std::uint32_t word = 0; word < size; ++word)
-      batch_words_[piece.begin + word].head = tree_[word];
+    for (std::uint32_t word = 0; word < size; ++word) {
+      ParsedWord& parsed = batch_words_[piece.begin + word];
+      parsed.head = tree_[word];
+      parsed.margin = margin({arc_scores_.data() + std::size_t{word} * (size + 1), size + 1},
+                             tree_[word], word);
+    }
+  }
+
+  static float margin(std::span<const float> scores, std::uint32_t head, std::uint32_t word) {
+    float next = -std::numeric_limits<float>::infinity();
+    for (std::uint32_t other = 0; other < scores.size(); ++other) {
+      if (other != head && other != word) next = std::max(next, scores[other]);
+    }
+    return std::isfinite(next) ? scores[head] - next : 0;
   }
 
   void choose_relations() {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "extract/evaluation/coreference.h"
 #include "extract/evaluation/mentions.h"
 #include "extract/evaluation/scores.h"
 #include "extract/evaluation/treebank.h"
@@ -22,6 +23,54 @@ AnnotatedSentence sentence(const std::vector<std::uint32_t>& heads,
   made.xpos.assign(heads.size(), "NN");
   made.lemmas.assign(heads.size(), "x");
   return made;
+}
+
+// "ab c" are two clusters, of the mentions a and b, and of c.
+Clusters clusters(const std::string& text) {
+  Clusters made;
+  std::string cluster = "1";
+  for (const char mention : text) {
+    if (mention == ' ') {
+      cluster += '1';
+    } else {
+      const auto at = static_cast<std::uint32_t>(mention);
+      made.emplace(Span{at, at + 1}, cluster);
+    }
+  }
+  return made;
+}
+
+// The first three are those of Bagga and Baldwin (1998), the others were computed by hand.
+TEST(BCubed, is_what_was_computed_by_hand) {
+  const struct {
+    std::string gold, found;
+    double precision, recall;
+  } kCases[] = {
+      {"12345 67 89abc", "12345 67 89abc", 100, 100},
+      {"12345 67 89abc", "12345 6789abc", 1600.0 / 21, 100},
+      {"12345 67 89abc", "1234589abc 67", 1750.0 / 30, 100},
+      {"abcd", "ab cd", 100, 50},
+      {"abcd", "a b c d", 100, 25},
+      {"a b c d", "abcd", 25, 100},
+      {"abc", "ab x", 200.0 / 3, 400.0 / 9},  // x is none of the annotator's, c was not found
+      {"abc", "", 0, 0},
+      {"ab cd", "ac bd", 50, 50},
+  };
+  for (const auto& example : kCases) {
+    ClusterScore score;
+    add_b_cubed(clusters(example.gold), clusters(example.found), score);
+    EXPECT_NEAR(score.precision(), example.precision, 0.01)
+        << example.gold << " / " << example.found;
+    EXPECT_NEAR(score.recall(), example.recall, 0.01) << example.gold << " / " << example.found;
+  }
+}
+
+TEST(BCubed, is_an_average_over_the_mentions_of_all_texts) {
+  ClusterScore score;
+  add_b_cubed(clusters("abcd"), clusters("ab cd"), score);
+  add_b_cubed(clusters("a"), clusters("a"), score);
+  EXPECT_NEAR(score.recall(), 60, 0.01);
+  EXPECT_NEAR(score.f1(), 75, 0.01);
 }
 
 TEST(Scores, count_heads_and_relations_without_subtypes) {
