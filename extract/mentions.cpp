@@ -636,7 +636,6 @@ class MentionFinder {
         }
         while (name.first_token < name.end_token && is_after_name(name.end_token - 1))
           --name.end_token;
-        join_particle(analysis_.sentences[i], name);
         trim_common_words(name);
         if (!has_letter(name)) continue;
         if (name.type == NameType::kPerson) take_joined_words(analysis_.sentences[i], name);

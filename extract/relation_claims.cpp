@@ -466,7 +466,7 @@ class RelationClaims {
           referents_.find_all(child, FillerType::kState, states);
       }
     }
-    if (states.size() == 2) add("borders", states[0], states[1], tree_.span(verb), 0.85, false);
+    if (states.size() == 2) add("borders", states[0], states[1], tree_.span(verb), false);
   }
 
   // "Tim Guldimann, who heads the OSCE mission": in the present, of what has a name or is a body.
