@@ -235,9 +235,13 @@ bool Referents::means_nothing(std::uint32_t pronoun) const {
 
 // "His Excellency X"
 bool Referents::is_form_of_address(std::uint32_t pronoun) const {
-  return pronoun + 1 < tree_.size() &&
-         is_one_of(tree_.form(pronoun + 1), {"Excellency", "Highness", "Majesty", "Holiness",
-                                             "Eminence", "Beatitude", "Honour", "Honor"});
+  if (pronoun + 2 >= tree_.size() ||
+      !is_one_of(tree_.form(pronoun + 1), {"Excellency", "Highness", "Majesty", "Holiness",
+                                           "Eminence", "Beatitude", "Honour", "Honor"}))
+    return false;
+  const Mention* behind = mention_at(pronoun + 2);
+  return behind != nullptr &&
+         (behind->kind == MentionKind::kPerson || behind->kind == MentionKind::kTitle);
 }
 
 // In his own words nobody is "he".
@@ -504,8 +508,8 @@ std::vector<Referent> Referents::each_of_two(std::uint32_t word) const {
   const bool side = is_one_of(tree_.lemma(word), {"side", "country", "state", "nation", "party"});
   const std::uint32_t article = tree_.child(word, "det");
   const bool each = is_each(word) || (side && article != kNoWord && is_each(article));
-  const bool other =
-      tree_.form(word) == "other" || (side && word > 0 && tree_.form(word - 1) == "other");
+  const bool other = (tree_.form(word) == "other" && word > 0 && tree_.form(word - 1) == "the") ||
+                     (side && word > 0 && tree_.form(word - 1) == "other");
   // "Both are members of it."
   if (tree_.lemma(word) == "both" && is_one_of(tree_.universal_relation(word), {"nsubj", "obj"}))
     return as_word(last_two(word, false, true), word);
@@ -513,8 +517,10 @@ std::vector<Referent> Referents::each_of_two(std::uint32_t word) const {
   const std::uint32_t begin = word - std::min(word, kReach);
   const std::uint32_t end = std::min(word + kReach, tree_.size());
   bool pairs = false;
-  for (std::uint32_t i = each ? word + 1 : begin; i < (each ? end : word); ++i)
-    pairs = pairs || (each ? tree_.form(i) == "other" : is_each(i));
+  for (std::uint32_t i = each ? word + 1 : begin; i < (each ? end : word); ++i) {
+    // "consulted each other" is of its own subject.
+    pairs = pairs || (each ? tree_.form(i) == "other" && !is_each(i - 1) : is_each(i));
+  }
   if (!pairs) return {};
   return as_word(last_two(word, false, true), word);
 }

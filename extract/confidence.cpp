@@ -114,6 +114,8 @@ class Features {
 
   // Whether the role labeller, which reads the words without the tree, joins them too.
   void add_roles() {
+    const auto sentence = static_cast<std::size_t>(parsed_ - analysis_.parse.sentences.data());
+    if (analysis_.parser != nullptr) analysis_.parser->read_roles(sentence);
     const std::uint32_t verb = word_of(claim_.evidence.trigger.begin);
     bool subject = false;
     bool object = false;

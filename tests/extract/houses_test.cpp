@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -40,28 +39,32 @@ INSTANTIATE_TEST_SUITE_P(All, Houses,
                                          Bounds{"houses-c.jsonl", 184, 81, 1},
                                          Bounds{"houses-d.jsonl", 149, 77, 2}));
 
-// The weights of extract/data/confidence.txt were fitted to these and to the contract's articles.
+std::vector<JudgedClaim> judged(const std::string& file) {
+  return score_relations(tests::resources(),
+                         ontology::Ontology::load(CONCORD_SOURCE_FOLDER "/ontology/concord.ttl"),
+                         read_text_gold(CONCORD_SOURCE_FOLDER "/tests/data/gold/" + file))
+      .claims;
+}
+
+// Of texts that nobody worked on. The others, which the reader was made with, it reads better than
+// it promises.
 TEST(Confidence, is_about_the_share_of_claims_that_are_right) {
-  std::vector<std::string> files = {CONCORD_SOURCE_FOLDER "/tests/data/gold/houses-a.jsonl",
-                                    CONCORD_SOURCE_FOLDER "/tests/data/gold/houses-b.jsonl"};
-  if (const std::string shared = tests::shared_folder(); !shared.empty()) {
-    for (const char* name : {"written.jsonl", "adversarial.jsonl"})
-      files.push_back(shared + "/eval/contract/" + name);
-  }
-  const auto ontology = ontology::Ontology::load(CONCORD_SOURCE_FOLDER "/ontology/concord.ttl");
-  std::vector<JudgedClaim> claims;
-  for (const std::string& file : files) {
-    if (!std::filesystem::exists(file)) continue;
-    const auto scores = score_relations(tests::resources(), ontology, read_text_gold(file));
-    claims.insert(claims.end(), scores.claims.begin(), scores.claims.end());
-  }
+  const auto claims = judged("houses-d.jsonl");
+  EXPECT_LE(reliability_of(claims).error, 0.04);
   const auto sure =
       std::ranges::count_if(claims, [](const auto& claim) { return claim.confidence >= 0.9; });
   const auto right = std::ranges::count_if(
       claims, [](const auto& claim) { return claim.confidence >= 0.9 && claim.right; });
-  EXPECT_GE(sure, 50);
   EXPECT_GE(static_cast<double>(right), 0.9 * static_cast<double>(sure));
-  EXPECT_LE(reliability_of(claims).error, 0.05);
+  for (const char* file : {"houses-a.jsonl", "houses-b.jsonl", "houses-c.jsonl"}) {
+    double promised = 0;
+    double kept = 0;
+    for (const JudgedClaim& claim : judged(file)) {
+      promised += claim.confidence;
+      kept += claim.right ? 1 : 0;
+    }
+    EXPECT_GE(kept, promised) << file;
+  }
 }
 
 }  // namespace
