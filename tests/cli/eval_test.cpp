@@ -29,9 +29,9 @@ TEST(Eval, prints_facts_by_relation_and_all_of_them) {
                kGold + ", facts found, in any modality: 5 of 7\n" + kGold +
                ", traps violated: 1 of 3\n" + kGold +
                ", plain triples by confidence:\n"
-               "  0.8 to 0.9  claims     4  confidence 0.85  right 0.50\n"
-               "  0.9 to 1.0  claims     1  confidence 0.94  right 1.00\n"
-               "  expected calibration error 0.296\n"));
+               "  0.7 to 0.8  claims     2  confidence 0.78  right 1.00\n"
+               "  0.8 to 0.9  claims     3  confidence 0.83  right 0.33\n"
+               "  expected calibration error 0.388\n"));
 }
 
 TEST(Eval, shows_errors_once_above_the_sentences_that_they_share) {
