@@ -541,7 +541,7 @@ class EventClaims {
     };
     // "signed as a witness": what was spoken of.
     if (frame.event == "Signing" && filled("agreement").empty() && noun == kNoWord &&
-        arguments.object == kNoWord && !arguments.passive && tree_.upos(verb) == "VERB") {
+        arguments.object == kNoWord && arguments.subject < verb && tree_.upos(verb) == "VERB") {
       if (auto agreement = referents_.last_agreement(verb)) {
         std::ranges::find(roles, "agreement", [](const RoleFillers& r) {
           return std::string_view(r.role->name);

@@ -143,6 +143,7 @@ class MentionFinder {
             !holds_title_before(match.span, candidate))))
         continue;
       if (lacks_cue(candidate) && !is_home_named(candidate)) continue;
+      if (is_of_any_state(match, candidate) && !is_home_spoken_of(candidate)) continue;
       if (best == nullptr || better(candidate, *best, match.span)) best = &candidate;
     }
     return best;
@@ -200,6 +201,29 @@ class MentionFinder {
   bool is_home_named(const Candidate& candidate) const {
     return candidate.kind != FormKind::kMetonym &&
            mentions_of(gazetteer_.country_of(candidate.entity)) > 0;
+  }
+
+  // By its name or by that of anything there.
+  bool is_home_spoken_of(const Candidate& candidate) const {
+    const auto country = gazetteer_.country_of(candidate.entity);
+    return is_home_named(candidate) || std::ranges::any_of(named_, [&](EntityId other) {
+             return other != candidate.entity && gazetteer_.country_of(other) == country;
+           });
+  }
+
+  // "the Senate", "Supreme Court": of whose state, the name does not say.
+  bool is_of_any_state(const Match& match, const Candidate& candidate) const {
+    static const WordSet bodies(
+        "senate congress parliament assembly court representatives council ministry cabinet");
+    if (!gazetteer_.object(candidate.entity, "agencyOf")) return false;
+    const std::string_view name = analysis_.text(match.span);
+    const std::size_t space = name.rfind(' ');
+    if (!bodies.has(LowerWord(space == std::string_view::npos ? name : name.substr(space + 1))))
+      return false;
+    // "US Senate" and "Knesset" do.
+    const auto country = gazetteer_.country_of(candidate.entity);
+    return country && !name.starts_with(gazetteer_.entity(*country).label) &&
+           std::count(name.begin(), name.end(), ' ') < 2;
   }
 
   bool better(const Candidate& a, const Candidate& b, Span span) const {

@@ -63,11 +63,18 @@ class StandingClaims {
             closes_apposition(person))
           return claim(sentence, title, person);
       }
-      // "junta chief, General Min Aung Hlaing,"
-      if (next.kind == MentionKind::kTitle && gap == ", " && i + 2 < range.end) {
-        const Mention& person = analysis_.mentions[i + 2];
-        if (is_person(person) && between(next, person) == " " && closes_apposition(person))
-          return claim(sentence, title, person);
+      // "junta chief, General Min Aung Hlaing,", "the Ambassador of Japan, H.E. Mr Ken Okaniwa,"
+      if (next.kind == MentionKind::kTitle && gap == ", ") {
+        std::uint32_t last = i + 1;
+        while (last + 1 < range.end && analysis_.mentions[last + 1].kind == MentionKind::kTitle &&
+               between(analysis_.mentions[last], analysis_.mentions[last + 1]) == " ")
+          ++last;
+        if (last + 1 < range.end) {
+          const Mention& person = analysis_.mentions[last + 1];
+          if (is_person(person) && between(analysis_.mentions[last], person) == " " &&
+              closes_apposition(person))
+            return claim(sentence, title, person);
+        }
       }
     }
     if (i > range.begin) {

@@ -48,6 +48,7 @@ class TreeRepairs {
     give_objects();
     free_complements();
     rejoin_appositions();
+    rejoin_offices();
     give_emphasis();
     give_owners();
     give_subjects();
@@ -204,6 +205,18 @@ class TreeRepairs {
       for (std::uint32_t i = word - std::min(word, kReach); i < word; ++i) {
         if (head(i) == word && relation(i) == "det") retag(word, "NN", "NOUN");
       }
+    }
+    // "an agreement on water sharing": a noun, not a clause.
+    for (std::uint32_t word = 2; word < size(); ++word) {
+      const std::uint32_t part = word - 1;
+      if (xpos(word) != "VBG" || relation(word) != "acl" || upos(part) != "NOUN" ||
+          head(part) != word || relation(part) != "compound")
+        continue;
+      const std::uint32_t preposition = case_of(part);
+      if (preposition == kNoWord) continue;
+      retag(word, "NN", "NOUN");
+      rename(word, "nmod");
+      words_[preposition].head = word;
     }
   }
 
@@ -377,6 +390,12 @@ class TreeRepairs {
         const std::uint32_t subject = head(noun);
         take_place(verb, subject);
         attach(subject, verb, "nsubj");
+        // "since June 2017, when X, Y and Z severed relations"
+        for (std::uint32_t i = subject - std::min(subject, 3u); i < subject; ++i) {
+          if (xpos(i) != "WRB" || head(i) != subject) continue;
+          words_[i].head = verb;
+          rename(verb, "acl:relcl");
+        }
       } else if (relation(noun) == "conj" && !is_root(noun) && is_root(head(noun)) &&
                  is_noun(head(noun)) && form(before) != "," && head(noun) < verb) {
         const std::uint32_t subject = head(noun);
@@ -810,6 +829,22 @@ class TreeRepairs {
           attach(word, noun, "appos");
           break;
         }
+      }
+    }
+  }
+
+  // "X, crown prince and deputy commander, received Y": both are what X is.
+  void rejoin_offices() {
+    constexpr std::uint32_t kReach = 15;  // words back to the first office
+    for (std::uint32_t office = 2; office < size(); ++office) {
+      if (relation(office) != "conj" || is_root(office) || head(office) > office ||
+          named_[head(office)] == kNoWord || !stands_in_title(office))
+        continue;
+      const std::uint32_t person = head(office);
+      for (std::uint32_t i = office - 1; i > person && i + kReach > office; --i) {
+        if (head(i) != person || relation(i) != "appos") continue;
+        attach(office, i, "conj");
+        break;
       }
     }
   }
