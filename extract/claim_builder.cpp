@@ -86,6 +86,46 @@ void ClaimContext::find_home() {
                   : gazetteer.country_of(*known);
     }
   }
+  if (!home_) home_ = find_letterhead();
+}
+
+// "REPUBLIC OF CHAD", then "N'Djamena, 14 April 2006": the country of both.
+std::optional<ontology::EntityId> ClaimContext::find_letterhead() const {
+  constexpr std::size_t kMostLines = 4;    // of which headings are looked at
+  constexpr std::uint32_t kLongest = 120;  // bytes of a heading
+  std::optional<ontology::EntityId> named;
+  for (std::size_t i = 0; i < std::min(kMostLines, analysis.sentences.size()); ++i) {
+    if (analysis.sentences[i].span.size() > kLongest) return std::nullopt;
+    bool dated = false;
+    std::optional<ontology::EntityId> seat;
+    const MentionRange range = analysis.sentence_mentions[i];
+    for (std::uint32_t m = range.begin; m < range.end; ++m) {
+      const Mention& mention = analysis.mentions[m];
+      dated = dated || mention.kind == MentionKind::kDate;
+      const auto known =
+          mention.entity == kNoEntity ? std::nullopt : analysis.entities[mention.entity].known;
+      if (!known) continue;
+      if (mention.kind == MentionKind::kCountry && !named) named = known;
+      if (mention.kind == MentionKind::kPlace && !seat) seat = gazetteer.country_of(*known);
+    }
+    if (dated && seat && seat == named) return seat;
+  }
+  return std::nullopt;
+}
+
+std::optional<ontology::EntityId> ClaimContext::home_at(std::uint32_t byte) const {
+  const std::size_t sentence = analysis.sentence_at(byte);
+  const std::uint32_t near = analysis.sentences[sentence == 0 ? 0 : sentence - 1].span.begin;
+  auto name = std::ranges::partition_point(
+      analysis.names, [&](const Mention& other) { return other.span.begin < byte; });
+  while (home_ && name != analysis.names.begin() && (name - 1)->span.begin >= near) {
+    --name;
+    if (name->kind != MentionKind::kCountry && name->kind != MentionKind::kAdjective) continue;
+    // "ambassador to Russia": no one is there
+    if (analysis.text().substr(0, name->span.begin).ends_with("mbassador to ")) continue;
+    return analysis.entities[name->entity].known == home_ ? home_ : std::nullopt;
+  }
+  return home_;
 }
 
 void ClaimContext::set_state(const Argument& person, EntityIndex state) {

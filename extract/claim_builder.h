@@ -50,6 +50,10 @@ class ClaimContext {
   // The state from whose soil the article reports, by its dateline.
   std::optional<ontology::EntityId> home_state() const { return home_; }
 
+  // The same, unless the last state that was named shortly before the byte is another: of what is
+  // spoken of there without saying whose it is ("the government").
+  std::optional<ontology::EntityId> home_at(std::uint32_t byte) const;
+
   // The state that a person leads or serves: by what the document says (claims so far), else by the
   // gazetteer's tenures at the document's date, or the only state that they are of.
   std::optional<Argument> state_of(const Argument& person) const;
@@ -91,6 +95,7 @@ class ClaimContext {
 
  private:
   void find_home();
+  std::optional<ontology::EntityId> find_letterhead() const;
   void add_kin(const Claim& claim);
   bool may_be_one(const Claim& claim, const Claim& other) const;
   // By the gazetteer, at the document's date.

@@ -47,7 +47,8 @@ class EventClaims {
   void run() {
     for (std::size_t sentence = 0; sentence < analysis_.sentences.size(); ++sentence) {
       const MentionRange range = analysis_.sentence_mentions[sentence];
-      if (range.begin == range.end && !has_pronoun(sentence)) continue;  // nobody is spoken of
+      if (range.begin == range.end && !speaks_of_somebody(sentence))
+        continue;  // nobody is spoken of
       if (tells_of_match(sentence)) continue;
       sentence_ = sentence;
       tree_.build(analysis_, sentence);
@@ -74,10 +75,12 @@ class EventClaims {
   }
 
  private:
-  bool has_pronoun(std::size_t sentence) const {
+  // By a pronoun or "the government", without a name.
+  bool speaks_of_somebody(std::size_t sentence) const {
     const Sentence& words = analysis_.sentences[sentence];
     for (std::uint32_t token = words.first_token; token < words.end_token; ++token) {
-      if (is_personal_pronoun(analysis_.text(analysis_.tokens[token].span))) return true;
+      const std::string_view word = analysis_.text(analysis_.tokens[token].span);
+      if (is_personal_pronoun(word) || word == "government" || word == "Government") return true;
     }
     return false;
   }

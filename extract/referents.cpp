@@ -194,6 +194,10 @@ bool Referents::names_body(std::uint32_t word) const {
 }
 
 std::optional<Referent> Referents::find(std::uint32_t word, FillerType type) const {
+  // Written large it may pass for a name.
+  if (is_agent(type) && is_one_of(tree_.form(word), {"government", "Government"})) {
+    if (auto state = own_government(word)) return state;
+  }
   if (const Mention* mention = mention_at(word)) {
     if (mention->kind == MentionKind::kTitle) return of_title(*mention, word, type);
     if (type == FillerType::kWeapon && !names_weapon(word)) return std::nullopt;
@@ -862,6 +866,25 @@ bool Referents::names_people(std::uint32_t noun) const {
 Referent Referents::people(std::uint32_t noun) const {
   const std::string_view tag = tree_.xpos(noun);
   return described(noun, tag == "NNS" || tag == "NNPS" ? "Group" : "Person");
+}
+
+// "The government" without a word of whose: of who writes, else of where the article is from.
+std::optional<Referent> Referents::own_government(std::uint32_t noun) const {
+  bool definite = false;
+  for (const std::uint32_t child : tree_.children(noun)) {
+    const std::string_view relation = tree_.universal_relation(child);
+    if (relation == "det") definite = tree_.lemma(child) == "the";
+    if (is_one_of(relation, {"amod", "compound", "nmod", "appos", "nummod"})) return std::nullopt;
+  }
+  if (!definite || tree_.xpos(noun) == "NNS") return std::nullopt;
+  std::optional<Argument> state;
+  if (context_.author()) state = context_.state_of(*context_.author());
+  const auto home = state ? std::nullopt : context_.home_at(tree_.span(noun).begin);
+  if (home) state = context_.known_argument(*home);
+  if (!state) return std::nullopt;
+  state->text = described(noun, "Group").argument.text;
+  state->span = tree_.span(noun);
+  return Referent{std::move(*state), noun};
 }
 
 // "Al-Shabab gunmen" act for al-Shabab.

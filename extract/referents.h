@@ -157,6 +157,7 @@ class Referents {
   std::vector<Argument> last_two(std::uint32_t noun, bool people, bool sides) const;
   bool is_armed_group(const Mention& name) const;
   bool is_ethnic(std::uint32_t adjective, std::uint32_t noun) const;
+  std::optional<Referent> own_government(std::uint32_t noun) const;
   std::optional<Referent> own_country(std::uint32_t noun) const;
   std::optional<Referent> seated(std::uint32_t noun) const;
   std::optional<Referent> of_place(std::uint32_t noun) const;

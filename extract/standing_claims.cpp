@@ -445,7 +445,7 @@ class StandingClaims {
          relation != "ministerOf"))
       return;
     auto state = capital_before(sentence, title_mention);
-    if (!state) state = home_here(sentence, title_mention);
+    if (!state) state = context_.home_at(title_mention.span.begin);
     if (!state || has_owner(title_mention) || (is_secretary(title) && !has_secretaries(*state)))
       return;
     if (const auto known = analysis_.entities[person.entity].known) {
@@ -457,22 +457,6 @@ class StandingClaims {
     claim.object = context_.known_argument(*state);
     claim.evidence.trigger = title_mention.span;
     context_.add(std::move(claim));
-  }
-
-  // The home state, unless the last state that was named nearby is another.
-  std::optional<EntityId> home_here(std::size_t sentence, const Mention& title) const {
-    const auto home = context_.home_state();
-    const std::uint32_t near = analysis_.sentences[sentence == 0 ? 0 : sentence - 1].span.begin;
-    auto name = std::ranges::partition_point(
-        analysis_.names, [&](const Mention& other) { return other.span.begin < title.span.begin; });
-    while (home && name != analysis_.names.begin() && (name - 1)->span.begin >= near) {
-      --name;
-      if (name->kind != MentionKind::kCountry && name->kind != MentionKind::kAdjective) continue;
-      // "ambassador to Russia": no one is there
-      if (analysis_.text().substr(0, name->span.begin).ends_with("mbassador to ")) continue;
-      return analysis_.entities[name->entity].known == home ? home : std::nullopt;
-    }
-    return home;
   }
 
   // "his vice-president", "its ambassador", "whose": of somebody else.
