@@ -67,10 +67,13 @@ struct Box {
 const std::vector<Box>& boxes() {
   static const std::vector<Box> kBoxes = {
       {"graph/core", {"graph/core"}},
+      {"graph/quads", {"graph/quads", "graph/core"}},
+      {"graph/sparql", {"graph/sparql", "graph/quads", "graph/core"}},
       {"graph/rdf", {"graph/rdf", "graph/core"}},
       {"ontology", {"ontology", "graph/rdf", "graph/core"}},
       {"extract", {"extract", "ontology", "graph/core"}},
-      {"graph", {"graph", "ontology", "graph/rdf", "graph/core"}},
+      {"graph",
+       {"graph", "ontology", "graph/rdf", "graph/sparql", "graph/quads", "graph/core"}},
       {"cli", {"cli", "extract", "graph", "ontology", "graph/rdf", "graph/core"}},
   };
   return kBoxes;
