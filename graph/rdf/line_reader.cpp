@@ -90,12 +90,10 @@ std::string lower_case(std::string_view text) {
 
 }  // namespace
 
-LineReader::LineReader(std::string_view content, Syntax syntax, std::size_t first_line)
+LineReader::LineReader(std::string_view content, Syntax syntax)
     : at_(content.data()),
       end_(content.data() + content.size()),
       has_graphs_(syntax == Syntax::kNQuads),
-      line_(first_line),
-      next_line_(first_line),
       line_start_(content.data()),
       wrong_at_(content.data()) {}
 

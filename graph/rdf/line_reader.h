@@ -23,13 +23,16 @@ struct WrittenStatement {
 // does not stop it. For one thread.
 class LineReader {
  public:
-  // `syntax` is kNTriples or kNQuads. `first_line`: the number of the content's first line.
-  LineReader(std::string_view content, Syntax syntax, std::size_t first_line = 1);
+  // `syntax` is kNTriples or kNQuads.
+  LineReader(std::string_view content, Syntax syntax);
 
   enum class Outcome { kStatement, kWrong, kEnd };
   Outcome next(WrittenStatement& statement);
 
-  std::size_t line() const { return line_; }  // of what came last
+  // Of what came last.
+  std::size_t line() const { return line_; }
+  std::size_t lines() const { return next_line_ - 1; }  // whole ones so far
+  const char* line_start() const { return line_start_; }
   // Of a place in the content, or of what was wrong; bytes from 1.
   std::size_t column_of(const char* place) const { return std::size_t(place - line_start_) + 1; }
   std::size_t column() const { return column_of(wrong_at_); }
@@ -44,7 +47,7 @@ class LineReader {
   const char* at_;
   const char* end_;
   bool has_graphs_;
-  std::size_t line_, next_line_;
+  std::size_t line_ = 1, next_line_ = 1;
   const char* line_start_;
   const char* wrong_at_;
   std::string message_;

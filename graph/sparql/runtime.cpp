@@ -16,8 +16,7 @@ void Runtime::take(std::size_t bytes) {
 }
 
 void Runtime::check() const {
-  if (limits_.cancelled && limits_.cancelled->load(std::memory_order_relaxed))
-    throw Error("the query was cancelled");
+  if (limits_.cancelled && limits_.cancelled()) throw Error("the query was cancelled");
   if (limits_.deadline && std::chrono::steady_clock::now() > *limits_.deadline)
     throw Error("the query took longer than its time limit");
 }

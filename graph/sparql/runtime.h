@@ -1,9 +1,9 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "graph/quads/quad_store.h"
@@ -16,7 +16,7 @@ namespace concord::sparql {
 struct Limits {
   std::size_t memory_bytes = std::size_t{4} << 30;  // of rows that are kept
   std::optional<std::chrono::steady_clock::time_point> deadline;
-  const std::atomic<bool>* cancelled = nullptr;
+  std::function<bool()> cancelled;  // asked now and then; may be empty
 };
 
 // What all operators of one running query share. For one thread.
