@@ -4,7 +4,7 @@
 #include <map>
 #include <string_view>
 
-#include "graph/sparql/functions.h"
+#include "graph/sparql/function_names.h"
 
 namespace concord::sparql {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "graph/sparql/functions.h"
+#include "graph/sparql/function_names.h"
 #include "graph/sparql/grammar.h"
 #include "graph/sparql/restored.h"
 

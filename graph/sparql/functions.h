@@ -1,27 +1,22 @@
 #pragma once
 
-#include <cstddef>
-#include <limits>
-#include <string_view>
+#include <cstdint>
+#include <span>
 
-#include "graph/sparql/algebra.h"
+#include "graph/sparql/expressions.h"
+#include "graph/sparql/operand.h"
 
 namespace concord::sparql {
 
-// A function that has a keyword, an aggregate too (SPARQL 1.1 Query, rules [121] and [127]).
-struct Function {
-  std::string_view name;  // upper case
-  Expression::Kind kind;
-  std::size_t least, most;  // arguments
-
-  static constexpr std::size_t kAnyNumber = std::numeric_limits<std::size_t>::max();
+// What an expression is evaluated for.
+struct Solution {
+  ExpressionContext& context;
+  std::span<const quads::Id> row;
+  std::uint64_t row_number = 0;
 };
 
-// Null if there is none. Lives for ever.
-const Function* find_function(std::string_view upper_case_name);
-
-// The keyword or the operator of an expression that has arguments: "STRLEN", "+", "IN". Empty for
-// variables, constants and kCall.
-std::string_view name_of(Expression::Kind kind);
+// The functions of section 17.4 that want the values of all their arguments: all but the functional
+// forms, REGEX and REPLACE. No argument is an error, and there are as many as the grammar has.
+Operand call(Expression::Kind function, std::span<Operand> arguments, const Solution& solution);
 
 }  // namespace concord::sparql

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "graph/sparql/algebra.h"
-#include "graph/sparql/functions.h"
+#include "graph/sparql/function_names.h"
 #include "graph/sparql/parser.h"
 #include "graph/sparql/scope.h"
 #include "graph/sparql/token_stream.h"

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "graph/sparql/number.h"
+#include "graph/sparql/operand.h"
+
+namespace concord::sparql {
+
+// Functions on strings (17.4.3), in code points of Unicode. A byte that is not valid UTF-8 is a
+// character of its own.
+
+std::size_t length(std::string_view text);
+// XPath's fn:substring: characters from `begin` on, counted from 1; all that follow without `size`.
+std::string substring(std::string_view text, const Number& begin, const Number* size);
+// Mappings of Unicode that depend on no language or neighbours; one character may become several
+// (U+00DF becomes "SS").
+std::string upper_case(std::string_view text);
+std::string lower_case(std::string_view text);
+std::string encode_for_uri(std::string_view text);
+
+// Basic filtering (RFC 4647, section 3.3.1): "en" matches "en-GB", "*" any tag.
+bool language_matches(std::string_view tag, std::string_view range);
+// Letters, then parts of letters and digits after hyphens, as the grammar of SPARQL has it.
+bool is_language_tag(std::string_view text);
+std::string to_lower_ascii(std::string_view text);
+
+// An IRI resolved against the base (17.4.2.8); an error when that gives none.
+Operand resolve(const Iri& base, std::string_view reference);
+
+}  // namespace concord::sparql
