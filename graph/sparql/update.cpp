@@ -96,7 +96,7 @@ void Update::run(const Modify& modify) {
     }
   };
   if (modify.where) {
-    ExpressionContext expressions{terms, options_.base, options_.now, options_.seed, {}};
+    ExpressionContext expressions{terms, options_.base, options_.now, options_.seed, 0, {}};
     Runtime runtime(before, expressions, options_.limits);
     std::optional<DatasetClause> clause = modify.with_using;
     if (!clause && modify.with) clause = DatasetClause{{*modify.with}, {}};
