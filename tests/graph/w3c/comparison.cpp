@@ -74,10 +74,50 @@ bool are_equal(const QueryResult& actual, const QueryResult& expected,
                     rows(expected, expected.variables, options, values));
 }
 
-std::string some_of(std::vector<std::string> lines, std::string head) {
-  for (std::size_t i = 0; i < std::min(lines.size(), kShownLines); ++i) head += "\n    " + lines[i];
-  if (lines.size() > kShownLines) head += "\n    ...";
-  return head;
+std::vector<std::string> lines(const QueryResult& result) {
+  if (result.boolean) return {*result.boolean ? "true" : "false"};
+  std::vector<std::string> made;
+  if (result.triples) {
+    for (const Triple& triple : *result.triples) made.push_back(to_ntriples(triple));
+  }
+  for (const auto& row : result.rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row[i]) line += '?' + result.variables[i] + ' ' + to_ntriples(*row[i]) + ' ';
+    }
+    made.push_back(line.empty() ? "a row without bindings" : line);
+  }
+  return made;
+}
+
+std::vector<std::string> lines(const std::vector<Quad>& quads) {
+  std::vector<std::string> made;
+  for (const Quad& quad : quads) made.push_back(to_nquads(quad));
+  return made;
+}
+
+std::string shown(const std::vector<std::string>& some) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(some.size(), kShownLines); ++i) text += "\n    " + some[i];
+  return some.size() > kShownLines ? text + "\n    ..." : text;
+}
+
+std::string difference_of_lines(std::vector<std::string> actual,
+                                std::vector<std::string> expected) {
+  const std::vector<std::string> actual_order = actual, expected_order = expected;
+  std::sort(actual.begin(), actual.end());
+  std::sort(expected.begin(), expected.end());
+  if (actual == expected) {
+    return "the right rows in another order\n  expected" + shown(expected_order) + "\n  actual" +
+           shown(actual_order);
+  }
+  std::vector<std::string> missing, extra;
+  std::set_difference(expected.begin(), expected.end(), actual.begin(), actual.end(),
+                      std::back_inserter(missing));
+  std::set_difference(actual.begin(), actual.end(), expected.begin(), expected.end(),
+                      std::back_inserter(extra));
+  return std::to_string(expected.size()) + " expected, " + std::to_string(actual.size()) +
+         " found\n  only expected" + shown(missing) + "\n  only found" + shown(extra);
 }
 
 }  // namespace
@@ -88,28 +128,12 @@ Match compare(const QueryResult& actual, const QueryResult& expected,
   return are_equal(actual, expected, options, true) ? Match::kByValue : Match::kNo;
 }
 
-std::string to_text(const QueryResult& result) {
-  if (result.boolean) return *result.boolean ? "true" : "false";
-  std::vector<std::string> lines;
-  if (result.triples) {
-    for (const Triple& triple : *result.triples) lines.push_back(to_ntriples(triple));
-    return some_of(std::move(lines), std::to_string(result.triples->size()) + " triples");
-  }
-  for (const auto& row : result.rows) {
-    std::string line;
-    for (const auto& cell : row) line += (cell ? to_ntriples(*cell) : "-") + "  ";
-    lines.push_back(std::move(line));
-  }
-  std::string head = std::to_string(result.rows.size()) + " rows of";
-  for (const std::string& variable : result.variables) head += " ?" + variable;
-  return some_of(std::move(lines), std::move(head));
+std::string difference(const QueryResult& actual, const QueryResult& expected) {
+  return difference_of_lines(lines(actual), lines(expected));
 }
 
-std::string to_text(const std::vector<Quad>& quads) {
-  std::vector<std::string> lines;
-  for (const Quad& quad : quads) lines.push_back(to_nquads(quad));
-  std::sort(lines.begin(), lines.end());
-  return some_of(std::move(lines), std::to_string(quads.size()) + " quads");
+std::string difference(const std::vector<Quad>& actual, const std::vector<Quad>& expected) {
+  return difference_of_lines(lines(actual), lines(expected));
 }
 
 }  // namespace concord::tests::w3c

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "graph/query.h"
 
@@ -21,8 +22,9 @@ struct ComparisonOptions {
 Match compare(const graph::QueryResult& actual, const graph::QueryResult& expected,
               const ComparisonOptions& options);
 
-// For messages: one row or triple a line, of a long result the beginning.
-std::string to_text(const graph::QueryResult& result);
-std::string to_text(const std::vector<Quad>& quads);
+// For messages: what is only in the one and only in the other, a row or triple a line; of many the
+// first ones.
+std::string difference(const graph::QueryResult& actual, const graph::QueryResult& expected);
+std::string difference(const std::vector<Quad>& actual, const std::vector<Quad>& expected);
 
 }  // namespace concord::tests::w3c

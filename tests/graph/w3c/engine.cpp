@@ -22,6 +22,7 @@ std::vector<Quad> run_update(const std::vector<Quad>&, std::string_view, const E
 }
 
 void parse_query(std::string_view text, const EngineOptions& options) {
+  if (text.find("CONSTRUCT {}") != text.npos) throw Error("rasqal crashes");
   run_query({}, text, options);
 }
 

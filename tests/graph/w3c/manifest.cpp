@@ -82,9 +82,6 @@ Manifest read_manifest(const Suite& suite, const std::string& iri) {
     if (const auto includes = graph.object(node, kManifest + "include")) {
       for (const Term& other : graph.list(*includes)) manifest.others.push_back(text_of(other));
     }
-    if (const auto base = graph.object(node, kManifest + "assumedTestBase")) {
-      manifest.assumed_base = text_of(*base);
-    }
   }
   return manifest;
 }

@@ -35,7 +35,6 @@ inline constexpr std::string_view kOwnVocabulary = "https://w3id.org/concord/tes
 struct Manifest {
   std::vector<TestCase> tests;      // mf:entries, in order
   std::vector<std::string> others;  // mf:include: the IRIs of further manifests
-  std::string assumed_base;         // mf:assumedTestBase; empty if none
 };
 
 Manifest read_manifest(const Suite& suite, const std::string& iri);

@@ -22,7 +22,7 @@ std::size_t column_of(const QueryResult& result, const std::string& variable) {
   return static_cast<std::size_t>(found - result.variables.begin());
 }
 
-void bind(QueryResult& result, Row& row, const std::string& variable, Term term) {
+void set_cell(QueryResult& result, Row& row, const std::string& variable, Term term) {
   std::optional<Term>& cell = row[column_of(result, variable)];
   if (cell) throw Error("?" + variable + " is bound twice");
   cell = std::move(term);
@@ -139,7 +139,7 @@ ExpectedResult result_set(const RdfGraph& graph, const Term& node) {
       const auto variable = graph.object(binding, kResultSet + "variable");
       const auto value = graph.object(binding, kResultSet + "value");
       if (!variable || !value) throw Error("a binding without a variable or a value");
-      bind(expected.result, row, text_of(*variable), *value);
+      set_cell(expected.result, row, text_of(*variable), *value);
     }
     const auto index = graph.object(solution, kResultSet + "index");
     if (index) expected.is_ordered = true;
@@ -183,7 +183,7 @@ QueryResult read_xml_results(std::string_view text) {
     Row row(result.variables.size());
     for (const XmlElement& binding : solution.children) {
       if (binding.name != "binding") throw Error("<" + binding.name + "> in a result");
-      bind(result, row, binding.attributes.at("name"), xml_term(binding));
+      set_cell(result, row, binding.attributes.at("name"), xml_term(binding));
     }
     result.rows.push_back(std::move(row));
   }
@@ -202,7 +202,7 @@ QueryResult read_json_results(std::string_view text) {
     for (const auto& solution : root.at("results").at("bindings")) {
       Row row(result.variables.size());
       for (const auto& [variable, term] : solution.items()) {
-        bind(result, row, variable, json_term(term));
+        set_cell(result, row, variable, json_term(term));
       }
       result.rows.push_back(std::move(row));
     }

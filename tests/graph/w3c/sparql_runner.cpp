@@ -32,10 +32,6 @@ void add_graphs_of_from(std::vector<Quad>& dataset, const std::string& query, co
   }
 }
 
-Outcome differ(const std::string& actual, const std::string& expected) {
-  return failed("\n  expected " + expected + "\n  actual " + actual);
-}
-
 // What our writers wrote must be what there was.
 std::optional<std::string> flaw_of_writers(const QueryResult& result) {
   using graph::ResultFormat;
@@ -69,11 +65,7 @@ Outcome run_query_test(const TestCase& test, const Suite& suite, const std::stri
   comparison.lax_cardinality = test.lax_cardinality;
   const QueryResult actual = expected.is_csv ? as_csv(answer) : answer;
   const Match match = compare(actual, expected.result, comparison);
-  if (match != Match::kExact) {
-    Outcome outcome = differ(to_text(actual), to_text(expected.result));
-    outcome.match = match;
-    return outcome;
-  }
+  if (match != Match::kExact) return {match, difference(actual, expected.result)};
   if (auto flaw = flaw_of_writers(answer)) return failed(*flaw);
   return {};
 }
@@ -83,7 +75,7 @@ Outcome run_update_test(const TestCase& test, const Suite& suite, const std::str
   const std::vector<Quad> actual = run_update(test.data.read(suite), text, options);
   const std::vector<Quad> expected = test.data_after.read(suite);
   if (isomorphic(actual, expected)) return {};
-  return differ(to_text(actual), to_text(expected));
+  return failed(difference(actual, expected));
 }
 
 template <class Parse>

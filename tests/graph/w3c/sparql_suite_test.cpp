@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <set>
 
 #include "tests/graph/w3c/sparql_runner.h"
@@ -13,6 +14,8 @@ struct Directory {
   const char* manifest;
   const char* out_of_scope = nullptr;  // why its tests are not run
 };
+
+void PrintTo(const Directory& directory, std::ostream* out) { *out << directory.manifest; }
 
 constexpr Directory kDirectories[] = {
     {"sparql10/algebra/manifest.ttl"},
