@@ -90,8 +90,9 @@ Grammar::Heading Grammar::heading(Select& select) {
   do {
     Select::Projection projection;
     const bool has_expression = tokens_.accept("(");
-    if (!has_expression && !at_variable())
-      tokens_.fail_expecting("a variable, '*' or '(' expression AS variable ')'");
+    if (!has_expression && at_constraint())
+      tokens_.fail("what SELECT computes has brackets and a name (hint: (… AS ?name))");
+    if (!has_expression && !at_variable()) tokens_.fail_expecting("a variable, '*' or '('");
     if (has_expression) {
       projection.expression = select_expression();
       tokens_.expect("AS");
