@@ -135,12 +135,8 @@ std::uint64_t Transaction::remove_matching(const IdQuad& pattern) {
 
 Snapshot& Transaction::view() {
   state_->flush();
-  if (!state_->view) {
-    auto seen = std::make_unique<Snapshot::State>();
-    seen->environment = state_->environment;
-    seen->txn = state_->txn;
-    state_->view = Snapshot(std::move(seen));
-  }
+  if (!state_->view)
+    state_->view = Snapshot(std::make_unique<Snapshot::State>(state_->environment, state_->txn));
   return *state_->view;
 }
 
