@@ -223,22 +223,26 @@ void DictionaryWriter::grow() {
 }
 
 void DictionaryWriter::flush() {
+  if (fresh_.empty()) return;
+  lmdb::Cursor terms(txn_, databases_.terms);
   for (const Entry& entry : fresh_) {
     const std::uint64_t number = entry.id.payload();
-    txn_->put(databases_.terms, lmdb::as_bytes(number), code_of(entry), MDB_APPEND);
+    terms.put(lmdb::as_bytes(number), code_of(entry), MDB_APPEND);
   }
   // Sorted, so that neighbours go to the same page.
   std::sort(fresh_.begin(), fresh_.end(), [](const Entry& a, const Entry& b) {
     return std::pair(a.hash, a.id) < std::pair(b.hash, b.id);
   });
+  lmdb::Cursor ids(txn_, databases_.ids);
   for (const Entry& entry : fresh_) {
-    std::string ids;
-    if (const auto others = txn_->get(databases_.ids, lmdb::as_bytes(entry.hash))) ids = *others;
     const std::uint64_t bits = entry.id.bits();
-    ids += lmdb::as_bytes(bits);
-    txn_->put(databases_.ids, lmdb::as_bytes(entry.hash), ids);
+    std::string all;  // terms with this hash: one, but for a wonder
+    if (ids.seek(lmdb::as_bytes(entry.hash)) && lmdb::as_number(ids.key()) == entry.hash)
+      all = ids.value();
+    all += lmdb::as_bytes(bits);
+    ids.put(lmdb::as_bytes(entry.hash), all);
   }
-  if (!fresh_.empty()) is_empty_ = false;
+  is_empty_ = false;
   fresh_.clear();
   if (texts_.size() > kMaxTexts) {
     texts_.clear();

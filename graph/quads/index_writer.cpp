@@ -18,7 +18,13 @@ class Merge {
  public:
   Merge(const std::shared_ptr<lmdb::Txn>& txn, MDB_dbi dbi, std::span<const Key> adds,
         std::span<const Key> removes, Effect* effect)
-      : txn_(*txn), dbi_(dbi), cursor_(txn, dbi), adds_(adds), removes_(removes), effect_(effect) {}
+      : txn_(*txn),
+        dbi_(dbi),
+        cursor_(txn, dbi),
+        out_(txn, dbi),
+        adds_(adds),
+        removes_(removes),
+        effect_(effect) {}
 
   void run() {
     while (!adds_.empty() || !removes_.empty()) merge_group();
@@ -133,17 +139,21 @@ class Merge {
 
   void write(const BlockEncoder& block) {
     const KeyBytes key = to_bytes(block.first());
+    bool is_there = false;
     // Old blocks before this one are gone; one of the same key is overwritten.
     while (!obsolete_.empty() && obsolete_.front() <= block.first()) {
-      if (obsolete_.front() < block.first()) txn_.erase(dbi_, view(to_bytes(obsolete_.front())));
+      is_there = obsolete_.front() == block.first();
+      if (!is_there) txn_.erase(dbi_, view(to_bytes(obsolete_.front())));
       obsolete_.erase(obsolete_.begin());
     }
-    txn_.put(dbi_, view(key), block.bytes());
+    const bool is_last = !end_ && obsolete_.empty() && !is_there;
+    out_.put(view(key), block.bytes(), is_last ? MDB_APPEND : 0);
   }
 
   lmdb::Txn& txn_;
   MDB_dbi dbi_;
   lmdb::Cursor cursor_;
+  lmdb::Cursor out_;
   std::span<const Key> adds_;
   std::span<const Key> removes_;
   Effect* effect_;

@@ -12,6 +12,7 @@
 #include "graph/quads/dictionary.h"
 #include "graph/quads/environment.h"
 #include "graph/quads/index_writer.h"
+#include "graph/quads/key_sort.h"
 #include "graph/quads/quad_store.h"
 #include "graph/quads/snapshot.h"
 
@@ -20,18 +21,19 @@ namespace {
 
 constexpr std::size_t kMaxChanges = std::size_t{1} << 21;  // gathered in memory
 
-constexpr std::size_t kGraphPart = 3;
+enum Part : std::size_t { kSubject, kPredicate, kObject, kGraph };  // of keys of kSpog
 
-// Which order's sorting is the shortest way from another's.
-void rearrange(std::vector<Key>& keys, Order from, Order to) {
-  std::array<std::size_t, 4> place{};  // in `to`, of what is in `from`
-  for (std::size_t i = 0; i < 4; ++i) {
-    for (std::size_t j = 0; j < 4; ++j) {
-      if (parts_of(to)[i] == parts_of(from)[j]) place[i] = j;
-    }
-  }
-  for (Key& key : keys) key = {key[place[0]], key[place[1]], key[place[2]], key[place[3]]};
-  std::sort(keys.begin(), keys.end());
+void merge_as(const std::shared_ptr<lmdb::Txn>& txn, const Databases& databases, Order order,
+              const std::vector<Key>& adds, const std::vector<Key>& removes) {
+  const auto in_order = [order](const std::vector<Key>& keys) {
+    const auto& parts = parts_of(order);
+    std::vector<Key> result;
+    result.reserve(keys.size());
+    for (const Key& key : keys)
+      result.push_back({key[parts[0]], key[parts[1]], key[parts[2]], key[parts[3]]});
+    return result;
+  };
+  merge(txn, databases.order(order), in_order(adds), in_order(removes), nullptr);
 }
 
 }  // namespace
@@ -46,7 +48,7 @@ void Transaction::State::change(const IdQuad& quad, bool is_removal) {
   if (key[0] == 0 || key[1] == 0 || key[2] == 0 || key[3] == 0)
     throw std::logic_error("a quad with an absent part is changed");
   // No kind of a graph has the highest bit: it makes room for one at the low end.
-  key[kGraphPart] = key[kGraphPart] << 1 | (is_removal ? 1 : 0);
+  key[kGraph] = key[kGraph] << 1 | (is_removal ? 1 : 0);
   changes.push_back(key);
   view = std::nullopt;
   if (changes.size() >= kMaxChanges) flush();
@@ -55,21 +57,21 @@ void Transaction::State::change(const IdQuad& quad, bool is_removal) {
 void Transaction::State::flush() {
   dictionary.flush();
   if (changes.empty()) return;
-  // Of the changes of one quad the last counts.
-  std::stable_sort(changes.begin(), changes.end(), [](Key a, Key b) {
-    a[kGraphPart] >>= 1;
-    b[kGraphPart] >>= 1;
-    return a < b;
-  });
+  std::vector<Key> scratch;
+  sort_by_part(changes, scratch, kGraph, 1);
+  sort_by_part(changes, scratch, kObject);
+  sort_by_part(changes, scratch, kPredicate);
+  sort_by_part(changes, scratch, kSubject);
   std::vector<Key> adds;
   std::vector<Key> removes;
+  adds.reserve(changes.size());
   for (std::size_t i = 0; i < changes.size(); ++i) {
     Key key = changes[i];
-    const bool is_removal = (key[kGraphPart] & 1) != 0;
-    key[kGraphPart] >>= 1;
-    if (i + 1 < changes.size()) {
+    const bool is_removal = (key[kGraph] & 1) != 0;
+    key[kGraph] >>= 1;
+    if (i + 1 < changes.size()) {  // of the changes of one quad the last counts
       Key after = changes[i + 1];
-      after[kGraphPart] >>= 1;
+      after[kGraph] >>= 1;
       if (after == key) continue;
     }
     (is_removal ? removes : adds).push_back(key);
@@ -85,13 +87,26 @@ void Transaction::State::flush() {
   for (const Key& key : adds) counts.add(Id::from_bits(key[1]), Id::from_bits(key[3]), 1);
   for (const Key& key : removes) counts.add(Id::from_bits(key[1]), Id::from_bits(key[3]), -1);
   counts.write(*txn, databases);
-  Order from = Order::kSpog;
-  for (const Order to : {Order::kGspo, Order::kGosp, Order::kOspg, Order::kPosg, Order::kGpos}) {
-    rearrange(adds, from, to);
-    rearrange(removes, from, to);
-    merge(txn, databases.order(to), adds, removes, nullptr);
-    from = to;
-  }
+  // Each order from the one before by sorting one part.
+  const auto sort = [&](Part part) {
+    sort_by_part(adds, scratch, part);
+    sort_by_part(removes, scratch, part);
+  };
+  const auto merge_sorted_by_graph_too = [&](Order order) {
+    const std::vector<Key> kept_adds = adds;
+    const std::vector<Key> kept_removes = removes;
+    sort(kGraph);
+    merge_as(txn, databases, order, adds, removes);
+    adds = kept_adds;
+    removes = kept_removes;
+  };
+  merge_sorted_by_graph_too(Order::kGspo);
+  sort(kObject);
+  merge_as(txn, databases, Order::kOspg, adds, removes);
+  merge_sorted_by_graph_too(Order::kGosp);
+  sort(kPredicate);
+  merge_as(txn, databases, Order::kPosg, adds, removes);
+  merge_sorted_by_graph_too(Order::kGpos);
 }
 
 void Transaction::State::commit() {
