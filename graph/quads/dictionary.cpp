@@ -160,8 +160,8 @@ Term get_term(const lmdb::Txn& txn, const Databases& databases, Id id) {
 DictionaryWriter::DictionaryWriter(std::shared_ptr<lmdb::Txn> txn, const Databases& databases)
     : txn_(std::move(txn)), databases_(databases), recent_(kFirstTable) {
   lmdb::Cursor last(txn_, databases_.terms);
-  is_empty_ = !last.last();
-  next_ = is_empty_ ? 1 : lmdb::as_number(last.key()) + 1;
+  knows_all_ = !last.last();
+  next_ = knows_all_ ? 1 : lmdb::as_number(last.key()) + 1;
 }
 
 Id DictionaryWriter::intern(const Term& term) {
@@ -191,7 +191,7 @@ Id DictionaryWriter::intern(Kind kind, std::string_view code) {
     if (entry.hash == hash && entry.id.kind() == kind && code_of(entry) == code) return entry.id;
   }
   Entry entry{hash, kNone, texts_.size(), code.size()};
-  if (!is_empty_) entry.id = find_code(*txn_, databases_, kind, code, hash);
+  if (!knows_all_) entry.id = find_code(*txn_, databases_, kind, code, hash);
   const bool is_new = !entry.id;
   if (is_new) entry.id = Id(kind, next_++);
   texts_ += code;
@@ -242,13 +242,13 @@ void DictionaryWriter::flush() {
     all += lmdb::as_bytes(bits);
     ids.put(lmdb::as_bytes(entry.hash), all);
   }
-  is_empty_ = false;
   fresh_.clear();
   if (texts_.size() > kMaxTexts) {
     texts_.clear();
     texts_.shrink_to_fit();
     recent_.assign(kFirstTable, Entry());
     recent_count_ = 0;
+    knows_all_ = false;
   }
 }
 

@@ -1,40 +1,16 @@
 #include "graph/quads/transaction.h"
 
-#include <algorithm>
-#include <cassert>
 #include <optional>
-#include <stdexcept>
+#include <span>
 #include <utility>
 #include <vector>
 
-#include "graph/core/error.h"
-#include "graph/quads/counts.h"
-#include "graph/quads/dictionary.h"
-#include "graph/quads/environment.h"
-#include "graph/quads/index_writer.h"
-#include "graph/quads/key_sort.h"
-#include "graph/quads/quad_store.h"
 #include "graph/quads/snapshot.h"
 
 namespace concord::quads {
 namespace {
 
 constexpr std::size_t kMaxChanges = std::size_t{1} << 21;  // gathered in memory
-
-enum Part : std::size_t { kSubject, kPredicate, kObject, kGraph };  // of keys of kSpog
-
-void merge_as(const std::shared_ptr<lmdb::Txn>& txn, const Databases& databases, Order order,
-              const std::vector<Key>& adds, const std::vector<Key>& removes) {
-  const auto in_order = [order](const std::vector<Key>& keys) {
-    const auto& parts = parts_of(order);
-    std::vector<Key> result;
-    result.reserve(keys.size());
-    for (const Key& key : keys)
-      result.push_back({key[parts[0]], key[parts[1]], key[parts[2]], key[parts[3]]});
-    return result;
-  };
-  merge(txn, databases.order(order), in_order(adds), in_order(removes), nullptr);
-}
 
 }  // namespace
 
@@ -43,70 +19,14 @@ Transaction::State::~State() {
   txn->abort();  // whoever still has a scan of it
 }
 
-void Transaction::State::change(const IdQuad& quad, bool is_removal) {
-  Key key = to_key(quad);
-  if (key[0] == 0 || key[1] == 0 || key[2] == 0 || key[3] == 0)
-    throw std::logic_error("a quad with an absent part is changed");
-  // No kind of a graph has the highest bit: it makes room for one at the low end.
-  key[kGraph] = key[kGraph] << 1 | (is_removal ? 1 : 0);
-  changes.push_back(key);
+void Transaction::State::changed() {
   view = std::nullopt;
   if (changes.size() >= kMaxChanges) flush();
 }
 
 void Transaction::State::flush() {
   dictionary.flush();
-  if (changes.empty()) return;
-  std::vector<Key> scratch;
-  sort_by_part(changes, scratch, kGraph, 1);
-  sort_by_part(changes, scratch, kObject);
-  sort_by_part(changes, scratch, kPredicate);
-  sort_by_part(changes, scratch, kSubject);
-  std::vector<Key> adds;
-  std::vector<Key> removes;
-  adds.reserve(changes.size());
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    Key key = changes[i];
-    const bool is_removal = (key[kGraph] & 1) != 0;
-    key[kGraph] >>= 1;
-    if (i + 1 < changes.size()) {  // of the changes of one quad the last counts
-      Key after = changes[i + 1];
-      after[kGraph] >>= 1;
-      if (after == key) continue;
-    }
-    (is_removal ? removes : adds).push_back(key);
-  }
-  changes.clear();
-
-  const Databases& databases = environment->databases;
-  Effect effect;
-  merge(txn, databases.order(Order::kSpog), adds, removes, &effect);
-  adds = std::move(effect.added);
-  removes = std::move(effect.removed);
-  CountChanges counts;
-  for (const Key& key : adds) counts.add(Id::from_bits(key[1]), Id::from_bits(key[3]), 1);
-  for (const Key& key : removes) counts.add(Id::from_bits(key[1]), Id::from_bits(key[3]), -1);
-  counts.write(*txn, databases);
-  // Each order from the one before by sorting one part.
-  const auto sort = [&](Part part) {
-    sort_by_part(adds, scratch, part);
-    sort_by_part(removes, scratch, part);
-  };
-  const auto merge_sorted_by_graph_too = [&](Order order) {
-    const std::vector<Key> kept_adds = adds;
-    const std::vector<Key> kept_removes = removes;
-    sort(kGraph);
-    merge_as(txn, databases, order, adds, removes);
-    adds = kept_adds;
-    removes = kept_removes;
-  };
-  merge_sorted_by_graph_too(Order::kGspo);
-  sort(kObject);
-  merge_as(txn, databases, Order::kOspg, adds, removes);
-  merge_sorted_by_graph_too(Order::kGosp);
-  sort(kPredicate);
-  merge_as(txn, databases, Order::kPosg, adds, removes);
-  merge_sorted_by_graph_too(Order::kGpos);
+  changes.write(txn, environment->databases);
 }
 
 void Transaction::State::commit() {
@@ -126,9 +46,15 @@ Id Transaction::intern_graph(const Term& graph) {
   return graph == kDefaultGraph ? kDefaultGraphId : intern(graph);
 }
 
-void Transaction::add(const IdQuad& quad) { state_->change(quad, false); }
+void Transaction::add(const IdQuad& quad) {
+  state_->changes.add(quad);
+  state_->changed();
+}
 
-void Transaction::remove(const IdQuad& quad) { state_->change(quad, true); }
+void Transaction::remove(const IdQuad& quad) {
+  state_->changes.remove(quad);
+  state_->changed();
+}
 
 std::uint64_t Transaction::remove_matching(const IdQuad& pattern) {
   // In rounds, so that any number takes little memory.
