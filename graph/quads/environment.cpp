@@ -266,8 +266,15 @@ Environment::Environment(const std::string& path, Access access)
   if (is_refusal(code) && access == Access::kWrite)
     throw Error(directory + ": the store cannot be written: " + mdb_strerror(code));
   if (is_refusal(code)) code = open_env(directory, MDB_RDONLY, handle);
-  // Where no lock file can be made, nobody can write either.
-  if (is_refusal(code)) code = open_env(directory, MDB_RDONLY | MDB_NOLOCK, handle);
+  if (is_refusal(code)) {
+    // The table of readers cannot be written, so a writer would not know of this one.
+    if (fs::exists(folder / "writer")) {
+      no_writer = std::make_unique<FileLock>((folder / "writer").string(), false);
+      if (!no_writer->try_lock(FileLock::Mode::kShared))
+        throw Error(directory + ": another is writing, and the right to read beside it is missing");
+    }
+    code = open_env(directory, MDB_RDONLY | MDB_NOLOCK, handle);
+  }
   if (code != MDB_SUCCESS) lmdb::fail(directory, code);
   check_size(handle.get(), directory);
   int dead = 0;

@@ -64,7 +64,8 @@ struct Environment {
 
   std::string directory;
   bool is_writable = false;
-  std::unique_ptr<FileLock> in_use;  // shared by all that have the store open
+  std::unique_ptr<FileLock> in_use;     // shared by all that have the store open
+  std::unique_ptr<FileLock> no_writer;  // of a reader that LMDB's table of readers does not have
   MDB_env* env = nullptr;
   Databases databases;
 };

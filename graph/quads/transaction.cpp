@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/quads/counts.h"
 #include "graph/quads/snapshot.h"
 
 namespace concord::quads {
@@ -27,6 +28,16 @@ void Transaction::State::changed() {
 void Transaction::State::flush() {
   dictionary.flush();
   changes.write(txn, environment->databases);
+}
+
+std::uint64_t Transaction::State::remove_all() {
+  flush();
+  view = std::nullopt;
+  const Databases& databases = environment->databases;
+  const std::uint64_t removed = count_of_all(*txn, databases);
+  for (const MDB_dbi order : databases.orders) txn->clear(order);
+  txn->clear(databases.counts);
+  return removed;
 }
 
 void Transaction::State::commit() {
@@ -57,6 +68,7 @@ void Transaction::remove(const IdQuad& quad) {
 }
 
 std::uint64_t Transaction::remove_matching(const IdQuad& pattern) {
+  if (pattern == IdQuad()) return state_->remove_all();
   // In rounds, so that any number takes little memory.
   std::vector<IdQuad> found(kMaxChanges / 8);
   std::uint64_t removed = 0;

@@ -20,6 +20,7 @@ struct Transaction::State {
 
   void changed();  // after a change of the quads
   void flush();    // what was gathered, into the databases
+  std::uint64_t remove_all();
   void commit();
 
   std::shared_ptr<Environment> environment;
