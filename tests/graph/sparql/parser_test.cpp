@@ -424,6 +424,10 @@ TEST(SparqlParserTest, says_what_is_wrong_with_a_query_and_where) {
       // Expressions
       {"ASK { FILTER ?x }",
        "1:14: error: expected '(' and an expression, or the call of a function, found '?x'"},
+      {"ASK { FILTER STR(?x) = 'a' }",
+       "1:22: error: an operator is within brackets here (hint: FILTER(…), HAVING(…))"},
+      {"ASK { FILTER <f> }",
+       "1:18: error: expected '(' and the arguments of a function, found '}'"},
       {"ASK { FILTER(1 < 2 < 3) }",
        "1:20: error: comparisons do not chain (hint: brackets, or '&&' between two comparisons)"},
       {"ASK { FILTER(STRLEN()) }", "1:20: error: STRLEN takes 1 argument, not 0"},
