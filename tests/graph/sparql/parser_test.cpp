@@ -325,6 +325,22 @@ TEST(SparqlParserTest, variables_that_bind_again_elsewhere_are_fine) {
     EXPECT_EQ(query_error(text).substr(0, 9), "no error:") << text;
 }
 
+TEST(SparqlParserTest, algebra_can_be_indented) {
+  const std::string query =
+      "SELECT ?x { ?x :p 'a)(\" ', <e:(> . ?x :q ?y FILTER(?y < 3 && ?y <= 4 && ?y != 5) "
+      "OPTIONAL { ?x :r ?z } }";
+  EXPECT_EQ("\n" + indented(parsed(query)), R"(
+(select
+  (?x)
+  (filter
+    (&& (< ?y 3) (<= ?y 4) (!= ?y 5))
+    (leftjoin
+      (bgp (triple ?x <e:p> "a)(\" ") (triple ?x <e:p> <e:(>) (triple ?x <e:q> ?y))
+      (bgp (triple ?x <e:r> ?z)))))
+)");
+  EXPECT_EQ(indented("(ask (bgp))"), "(ask (bgp))\n");
+}
+
 TEST(SparqlParserTest, reads_updates) {
   const Case cases[] = {
       {"", ""},
