@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "graph/sparql/builtins.h"
 #include "graph/sparql/casts.h"
-#include "graph/sparql/functions.h"
 #include "graph/sparql/operand.h"
 #include "graph/sparql/xpath_regex.h"
 

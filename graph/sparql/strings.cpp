@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "graph/core/iri.h"
+
 namespace concord::sparql {
 namespace {
 
@@ -150,8 +152,14 @@ std::string to_lower_ascii(std::string_view text) {
   return out;
 }
 
-Operand resolve(const Iri& base, std::string_view reference) {
-  return Value(Iri{base.value + std::string(reference)});
+std::optional<Iri> resolve_argument(const Iri& base, std::string_view reference) {
+  const bool is_wrong = std::any_of(reference.begin(), reference.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' ||
+           std::string_view("<>\"{}|^`\\").find(c) != std::string_view::npos;
+  });
+  Iri iri = resolve(base, reference);
+  if (is_wrong || !is_absolute_iri(iri.value)) return std::nullopt;
+  return iri;
 }
 
 }  // namespace concord::sparql

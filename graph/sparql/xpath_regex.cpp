@@ -285,7 +285,7 @@ std::optional<std::string> XPathRegex::replace(std::string_view text,
     }
     at = begin + groups[0].size();
     if (!groups[0].empty()) continue;
-    // Between two characters, as of \B.
+    // Between two characters, as with \b. (RE2 matches at the beginnings of characters alone.)
     if (at < text.size()) out += text[at];
     ++at;
   }

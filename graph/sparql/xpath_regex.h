@@ -17,7 +17,8 @@ class XPathRegex {
  public:
   // Flags are of "smixq". Absent where the pattern or a flag is wrong, and for what RE2 has not:
   // back-references, subtraction of classes, blocks such as \p{IsGreek}, counts beyond 1,000.
-  // Beyond XPath, \b and \B are understood, and a backslash before any other punctuation.
+  // Beyond XPath, \b and \B are understood (of words of ASCII), and a backslash before any other
+  // punctuation.
   static std::optional<XPathRegex> compile(std::string_view pattern, std::string_view flags);
   ~XPathRegex();
   XPathRegex(XPathRegex&&) noexcept;
