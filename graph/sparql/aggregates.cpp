@@ -5,6 +5,7 @@
 
 #include "graph/sparql/expressions.h"
 #include "graph/sparql/operand.h"
+#include "graph/sparql/strings.h"
 
 namespace concord::sparql {
 
@@ -81,7 +82,7 @@ void Aggregate::add(Id value, std::span<const Id> row) {
       break;
     case Kind::kGroupConcat: {
       const auto text = as_text(value, terms);
-      if (!text) state.text.reset();
+      if (!text || (state.text && state.text->size() > kLongestText)) state.text.reset();
       if (state.text) *state.text += (state.count > 1 ? state.source.separator : "") + *text;
       break;
     }

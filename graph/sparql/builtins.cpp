@@ -134,7 +134,7 @@ Operand concat(std::span<Operand> arguments, const QueryTerms& terms) {
   Text all;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const auto* text = arguments[i].get<Text>(terms);
-    if (text == nullptr) return {};
+    if (text == nullptr || text->text.size() > kLongestText - all.text.size()) return {};
     if (i == 0) all.language = text->language;
     if (all.language != text->language) all.language.clear();
     all.text += text->text;

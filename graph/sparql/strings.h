@@ -10,6 +10,10 @@
 
 namespace concord::sparql {
 
+// The longest text that CONCAT, GROUP_CONCAT and REPLACE make, in bytes: more is an error. Else
+// forty short lines that double a string would fill any memory.
+inline constexpr std::size_t kLongestText = std::size_t{1} << 26;
+
 // Functions on strings (17.4.3), in code points of Unicode. A byte that is not valid UTF-8 is a
 // character of its own.
 

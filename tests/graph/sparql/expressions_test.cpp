@@ -201,6 +201,68 @@ TEST_F(ExpressionsTest, evaluates_what_is_nested_deeply) {
   EXPECT_EQ(evaluate(deep), expected("335"));
 }
 
+// Doubling a string forty times would take a terabyte.
+TEST_F(ExpressionsTest, makes_no_text_without_bound) {
+  Id text = id("'0123456789abcdef'");
+  int doublings = 0;
+  for (const Expression twice = read_expression("CONCAT(?unbound, ?unbound)"); text; ++doublings) {
+    ASSERT_LT(doublings, 40);
+    text = Evaluable(twice, context_).evaluate(std::vector<Id>{text}, 0);
+  }
+  EXPECT_EQ(doublings, 23);  // 64 MiB were made, 128 were not
+  const std::string many(1 << 14, 'x');
+  EXPECT_EQ(evaluate("REPLACE('" + many + "', 'x', '" + many + "')"), "error");
+}
+
+// Every function on every sort of term, of any bytes: no crash, and the same result each time.
+TEST_F(ExpressionsTest, takes_any_terms) {
+  constexpr unsigned kSeed = 3;
+  std::mt19937 random(kSeed);
+  const auto bytes = [&random] {
+    std::string out;
+    for (std::size_t i = random() % 8; i > 0; --i) {
+      static constexpr std::string_view kUsual = "ab1$\\()[]{}^|*+?.-:,\n é\xC3\xFF\xF0\x9F\0";
+      out += kUsual[random() % kUsual.size()];
+    }
+    return out;
+  };
+  const auto term = [&]() -> Term {
+    static const std::vector<std::string> kTypes = {"integer",  "decimal", "double",
+                                                    "dateTime", "date",    "gYear"};
+    static const std::vector<std::string> kNumbers = {
+        "1", "-5", "170141183460469231731", "1e308", "NaN", "-INF", "0", "-0.5"};
+    switch (random() % 6) {
+      case 0:
+        return Iri{bytes()};
+      case 1:
+        return Blank{"b"};
+      case 2:
+        return language_literal(bytes(), "en");
+      case 3:
+        return typed_literal(random() % 2 == 0 ? bytes() : kNumbers[random() % kNumbers.size()],
+                             std::string(kXsd) + kTypes[random() % kTypes.size()]);
+      default:
+        return plain_literal(bytes());
+    }
+  };
+  for (int i = 0; i < 200'000; ++i) {
+    Expression expression;
+    expression.kind = static_cast<Kind>(
+        static_cast<unsigned>(Kind::kSameTerm) +
+        random() % (static_cast<unsigned>(Kind::kCall) - static_cast<unsigned>(Kind::kSameTerm)));
+    if (i % 5 == 0) expression.kind = Kind::kReplace;
+    const bool is_replace = expression.kind == Kind::kReplace;
+    for (int j = is_replace ? 3 : 2; j > 0; --j) {
+      expression.arguments.emplace_back().constant = term();
+    }
+    const Evaluable evaluable(expression, context_);
+    context_.calls = 0;
+    const Id first = evaluable.evaluate({}, 0);
+    context_.calls = 0;
+    ASSERT_EQ(evaluable.evaluate({}, 0), first);
+  }
+}
+
 TEST_F(ExpressionsTest, refuses_aggregates_outside_of_groups) {
   Expression sum;
   sum.kind = Kind::kSum;
