@@ -7,6 +7,7 @@ std::span<const Command> commands() {
       {"extract", "read articles and print their claims and statements", run_extract},
       {"build", "read articles into a store", run_build},
       {"query", "ask a store a SPARQL question", run_query},
+      {"update", "change a store by SPARQL", run_update},
       {"explain", "why a fact is in a store: its sentences and sources", run_explain},
       {"export", "write a store as an RDF dataset", run_export},
       {"load", "load RDF files into a store", run_load},

@@ -39,5 +39,6 @@ int run_retract(const std::vector<std::string>& arguments);
 int run_rules(const std::vector<std::string>& arguments);
 int run_stats(const std::vector<std::string>& arguments);
 int run_train(const std::vector<std::string>& arguments);
+int run_update(const std::vector<std::string>& arguments);
 
 }  // namespace concord::cli

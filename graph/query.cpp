@@ -1,84 +1,129 @@
 #include "graph/query.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <chrono>
+#include <ctime>
 
-#include "graph/rdf/query.h"
-#include "graph/sparql_check.h"
+#include "graph/core/error.h"
+#include "graph/core/file.h"
+#include "graph/rdf/parser.h"
+#include "graph/sparql/algebra_writer.h"
+#include "graph/sparql/evaluator.h"
+#include "graph/sparql/parser.h"
+#include "graph/sparql/update.h"
 
 namespace concord::graph {
 namespace {
 
-// 128 bits, so that two triples are never taken for one.
-struct Fingerprint {
-  std::size_t first, second;
+// xsd:dateTime in UTC, to the second.
+std::string now() {
+  const std::time_t seconds =
+      std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  char text[sizeof "2026-01-01T00:00:00Z"];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
 
-  explicit Fingerprint(const Triple& triple) {
-    std::string line = to_ntriples(triple);
-    first = std::hash<std::string>()(line);
-    std::reverse(line.begin(), line.end());
-    second = std::hash<std::string>()(line);
-  }
-  friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
-};
+template <class Options>
+sparql::EvaluationOptions evaluation_options(const Options& options, bool union_default_graph) {
+  sparql::EvaluationOptions evaluation;
+  evaluation.union_default_graph = union_default_graph;
+  evaluation.base = options.base;
+  evaluation.now = now();
+  evaluation.seed = options.seed;
+  evaluation.limits = options.limits;
+  return evaluation;
+}
 
-struct FingerprintHash {
-  std::size_t operator()(const Fingerprint& fingerprint) const { return fingerprint.first; }
-};
+sparql::Evaluation start(const Store& store, sparql::Query parsed, const QueryOptions& options) {
+  return {std::move(parsed), store.snapshot(),
+          evaluation_options(options, !options.strict_default_graph)};
+}
 
-// Asks the store, and gives each triple once however many graphs have it.
-class StoreDataset : public rdf::Dataset {
- public:
-  StoreDataset(const Store& store, bool strict_default_graph)
-      : store_(store), strict_(strict_default_graph) {}
-
-  Rows find(const Pattern& pattern, const std::optional<std::vector<Iri>>& graphs) const override {
-    std::vector<std::optional<Term>> asked;
-    if (graphs) {
-      asked.assign(graphs->begin(), graphs->end());
-    } else if (strict_) {
-      asked.push_back(kDefaultGraph);
-    } else {
-      asked.push_back(std::nullopt);
-    }
-    const bool may_repeat = asked.size() > 1 || (asked.size() == 1 && !asked[0]);
-    const bool is_fact =
-        pattern.subject && pattern.predicate && pattern.object;  // the first row is the last
-    return [=, this, asked = std::move(asked), next = std::size_t{0},
-            cursor = std::shared_ptr<Store::Cursor>(),
-            seen = std::unordered_set<Fingerprint, FingerprintHash>()](Triple& triple) mutable {
-      while (!(is_fact && !seen.empty())) {
-        if (!cursor) {
-          if (next == asked.size()) return false;
-          cursor = store_.find({pattern.subject, pattern.predicate, pattern.object, asked[next++]});
-        }
-        Quad quad;
-        while (cursor->next(quad)) {
-          if (may_repeat && !seen.insert(Fingerprint(quad.triple)).second) continue;
-          triple = std::move(quad.triple);
-          return true;
-        }
-        cursor = nullptr;
-      }
-      return false;
-    };
-  }
-
-  std::vector<Iri> named_graphs() const override { return store_.graphs(); }
-
- private:
-  const Store& store_;
-  bool strict_;
-};
+// LOAD: of files alone, by their ending. What is wrong in a file is an error of the whole.
+void read_document(const Iri& source, const std::string& blank_prefix,
+                   const std::function<void(const Triple&)>& sink) {
+  constexpr std::string_view kFile = "file://";
+  if (!source.value.starts_with(kFile))
+    throw Error("LOAD <" + source.value + ">: only file:// is read");
+  rdf::ParseOptions options;
+  options.path = source.value.substr(kFile.size());
+  options.base = source;
+  const auto syntax = rdf::syntax_by_path(options.path);
+  if (!syntax) throw Error("LOAD <" + source.value + ">: the ending tells no RDF syntax");
+  std::optional<Diagnostic> first;
+  rdf::parse(
+      read_file(options.path), *syntax, options, blank_prefix,
+      [&](const Quad& quad) { sink(quad.triple); },
+      [&](const Diagnostic& problem) {
+        if (!first) first = problem;
+      });
+  if (first) throw InputError(*first);
+}
 
 }  // namespace
 
 QueryResult query(const Store& store, std::string_view sparql, const QueryOptions& options) {
-  check_supported(sparql, options.path);
-  const StoreDataset dataset(store, options.strict_default_graph);
-  rdf::Answer answer = rdf::run_query(dataset, sparql, options.base, options.path);
-  return {std::move(answer.variables), std::move(answer.rows), answer.boolean,
-          std::move(answer.triples)};
+  sparql::Evaluation evaluation =
+      start(store, sparql::parse_query(sparql, {options.base, options.path}), options);
+  QueryResult result;
+  switch (evaluation.form()) {
+    case sparql::Query::Form::kSelect: {
+      result.variables = evaluation.variables();
+      std::vector<std::optional<Term>> row;
+      while (evaluation.next(row)) result.rows.push_back(row);
+      break;
+    }
+    case sparql::Query::Form::kAsk:
+      result.boolean = evaluation.ask();
+      break;
+    case sparql::Query::Form::kConstruct:
+    case sparql::Query::Form::kDescribe:
+      result.triples.emplace();
+      evaluation.triples([&](const Triple& triple) { result.triples->push_back(triple); });
+      std::sort(result.triples->begin(), result.triples->end());
+      break;
+  }
+  return result;
+}
+
+std::string explain_query(const Store& store, std::string_view sparql,
+                          const QueryOptions& options) {
+  sparql::Query parsed = sparql::parse_query(sparql, {options.base, options.path});
+  std::string text = sparql::to_string(parsed) + "\n\n";
+  sparql::Evaluation evaluation = start(store, std::move(parsed), options);
+  switch (evaluation.form()) {
+    case sparql::Query::Form::kSelect: {
+      std::vector<std::optional<Term>> row;
+      while (evaluation.next(row)) {
+      }
+      break;
+    }
+    case sparql::Query::Form::kAsk:
+      evaluation.ask();
+      break;
+    case sparql::Query::Form::kConstruct:
+    case sparql::Query::Form::kDescribe:
+      evaluation.triples([](const Triple&) {});
+      break;
+  }
+  return text + evaluation.plan();
+}
+
+void update(Store& store, std::string_view sparql, const UpdateOptions& options) {
+  const std::vector<sparql::Operation> operations =
+      sparql::parse_update(sparql, {options.base, options.path});
+  std::size_t loads = 0;
+  store.change([&](quads::Transaction& transaction) {
+    const std::string prefix = "u" + std::to_string(transaction.view().size());
+    sparql::run_update(operations, transaction,
+                       evaluation_options(options, options.union_default_graph),
+                       [&](const Iri& source, const std::function<void(const Triple&)>& sink) {
+                         read_document(source, prefix + "f" + std::to_string(loads++), sink);
+                       });
+  });
 }
 
 }  // namespace concord::graph

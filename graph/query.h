@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "graph/core/term.h"
+#include "graph/sparql/runtime.h"
 #include "graph/store.h"
 
 namespace concord::graph {
@@ -15,7 +17,9 @@ struct QueryOptions {
   Iri base;          // of relative IRIs in the query
   std::string path;  // of the query file, for messages; empty for the command line
   bool strict_default_graph =
-      false;  // else the default graph is the union of all graphs, each triple once
+      false;               // else the default graph is the union of all graphs, each triple once
+  std::uint64_t seed = 0;  // of RAND, UUID and STRUUID
+  sparql::Limits limits;
 };
 
 // The answer to SELECT (variables, rows), ASK (boolean) or CONSTRUCT and DESCRIBE (triples):
@@ -28,11 +32,25 @@ struct QueryResult {
   std::optional<std::vector<Triple>> triples;  // sorted, each once
 };
 
-// Runs a SPARQL 1.1 query. Throws InputError with line and column for a query that is wrong or has
-// what the engine behind it, rasqal, lacks (property paths, EXISTS, MINUS, DESCRIBE, SERVICE,
-// VALUES of several rows), Error for one that cannot be executed. Triple patterns run in the order
-// they are written: the selective one first.
+// Runs a SPARQL 1.1 query. Throws InputError with line and column for a query that is wrong, Error
+// for one that fails or reaches a limit.
 QueryResult query(const Store& store, std::string_view sparql, const QueryOptions& options);
+
+// Runs a query, throws its answer away, and tells how it was run: the algebra, and the steps with
+// the rows that were expected and those that came.
+std::string explain_query(const Store& store, std::string_view sparql, const QueryOptions& options);
+
+// Runs a sequence of SPARQL 1.1 updates; all of them or, when it throws, none. Here the default
+// graph is the store's own, as new triples go there, unless `union_default_graph`. LOAD reads
+// files. Throws as query does.
+struct UpdateOptions {
+  Iri base;
+  std::string path;
+  bool union_default_graph = false;
+  std::uint64_t seed = 0;
+  sparql::Limits limits;
+};
+void update(Store& store, std::string_view sparql, const UpdateOptions& options);
 
 enum class ResultFormat { kTable, kJson, kXml, kCsv, kTsv, kTurtle, kNTriples };
 // "table", "json", "xml", "csv", "tsv", "turtle", "ntriples".

@@ -57,7 +57,7 @@ class Reader {
  public:
   Reader(const ParseOptions& options, std::string_view blank_prefix, const QuadSink& sink,
          const Report& report)
-      : options_(options), labels_(blank_prefix, true), sink_(sink), report_(report) {}
+      : options_(options), labels_(blank_prefix), sink_(sink), report_(report) {}
 
   void read(const Json& document) {
     const Context context(options_.base.value);

@@ -7,6 +7,7 @@
 
 #include "graph/rdf/blank_labels.h"
 #include "graph/rdf/jsonld.h"
+#include "graph/rdf/line_reader.h"
 #include "graph/rdf/raptor.h"
 #include "graph/rdf/validity.h"
 
@@ -48,23 +49,23 @@ std::optional<std::string> relative_iri(const Quad& quad) {
 
 const char* raptor_name(Syntax syntax) {
   switch (syntax) {
-    case Syntax::kNTriples:
-      return "ntriples";
-    case Syntax::kNQuads:
-      return "nquads";
     case Syntax::kTurtle:
       return "turtle";
     case Syntax::kTriG:
       return "trig";
     case Syntax::kRdfXml:
       return "rdfxml";
+    case Syntax::kNTriples:
+    case Syntax::kNQuads:
     case Syntax::kJsonLd:
       break;
   }
   throw std::logic_error("raptor does not read this syntax");
 }
 
-bool is_by_lines(Syntax syntax) { return syntax == Syntax::kNTriples || syntax == Syntax::kNQuads; }
+std::string too_long(const ParseOptions& options) {
+  return "a literal is longer than " + std::to_string(options.max_literal_bytes) + " bytes";
+}
 
 unsigned char* copy_for_raptor(const std::string& text) {
   auto* copy = static_cast<unsigned char*>(raptor_alloc_memory(text.size() + 1));
@@ -78,11 +79,7 @@ class RaptorRun {
  public:
   RaptorRun(Syntax syntax, const ParseOptions& options, std::string_view blank_prefix,
             const QuadSink& sink, const Report& report)
-      : syntax_(syntax),
-        options_(options),
-        sink_(sink),
-        report_(report),
-        labels_(blank_prefix, !is_by_lines(syntax)) {
+      : options_(options), sink_(sink), report_(report), labels_(blank_prefix) {
     raptor_world_set_log_handler(world_.get(), this, on_message);
     raptor_world_set_generate_bnodeid_handler(world_.get(), this, on_blank);
     parser_.reset(raptor_new_parser(world_.get(), raptor_name(syntax)));
@@ -102,36 +99,17 @@ class RaptorRun {
     if (!base_uri || raptor_parser_parse_start(parser_.get(), base_uri.get()) != 0) {
       throw Error("raptor cannot start with the base <" + base + ">");
     }
-    if (is_by_lines(syntax_)) {
-      feed_lines(content);
-    } else {
-      feed(content, true);
-    }
+    feed(content);
     if (thrown_) std::rethrow_exception(thrown_);
     return errors_;
   }
 
  private:
-  // raptor reads a line that comes in pieces in quadratic time, so it gets whole lines.
-  void feed_lines(std::string_view content) {
-    constexpr std::size_t kEnough = std::size_t{1} << 16;
-    while (!content.empty() && !thrown_) {
-      const std::size_t end = content.find('\n', std::min(content.size(), kEnough));
-      const std::size_t size = end == std::string_view::npos ? content.size() : end + 1;
-      feed(content.substr(0, size), false);
-      content.remove_prefix(size);
-    }
-    if (!thrown_) feed("", true);
-  }
-
-  void feed(std::string_view content, bool is_end) {
-    const std::size_t before = errors_;
+  void feed(std::string_view content) {
     const int failed = raptor_parser_parse_chunk(
-        parser_.get(), reinterpret_cast<const unsigned char*>(content.data()), content.size(),
-        is_end);
-    if (failed != 0 && errors_ == before && !thrown_) {
+        parser_.get(), reinterpret_cast<const unsigned char*>(content.data()), content.size(), 1);
+    if (failed != 0 && errors_ == 0 && !thrown_)
       fail(raptor_parser_get_locator(parser_.get()), "the syntax is wrong");
-    }
   }
 
   // Some messages of libxml come without a place; where the parser is then is near enough.
@@ -159,28 +137,17 @@ class RaptorRun {
     }
   }
 
-  // The parser of lines does not ask on_blank, and takes the dot at the end of "_:x." for a part of
-  // the label.
-  Term term(const raptor_term& given) const {
-    Term made = to_term(given);
-    auto* blank = std::get_if<Blank>(&made);
-    if (blank == nullptr || !is_by_lines(syntax_)) return made;
-    while (blank->label.ends_with('.')) blank->label.pop_back();
-    blank->label = labels_.labelled(blank->label);
-    return made;
-  }
-
   void take(const raptor_statement& statement) {
     raptor_locator* place = raptor_parser_get_locator(parser_.get());
     if (statement.object->type == RAPTOR_TERM_TYPE_LITERAL &&
         statement.object->value.literal.string_len > options_.max_literal_bytes) {
-      return fail(place, "a literal is longer than " + std::to_string(options_.max_literal_bytes) +
-                             " bytes");
+      return fail(place, too_long(options_));
     }
-    const Term predicate = term(*statement.predicate);
+    const Term predicate = to_term(*statement.predicate);
     if (!std::holds_alternative<Iri>(predicate)) return fail(place, "a predicate must be an IRI");
-    const Quad quad{{term(*statement.subject), std::get<Iri>(predicate), term(*statement.object)},
-                    statement.graph != nullptr ? term(*statement.graph) : kDefaultGraph};
+    const Quad quad{
+        {to_term(*statement.subject), std::get<Iri>(predicate), to_term(*statement.object)},
+        statement.graph != nullptr ? to_term(*statement.graph) : kDefaultGraph};
     if (auto relative = relative_iri(quad))
       return fail(place, "<" + *relative + "> is a relative IRI, and there is no base");
     if (auto wrong = flaw(quad)) return fail(place, std::move(*wrong));
@@ -206,7 +173,6 @@ class RaptorRun {
     return renamed;
   }
 
-  Syntax syntax_;
   const ParseOptions& options_;
   const QuadSink& sink_;
   const Report& report_;
@@ -217,11 +183,53 @@ class RaptorRun {
   std::exception_ptr thrown_;
 };
 
+std::size_t parse_lines(std::string_view content, Syntax syntax, const ParseOptions& options,
+                        std::string_view blank_prefix, const QuadSink& sink, const Report& report) {
+  LineReader reader(content, syntax);
+  const BlankLabels labels(blank_prefix);
+  std::size_t errors = 0;
+  const auto fail = [&](std::size_t column, std::string message) {
+    ++errors;
+    report({options.path, reader.line(), column, std::move(message)});
+    return std::nullopt;
+  };
+  const auto read = [&](std::string_view written) -> std::optional<Term> {
+    TermFlaw flaw;
+    auto term = read_term(written, flaw);
+    if (!term) return fail(reader.column_of(written.data()) + flaw.offset, flaw.message);
+    const auto* literal = std::get_if<Literal>(&*term);
+    if (literal != nullptr && literal->lexical.size() > options.max_literal_bytes)
+      return fail(reader.column_of(written.data()), too_long(options));
+    if (auto* blank = std::get_if<Blank>(&*term)) blank->label = labels.as_written(blank->label);
+    return term;
+  };
+  WrittenStatement written;
+  while (true) {
+    const LineReader::Outcome outcome = reader.next(written);
+    if (outcome == LineReader::Outcome::kEnd) return errors;
+    if (outcome == LineReader::Outcome::kWrong) {
+      fail(reader.column(), reader.message());
+      continue;
+    }
+    auto subject = read(written.subject);
+    auto predicate = subject ? read(written.predicate) : std::nullopt;
+    auto object = predicate ? read(written.object) : std::nullopt;
+    auto graph = written.graph.empty() ? std::optional(kDefaultGraph)
+                 : object              ? read(written.graph)
+                                       : std::nullopt;
+    if (!object || !graph) continue;
+    sink({{std::move(*subject), std::get<Iri>(std::move(*predicate)), std::move(*object)},
+          std::move(*graph)});
+  }
+}
+
 }  // namespace
 
 std::size_t parse(std::string_view content, Syntax syntax, const ParseOptions& options,
                   std::string_view blank_prefix, const QuadSink& sink, const Report& report) {
   if (syntax == Syntax::kJsonLd) return parse_jsonld(content, options, blank_prefix, sink, report);
+  if (syntax == Syntax::kNTriples || syntax == Syntax::kNQuads)
+    return parse_lines(content, syntax, options, blank_prefix, sink, report);
   if (const std::size_t place = overlong_language(content); place != std::string_view::npos) {
     const auto line = static_cast<std::size_t>(std::count(
                           content.begin(), content.begin() + static_cast<long>(place), '\n')) +

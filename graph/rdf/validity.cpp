@@ -99,11 +99,11 @@ std::optional<std::string> flaw(const Blank& blank) {
   return std::nullopt;
 }
 
+}  // namespace
+
 std::optional<std::string> flaw(const Term& term) {
   return std::visit([](const auto& value) { return flaw(value); }, term);
 }
-
-}  // namespace
 
 std::optional<std::string> flaw(const Quad& quad) {
   if (auto found = flaw(quad.triple.subject)) return found;

@@ -75,7 +75,7 @@ TEST(Parser, says_where_an_error_is_and_reads_on_by_lines) {
       Syntax::kNTriples);
   EXPECT_EQ(parsed.count, 1u);
   EXPECT_EQ(parsed.quads, "<http://e/a> <http://e/b> \"1\" .\n<http://e/a> <http://e/b> \"3\" .\n");
-  EXPECT_TRUE(parsed.errors.starts_with("in:2:13: error: ")) << parsed.errors;
+  EXPECT_TRUE(parsed.errors.starts_with("in:2:14: error: ")) << parsed.errors;
   const Parsed turtle =
       parse_text("<http://e/a> <http://e/b> 1 .\n\n<http://e/a> ;\n", Syntax::kTurtle);
   EXPECT_EQ(turtle.count, 1u);

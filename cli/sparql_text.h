@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "cli/command_line.h"
+#include "graph/core/term.h"
+#include "graph/sparql/runtime.h"
+
+namespace concord::cli {
+
+// What `query` and `update` have in common: SPARQL as an argument or in a file, its base, and what
+// it may use.
+struct SparqlRequest {
+  std::string text;  // with the known prefixes declared on a line of their own before it
+  std::string path;  // of the file; empty for the command line
+  Iri base;
+};
+
+void add_sparql_options(CommandLine& line);
+// Throws UsageError unless there is exactly one text.
+SparqlRequest sparql_request(const CommandLine& line);
+sparql::Limits sparql_limits(const CommandLine& line);
+// Runs `work`, whose errors then have their place in the text that the user wrote.
+void with_places(const std::function<void()>& work);
+// A seed for RAND and UUID that is another one each time.
+std::uint64_t random_seed();
+
+}  // namespace concord::cli

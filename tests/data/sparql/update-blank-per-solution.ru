@@ -1,0 +1,2 @@
+PREFIX : <http://example.org/>
+INSERT { GRAPH :new { _:b :of ?s ; :is "here" } } WHERE { ?s :p ?o }

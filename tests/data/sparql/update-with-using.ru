@@ -1,0 +1,2 @@
+PREFIX : <http://example.org/>
+WITH :g1 DELETE { ?s :p 1 } INSERT { ?s :q ?o } USING :g2 WHERE { ?s :p ?o }
