@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/core/term.h"
+#include "graph/quads/quad_store.h"
 
 namespace concord::graph {
 
@@ -60,6 +61,11 @@ class Store {
     virtual bool next(Quad& quad) = 0;  // false at the end
   };
   std::unique_ptr<Cursor> find(const Pattern& pattern) const;
+
+  // What the store holds, for queries. Ends with the next change.
+  const quads::Snapshot& snapshot() const;
+  // Runs `work` and commits what it did; nothing of it when it throws.
+  void change(const std::function<void(quads::Transaction&)>& work);
 
   std::size_t size() const;         // quads
   std::vector<Iri> graphs() const;  // named graphs, sorted

@@ -24,6 +24,7 @@ enum class Order : std::uint8_t { kSpog, kPosg, kOspg, kGspo, kGpos, kGosp };
 
 class Snapshot;
 class Transaction;
+struct Environment;
 
 class QuadStore {
  public:
@@ -53,8 +54,10 @@ class QuadStore {
  private:
   friend class Snapshot;
   friend class Transaction;
-  struct Environment;
+  void check_access() const;
+
   std::shared_ptr<Environment> environment_;
+  Access access_;
 };
 
 // Quads in order. For one thread; must not outlive its snapshot or transaction.
