@@ -57,4 +57,10 @@ void update(Store& store, std::string_view sparql, const UpdateOptions& options)
 // kTable, too) or N-Triples. Throws Error where the result is of the wrong kind for the format.
 void write(std::ostream& out, const QueryResult& result, ResultFormat format);
 
+// Runs a query and writes its answer as `write` does, a row when it is found, so that any number of
+// rows need no memory; without a format as a table, triples as Turtle. Throws as both do; when that
+// is after the first rows, those are written.
+void answer(std::ostream& out, const Store& store, std::string_view sparql,
+            const QueryOptions& options, std::optional<ResultFormat> format);
+
 }  // namespace concord::graph

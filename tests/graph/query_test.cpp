@@ -190,6 +190,26 @@ TEST_F(QueryTest, survives_broken_queries) {
   }
 }
 
+TEST_F(QueryTest, writes_answers_while_they_come) {
+  const auto written = [&](std::string_view sparql, std::optional<ResultFormat> format) {
+    std::ostringstream out;
+    graph::answer(out, store_, sparql, {}, format);
+    return out.str();
+  };
+  for (const char* sparql : {"SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o", "ASK {}",
+                             "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "SELECT * {}"}) {
+    const QueryResult result = query(store_, sparql, {});
+    const auto usual = result.triples ? ResultFormat::kTurtle : ResultFormat::kTable;
+    EXPECT_EQ(written(sparql, std::nullopt), text(result, usual));
+    if (result.triples) continue;
+    EXPECT_EQ(written(sparql, ResultFormat::kJson), text(result, ResultFormat::kJson));
+    EXPECT_EQ(written(sparql, ResultFormat::kXml), text(result, ResultFormat::kXml));
+  }
+  EXPECT_THROW(written("ASK {}", ResultFormat::kCsv), Error);
+  EXPECT_THROW(written("SELECT * {}", ResultFormat::kTurtle), Error);
+  EXPECT_THROW(written("CONSTRUCT {} WHERE {}", ResultFormat::kJson), Error);
+}
+
 // ---- Formats
 // --------------------------------------------------------------------------------------------------------------
 
