@@ -3,6 +3,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "graph/quads/inline_terms.h"
 #include "graph/sparql/expressions.h"
 #include "graph/sparql/operand.h"
 #include "graph/sparql/strings.h"
@@ -116,8 +117,7 @@ Id Aggregate::result() {
 int compare(Id left, Id right, const QueryTerms& terms) {
   if (left == right) return 0;
   if (!left || !right) return left ? 1 : -1;
-  const bool is_inline = left.kind() >= Id::Kind::kInteger && left.kind() <= Id::Kind::kShortText;
-  if (is_inline && left.kind() == right.kind()) return left < right ? -1 : 1;
+  if (left.kind() == right.kind() && quads::is_inline(left)) return left < right ? -1 : 1;
   return compare(to_value(left, terms), to_value(right, terms));
 }
 

@@ -11,6 +11,7 @@
 
 #include "graph/quads/quad_store.h"
 #include "tests/graph/sparql/expression_reader.h"
+#include "tests/support/folder.h"
 #include "tests/support/table.h"
 
 namespace concord::sparql {
@@ -53,7 +54,8 @@ class ExpressionsTest : public testing::Test {
     return result ? to_ntriples(terms_.term(result)) : "error";
   }
 
-  quads::QuadStore store_{"expressions_test", quads::QuadStore::Access::kWrite};
+  tests::TemporaryFolder folder_;
+  quads::QuadStore store_{folder_.path("store"), quads::QuadStore::Access::kWrite};
   quads::Snapshot snapshot_ = store_.snapshot();
   QueryTerms terms_{snapshot_};
   ExpressionContext context_{terms_, {"http://example.org/a/"}, "2026-11-28T16:00:00Z", 1, 0, {}};
@@ -142,7 +144,7 @@ TEST_F(ExpressionsTest, makes_blank_nodes) {
 
 TEST_F(ExpressionsTest, makes_blank_nodes_that_the_store_has_not) {
   const std::string taken = evaluate("BNODE('x')", 5).substr(2);
-  quads::QuadStore store("expressions_test_blank", quads::QuadStore::Access::kWrite);
+  quads::QuadStore store(folder_.path("other"), quads::QuadStore::Access::kWrite);
   quads::Transaction transaction = store.begin();
   transaction.intern(Blank{taken});
   transaction.commit();
