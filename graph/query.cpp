@@ -30,7 +30,6 @@ template <class Options>
 sparql::EvaluationOptions evaluation_options(const Options& options, bool union_default_graph) {
   sparql::EvaluationOptions evaluation;
   evaluation.union_default_graph = union_default_graph;
-  evaluation.base = options.base;
   evaluation.now = now();
   evaluation.seed = options.seed;
   evaluation.limits = options.limits;

@@ -31,6 +31,12 @@ std::uint64_t high_kind(std::uint64_t coded) {
   return kind << 60 | payload;
 }
 
+void take_part(const unsigned char*& in, unsigned code, std::uint64_t& part) {
+  if (code == kSame) return;
+  const std::uint64_t number = take_varint(in);
+  part = code == kDifference ? part + std::uint64_t(unzigzag(number)) : high_kind(number);
+}
+
 [[noreturn]] void fail_damaged() {
   throw Error("the store is damaged: a block of quads is not readable");
 }
@@ -103,20 +109,20 @@ void BlockDecoder::load(const Key& first, std::string_view bytes) {
 void BlockDecoder::decode(std::size_t until) {
   const unsigned char* in = bytes_.data() + at_;
   const unsigned char* const end = bytes_.data() + size_;
-  Key key = keys_[decoded_ - 1];
-  while (decoded_ < until) {
+  auto [a, b, c, d] = keys_[decoded_ - 1];
+  Key* out = keys_.data() + decoded_;
+  for (const Key* const stop = keys_.data() + until; out != stop; ++out) {
     // A quad is shorter than the room behind the bytes, so it is enough to look at its beginning.
     if (in >= end) fail_damaged();
-    unsigned codes = *in++;
-    for (std::size_t i = 0; i < 4; ++i, codes >>= 2) {
-      const unsigned code = codes & 3;
-      if (code == kSame) continue;
-      const std::uint64_t number = take_varint(in);
-      key[i] = code == kDifference ? key[i] + std::uint64_t(unzigzag(number)) : high_kind(number);
-    }
-    if (in > end) fail_damaged();
-    keys_[decoded_++] = key;
+    const unsigned codes = *in++;
+    take_part(in, codes & 3, a);
+    take_part(in, codes >> 2 & 3, b);
+    take_part(in, codes >> 4 & 3, c);
+    take_part(in, codes >> 6, d);
+    *out = {a, b, c, d};
   }
+  if (in > end) fail_damaged();
+  decoded_ = until;
   at_ = std::size_t(in - bytes_.data());
 }
 

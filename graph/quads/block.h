@@ -19,9 +19,9 @@
 //                 then the numbers of the parts in their order
 namespace concord::quads {
 
-// Two nodes with keys of 32 bytes fill a page of 4096 bytes of LMDB; what is longer would get pages
-// of its own.
-inline constexpr std::size_t kMaxBlock = 1998;
+// Eight nodes with keys of 32 bytes fill a page of 4096 bytes of LMDB. Larger blocks take as much
+// space, but a probe reads half of one, and a change rewrites all of it.
+inline constexpr std::size_t kMaxBlock = 468;
 
 // One block being written.
 class BlockEncoder {

@@ -31,6 +31,8 @@ class DictionaryWriter {
 
   Id intern(const Term& term);
   void flush();
+  // After a commit: with the transaction that follows it, and no other in between.
+  void go_on_in(std::shared_ptr<lmdb::Txn> txn) { txn_ = std::move(txn); }
 
  private:
   struct Entry {

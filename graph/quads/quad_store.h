@@ -137,6 +137,8 @@ class Transaction {
 
   // Returns when it is on disk. Nothing but the destructor may be called afterwards.
   void commit();
+  // The same, but it goes on with the next changes, and lets no other writer in between.
+  void checkpoint();
 
  private:
   friend class QuadStore;

@@ -94,6 +94,12 @@ void Transaction::State::flush() {
   }
 }
 
+void Transaction::State::commit() {
+  flush();
+  view = std::nullopt;
+  txn->commit();
+}
+
 Transaction::Transaction(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Transaction::~Transaction() = default;
 Transaction::Transaction(Transaction&&) noexcept = default;
@@ -139,10 +145,14 @@ Snapshot& Transaction::view() {
 }
 
 void Transaction::commit() {
-  state_->flush();
-  state_->view = std::nullopt;
-  state_->txn->commit();
+  state_->commit();
   state_->writer = nullptr;
+}
+
+void Transaction::checkpoint() {
+  state_->commit();
+  state_->txn = state_->environment->write();
+  state_->dictionary.go_on_in(state_->txn);
 }
 
 }  // namespace concord::quads

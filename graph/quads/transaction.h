@@ -20,6 +20,7 @@ struct Transaction::State {
 
   void change(const IdQuad& quad, bool is_removal);
   void flush();  // what was gathered, into the databases
+  void commit();
 
   std::shared_ptr<Environment> environment;
   std::unique_ptr<FileLock> writer;

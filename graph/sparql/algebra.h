@@ -250,6 +250,7 @@ struct Query {
   enum class Form { kSelect, kConstruct, kDescribe, kAsk };
   Form form = Form::kSelect;
   std::vector<std::string> variables;  // names without "?"; empty for blank nodes and the like
+  Iri base;  // of IRI(), as BASE has it; empty if there is none
   std::optional<DatasetClause> dataset;
   Select select;
   std::vector<TriplePattern> construct;  // the template; nameless variables not in the pattern are
@@ -304,7 +305,8 @@ struct Transfer {
 
 struct Operation {
   std::variant<Modify, Load, Clear, Drop, Create, Transfer> node;
-  std::vector<std::string> variables;  // as Query::variables, of this operation
+  std::vector<std::string> variables;  // as in Query, of this operation
+  Iri base;
 };
 
 }  // namespace concord::sparql

@@ -23,7 +23,7 @@ struct Evaluation::Parts {
       : query(std::move(asked)),
         snapshot(of),
         terms(of),
-        expressions{terms, options.base, options.now, options.seed, 0, {}},
+        expressions{terms, query.base, options.now, options.seed, 0, {}},
         runtime(of, expressions, options.limits),
         dataset(dataset_of(query.dataset, options.union_default_graph, terms)),
         planner(runtime, dataset, query.variables),

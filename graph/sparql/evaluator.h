@@ -17,7 +17,6 @@ namespace concord::sparql {
 struct EvaluationOptions {
   // Without FROM: the union of all graphs, each triple once; else the default graph alone.
   bool union_default_graph = true;
-  Iri base;                // of IRI()
   std::string now;         // xsd:dateTime
   std::uint64_t seed = 0;  // of RAND, UUID and STRUUID
   Limits limits;

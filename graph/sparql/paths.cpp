@@ -10,6 +10,27 @@ using quads::kNone;
 
 namespace {
 
+// Whether a path may have no steps.
+bool can_be_empty(const PathIds& path) {
+  const auto is_empty = [](const PathIds& part) { return can_be_empty(part); };
+  switch (path.kind) {
+    case Path::Kind::kIri:
+    case Path::Kind::kNegated:
+      return false;
+    case Path::Kind::kZeroOrMore:
+    case Path::Kind::kZeroOrOne:
+      return true;
+    case Path::Kind::kInverse:
+    case Path::Kind::kOneOrMore:
+      return can_be_empty(path.parts[0]);
+    case Path::Kind::kSequence:
+      return std::all_of(path.parts.begin(), path.parts.end(), is_empty);
+    case Path::Kind::kAlternative:
+      return std::any_of(path.parts.begin(), path.parts.end(), is_empty);
+  }
+  return false;
+}
+
 void sort_once(std::vector<Id>& ids) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -50,12 +71,16 @@ void PathSearch::open(ConstRow given) {
   const bool is_in_one =
       graph_.kind == ActiveGraph::Kind::kOne || graph_.kind == ActiveGraph::Kind::kVariable;
   is_nowhere_ = is_in_one && (!graph_id_ || graph_id_.kind() == Id::Kind::kTerm);
+  const bool are_variables = subject_.is_variable && object_.is_variable;
   const Id subject = subject_.is_variable ? given[subject_.variable] : subject_.id;
   const Id object = object_.is_variable ? given[object_.variable] : object_.id;
   reversed_ = !subject && object;
   wanted_ = reversed_ ? kNone : object;
   if (subject || object) {
-    starts_.push_back(subject ? subject : object);
+    // A path of no steps leads from each node of the graph to itself; from a term that is none only
+    // where the pattern names it.
+    const Id start = subject ? subject : object;
+    if (!are_variables || !can_be_empty(path_) || is_node(start)) starts_.push_back(start);
   } else {
     starts_ = starts(path_, false);
   }
@@ -84,7 +109,7 @@ bool PathSearch::produce(Row row) {
   }
 }
 
-void PathSearch::scan(const IdQuad& asked, const std::function<void(const IdQuad&)>& visit) {
+void PathSearch::scan(const IdQuad& asked, const std::function<bool(const IdQuad&)>& visit) {
   if (is_nowhere_) return;
   for (const Id id : {asked.subject, asked.predicate, asked.object}) {
     if (id.kind() == Id::Kind::kTerm) return;
@@ -111,7 +136,7 @@ void PathSearch::scan(const IdQuad& asked, const std::function<void(const IdQuad
           quad.object == last.object)
         continue;
       last = quad;
-      visit(quad);
+      if (!visit(quad)) return;
     }
   }
 }
@@ -119,9 +144,15 @@ void PathSearch::scan(const IdQuad& asked, const std::function<void(const IdQuad
 void PathSearch::follow_one(Id from, Id predicate, bool reversed, Nodes& out) {
   if (!predicate) return;
   if (reversed) {
-    scan({kNone, predicate, from, kNone}, [&](const IdQuad& quad) { out.push_back(quad.subject); });
+    scan({kNone, predicate, from, kNone}, [&](const IdQuad& quad) {
+      out.push_back(quad.subject);
+      return true;
+    });
   } else {
-    scan({from, predicate, kNone, kNone}, [&](const IdQuad& quad) { out.push_back(quad.object); });
+    scan({from, predicate, kNone, kNone}, [&](const IdQuad& quad) {
+      out.push_back(quad.object);
+      return true;
+    });
   }
 }
 
@@ -129,11 +160,13 @@ void PathSearch::follow_negated(const PathIds& path, Id from, bool reversed, Nod
   const auto forward = [&](const IdQuad& quad) {
     if (std::find(path.forward.begin(), path.forward.end(), quad.predicate) == path.forward.end())
       out.push_back(reversed ? quad.subject : quad.object);
+    return true;
   };
   const auto backward = [&](const IdQuad& quad) {
     if (std::find(path.backward.begin(), path.backward.end(), quad.predicate) ==
         path.backward.end())
       out.push_back(reversed ? quad.object : quad.subject);
+    return true;
   };
   const IdQuad as_subject{from, kNone, kNone, kNone}, as_object{kNone, kNone, from, kNone};
   if (path.negates_forward) scan(reversed ? as_object : as_subject, forward);
@@ -204,12 +237,28 @@ void PathSearch::follow(const PathIds& path, Id from, bool reversed, Nodes& out)
   }
 }
 
+bool PathSearch::is_node(Id id) {
+  bool found = false;
+  const auto note = [&found](const IdQuad&) {
+    found = true;
+    return false;
+  };
+  scan({id, kNone, kNone, kNone}, note);
+  if (!found) scan({kNone, kNone, id, kNone}, note);
+  return found;
+}
+
 PathSearch::Nodes PathSearch::all_nodes() {
   Nodes nodes;
+  std::size_t enough = std::size_t{1} << 20;
   scan({}, [&](const IdQuad& quad) {
     if (nodes.empty() || nodes.back() != quad.subject) nodes.push_back(quad.subject);
     nodes.push_back(quad.object);
-    if (nodes.size() % (1 << 20) == 0) sort_once(nodes);  // bounded by the nodes there are
+    if (nodes.size() > enough) {  // so that memory is bounded by the nodes there are
+      sort_once(nodes);
+      enough = std::max(enough, nodes.size() * 2);
+    }
+    return true;
   });
   sort_once(nodes);
   return nodes;
@@ -221,7 +270,10 @@ PathSearch::Nodes PathSearch::starts(const PathIds& path, bool reversed) {
     case Path::Kind::kIri:
       if (!path.iri) return nodes;
       scan({kNone, path.iri, kNone, kNone},
-           [&](const IdQuad& quad) { nodes.push_back(reversed ? quad.object : quad.subject); });
+           [&](const IdQuad& quad) {
+             nodes.push_back(reversed ? quad.object : quad.subject);
+             return true;
+           });
       break;
     case Path::Kind::kInverse:
       return starts(path.parts[0], !reversed);

@@ -47,7 +47,9 @@ class PathSearch : public Operator {
   // Nodes where the path can begin: a superset, each once, sorted.
   Nodes starts(const PathIds& path, bool reversed);
   Nodes all_nodes();
-  void scan(const quads::IdQuad& asked, const std::function<void(const quads::IdQuad&)>& visit);
+  bool is_node(quads::Id id);
+  // `visit` returns false to stop.
+  void scan(const quads::IdQuad& asked, const std::function<bool(const quads::IdQuad&)>& visit);
 
   TripleIds::Part subject_, object_;
   PathIds path_;

@@ -286,8 +286,8 @@ Values Grammar::values() {
     tokens_.expect("(");
     while (!tokens_.accept(")")) row.push_back(value());
     if (row.size() != block.variables.size())
-      tokens_.fail(begin, "this row has " + std::to_string(row.size()) + " values for " +
-                              std::to_string(block.variables.size()) + " variables");
+      tokens_.fail(begin, "values in this row: " + std::to_string(row.size()) +
+                              ", variables: " + std::to_string(block.variables.size()));
   }
   return block;
 }

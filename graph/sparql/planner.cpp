@@ -64,7 +64,7 @@ class Planner::Order {
  public:
   Order(Planner& planner, const ActiveGraph& graph, const Given& given)
       : planner_(planner), graph_(graph), bound_(given.certain) {
-    has_sample_ = given.possible.empty();
+    has_sample_ = given.possible.empty() && given.certain.empty();
     if (has_sample_) sample_.push_back(std::vector<Id>(planner.variables_));
   }
 
@@ -200,11 +200,17 @@ bool Planner::exists(const Pattern& pattern, ConstRow row) {
   return plan.operators->next(plan.row);
 }
 
+// The values of the row are put into the whole pattern (section 18.6, "substitute"): inside, they
+// are like constants, in its own scopes too.
 void Planner::plan_exists(const Expression& expression, const ActiveGraph& graph,
                           const Given& given) {
-  if (expression.pattern && !exists_.contains(expression.pattern.get()))
-    exists_[expression.pattern.get()].operators = plan(*expression.pattern, graph, given);
   for (const Expression& argument : expression.arguments) plan_exists(argument, graph, given);
+  if (!expression.pattern || exists_.contains(expression.pattern.get())) return;
+  const std::vector<Variable> outside = slots_;
+  for (const Variable variable : given.possible.list()) slots_.push_back(variable);
+  OperatorPtr rows = plan(*expression.pattern, graph, {{}, given.certain});
+  exists_[expression.pattern.get()].operators = std::move(rows);
+  slots_ = outside;
 }
 
 Evaluable Planner::evaluable(const Expression& expression, const ActiveGraph& graph,
@@ -256,8 +262,9 @@ OperatorPtr Planner::plan(const Pattern& pattern, const ActiveGraph& graph, cons
   }
   if (const auto* minus = std::get_if<Minus>(&pattern.node)) {
     OperatorPtr left = plan(minus->parts[0], graph, given);
-    const VariableSet shared =
+    VariableSet shared =
         bindings_of(minus->parts[0]).possible.common(bindings_of(minus->parts[1]).possible);
+    for (const Variable slot : slots_) shared.remove(slot);
     return std::make_unique<AntiJoin>(runtime_, std::move(left),
                                       kept(plan(minus->parts[1], graph, {}), shared));
   }

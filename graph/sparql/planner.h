@@ -67,7 +67,9 @@ class Planner {
   const Dataset& dataset_;
   const std::vector<std::string>& names_;
   std::size_t variables_;
-  std::vector<Variable> slots_;  // of the GRAPH loops that we are in
+  // What also patterns that are evaluated by themselves are given: the graph of each GRAPH loop
+  // that we are in, and what EXISTS puts into its pattern.
+  std::vector<Variable> slots_;
   std::deque<Expression> expressions_;
   std::deque<Pattern> patterns_;
   struct Exists {

@@ -56,6 +56,7 @@ Query Grammar::query() {
   }
   if (!tokens_.at(Token::Kind::kEnd)) tokens_.fail_expecting("the end of the query");
   query.variables = scope_.take_variables();
+  query.base = base_;
   return query;
 }
 
@@ -90,8 +91,9 @@ Grammar::Heading Grammar::heading(Select& select) {
   do {
     Select::Projection projection;
     const bool has_expression = tokens_.accept("(");
-    if (!has_expression && !at_variable())
-      tokens_.fail_expecting("a variable, '*' or '(' expression AS variable ')'");
+    if (!has_expression && at_constraint())
+      tokens_.fail("what SELECT computes has brackets and a name (hint: (… AS ?name))");
+    if (!has_expression && !at_variable()) tokens_.fail_expecting("a variable, '*' or '('");
     if (has_expression) {
       projection.expression = select_expression();
       tokens_.expect("AS");

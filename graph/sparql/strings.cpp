@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "graph/core/iri.h"
+
 namespace concord::sparql {
 namespace {
 
@@ -151,7 +153,7 @@ std::string to_lower_ascii(std::string_view text) {
 }
 
 Operand resolve(const Iri& base, std::string_view reference) {
-  return Value(Iri{base.value + std::string(reference)});
+  return Value(concord::resolve(base, reference));
 }
 
 }  // namespace concord::sparql

@@ -18,7 +18,7 @@ std::size_t Grammar::above(std::size_t height) const {
 }
 
 void Grammar::spend(std::size_t bytes) {
-  constexpr std::size_t kFree = std::size_t{64} << 20, kTimes = 256;
+  constexpr std::size_t kFree = std::size_t{16} << 20, kTimes = 64;
   spent_ += bytes;
   if (spent_ > kFree + kTimes * tokens_.source_size())
     tokens_.fail("long names or paths are repeated so often that this needs too much memory");

@@ -91,6 +91,8 @@ void TokenStream::fail_expecting(std::string_view what) const {
   if (at(Token::Kind::kWord)) {
     const std::string_view keyword = likely_keyword(token_.text);
     if (!keyword.empty()) message += " (did you mean '" + std::string(keyword) + "'?)";
+  } else if (at("<")) {
+    message += " (hint: between '<' and '>' an IRI has no space and none of <\"{}|^`\\)";
   }
   fail(std::move(message));
 }

@@ -34,6 +34,7 @@ class Update {
 
   void run(const Operation& operation) {
     names_ = &operation.variables;
+    base_ = operation.base;
     std::visit([this](const auto& node) { run(node); }, operation.node);
   }
 
@@ -73,7 +74,8 @@ class Update {
   quads::Transaction& transaction_;
   const EvaluationOptions& options_;
   const DocumentReader& read_;
-  const std::vector<std::string>* names_ = nullptr;
+  const std::vector<std::string>* names_ = nullptr;  // of the operation that runs; so is base_
+  Iri base_;
 };
 
 // All solutions come from the state before; all removals are done before all insertions
@@ -96,7 +98,7 @@ void Update::run(const Modify& modify) {
     }
   };
   if (modify.where) {
-    ExpressionContext expressions{terms, options_.base, options_.now, options_.seed, 0, {}};
+    ExpressionContext expressions{terms, base_, options_.now, options_.seed, 0, {}};
     Runtime runtime(before, expressions, options_.limits);
     std::optional<DatasetClause> clause = modify.with_using;
     if (!clause && modify.with) clause = DatasetClause{{*modify.with}, {}};

@@ -43,6 +43,7 @@ Operation Grammar::operation() {
     tokens_.fail_expecting("an update such as INSERT, DELETE or LOAD");
   }
   one.variables = scope_.take_variables();
+  one.base = base_;
   return one;
 }
 

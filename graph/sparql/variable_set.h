@@ -21,6 +21,9 @@ class VariableSet {
       if (others.has_[i]) has_[i] = true;
     }
   }
+  void remove(Variable variable) {
+    if (variable < has_.size()) has_[variable] = false;
+  }
   bool contains(Variable variable) const { return variable < has_.size() && has_[variable]; }
   bool contains_all(const VariableSet& others) const {
     for (std::size_t i = 0; i < others.has_.size(); ++i) {
