@@ -405,10 +405,13 @@ std::optional<Term> NaiveEvaluator::value(const Expression& expression, const Ma
     case Kind::kOr:
     case Kind::kAnd: {
       const bool decides = expression.kind == Kind::kOr;
-      const auto left = argument_truth(0), right = argument_truth(1);
-      if (left == decides || right == decides) return from_bool(decides);
-      if (!left || !right) return std::nullopt;
-      return from_bool(!decides);
+      bool is_error = false;
+      for (std::size_t i = 0; i < expression.arguments.size(); ++i) {
+        const auto operand = argument_truth(i);
+        if (operand == decides) return from_bool(decides);
+        if (!operand) is_error = true;
+      }
+      return is_error ? std::nullopt : std::optional(from_bool(!decides));
     }
     case Kind::kNot: {
       const auto operand = argument_truth(0);
