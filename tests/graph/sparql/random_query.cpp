@@ -94,6 +94,7 @@ class Generator {
     if (dice_.one_in(8)) {
       made.query.form = Query::Form::kAsk;
       Names names;
+      number(names, "x");  // expressions want a variable to name
       Group where = group(3, names, false);
       made.query.select.where = std::move(where.pattern);
       made.text = "ASK { " + where.text + " }";
