@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "graph/core/term.h"
+#include "graph/rdf/escapes.h"
 #include "graph/rdf/syntax.h"
 
 namespace concord::rdf {
@@ -51,12 +52,6 @@ class LineReader {
   const char* line_start_;
   const char* wrong_at_;
   std::string message_;
-};
-
-// What is wrong with a term as it is written, and where.
-struct TermFlaw {
-  std::size_t offset = 0;  // bytes into the term
-  std::string message;
 };
 
 // The term that is written. Blank nodes keep their labels. Absent, with `flaw` filled, when it is

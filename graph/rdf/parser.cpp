@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cstring>
 #include <exception>
-#include <stdexcept>
 
 #include "graph/rdf/blank_labels.h"
 #include "graph/rdf/jsonld.h"
 #include "graph/rdf/line_reader.h"
 #include "graph/rdf/raptor.h"
+#include "graph/rdf/turtle_reader.h"
 #include "graph/rdf/validity.h"
 
 namespace concord::rdf {
@@ -28,8 +28,7 @@ std::size_t overlong_language(std::string_view content) {
   for (std::size_t i = 0; i <= content.size(); ++i) {
     if (i < content.size() && is_in_tag(content[i])) continue;
     const std::string_view before = content.substr(0, begin);
-    if (i - begin > kMost &&
-        (before.ends_with('@') || before.ends_with("lang=\"") || before.ends_with("lang='"))) {
+    if (i - begin > kMost && (before.ends_with("lang=\"") || before.ends_with("lang='"))) {
       return begin;
     }
     begin = i + 1;
@@ -47,22 +46,6 @@ std::optional<std::string> relative_iri(const Quad& quad) {
   return std::nullopt;
 }
 
-const char* raptor_name(Syntax syntax) {
-  switch (syntax) {
-    case Syntax::kTurtle:
-      return "turtle";
-    case Syntax::kTriG:
-      return "trig";
-    case Syntax::kRdfXml:
-      return "rdfxml";
-    case Syntax::kNTriples:
-    case Syntax::kNQuads:
-    case Syntax::kJsonLd:
-      break;
-  }
-  throw std::logic_error("raptor does not read this syntax");
-}
-
 std::string too_long(const ParseOptions& options) {
   return "a literal is longer than " + std::to_string(options.max_literal_bytes) + " bytes";
 }
@@ -77,13 +60,13 @@ unsigned char* copy_for_raptor(const std::string& text) {
 // kept, the parse aborted, and thrown after it.
 class RaptorRun {
  public:
-  RaptorRun(Syntax syntax, const ParseOptions& options, std::string_view blank_prefix,
-            const QuadSink& sink, const Report& report)
+  RaptorRun(const ParseOptions& options, std::string_view blank_prefix, const QuadSink& sink,
+            const Report& report)
       : options_(options), sink_(sink), report_(report), labels_(blank_prefix) {
     raptor_world_set_log_handler(world_.get(), this, on_message);
     raptor_world_set_generate_bnodeid_handler(world_.get(), this, on_blank);
-    parser_.reset(raptor_new_parser(world_.get(), raptor_name(syntax)));
-    if (!parser_) throw Error(std::string("raptor has no parser for ") + raptor_name(syntax));
+    parser_.reset(raptor_new_parser(world_.get(), "rdfxml"));
+    if (!parser_) throw Error("raptor has no parser for RDF/XML");
     raptor_parser_set_statement_handler(parser_.get(), this, on_statement);
     for (auto forbidden : {RAPTOR_OPTION_NO_NET, RAPTOR_OPTION_NO_FILE}) {
       raptor_parser_set_option(parser_.get(), forbidden, nullptr, 1);
@@ -230,6 +213,8 @@ std::size_t parse(std::string_view content, Syntax syntax, const ParseOptions& o
   if (syntax == Syntax::kJsonLd) return parse_jsonld(content, options, blank_prefix, sink, report);
   if (syntax == Syntax::kNTriples || syntax == Syntax::kNQuads)
     return parse_lines(content, syntax, options, blank_prefix, sink, report);
+  if (syntax == Syntax::kTurtle || syntax == Syntax::kTriG)
+    return parse_turtle(content, syntax, options, blank_prefix, sink, report);
   if (const std::size_t place = overlong_language(content); place != std::string_view::npos) {
     const auto line = static_cast<std::size_t>(std::count(
                           content.begin(), content.begin() + static_cast<long>(place), '\n')) +
@@ -238,7 +223,7 @@ std::size_t parse(std::string_view content, Syntax syntax, const ParseOptions& o
             "a language tag of more than 255 letters: nothing of this is read"});
     return 1;
   }
-  return RaptorRun(syntax, options, blank_prefix, sink, report).run(content);
+  return RaptorRun(options, blank_prefix, sink, report).run(content);
 }
 
 }  // namespace concord::rdf

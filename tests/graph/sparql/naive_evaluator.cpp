@@ -92,6 +92,9 @@ Term from_bool(bool value) {
   return typed_literal(value ? "true" : "false", std::string(kXsd) + "boolean");
 }
 
+bool is_literal(const Term& term) { return std::holds_alternative<Literal>(term); }
+const Iri& datatype(const Term& literal) { return std::get<Literal>(literal).datatype; }
+
 // Of ORDER BY: unbound, blank nodes, IRIs, literals.
 bool is_before(const std::optional<Term>& left, const std::optional<Term>& right) {
   const auto rank = [](const std::optional<Term>& term) {
@@ -405,10 +408,13 @@ std::optional<Term> NaiveEvaluator::value(const Expression& expression, const Ma
     case Kind::kOr:
     case Kind::kAnd: {
       const bool decides = expression.kind == Kind::kOr;
-      const auto left = argument_truth(0), right = argument_truth(1);
-      if (left == decides || right == decides) return from_bool(decides);
-      if (!left || !right) return std::nullopt;
-      return from_bool(!decides);
+      bool is_error = false;
+      for (std::size_t i = 0; i < expression.arguments.size(); ++i) {
+        const auto operand = argument_truth(i);
+        if (operand == decides) return from_bool(decides);
+        if (!operand) is_error = true;
+      }
+      return is_error ? std::nullopt : std::optional(from_bool(!decides));
     }
     case Kind::kNot: {
       const auto operand = argument_truth(0);
@@ -417,16 +423,22 @@ std::optional<Term> NaiveEvaluator::value(const Expression& expression, const Ma
     case Kind::kEqual:
     case Kind::kNotEqual:
     case Kind::kSameTerm: {
+      // Terms of known types in canonical form: another term is another value, also where the types
+      // differ (section 17.3.1 lets an engine know that; the standard itself has an error there).
       const auto left = argument(0), right = argument(1);
       if (!left || !right) return std::nullopt;
       return from_bool((*left == *right) != (expression.kind == Kind::kNotEqual));
     }
-    case Kind::kLess:
+    case Kind::kLess: {
+      const auto left = argument(0), right = argument(1);
+      if (integer(left) && integer(right)) return from_bool(*integer(left) < *integer(right));
+      if (!left || !right || !is_literal(*left) || !is_literal(*right)) return std::nullopt;
+      if (datatype(*left) != datatype(*right)) return std::nullopt;
+      return from_bool(*left == from_bool(false) && *right == from_bool(true));
+    }
     case Kind::kAdd: {
       const auto left = integer(argument(0)), right = integer(argument(1));
-      if (!left || !right) return std::nullopt;
-      return expression.kind == Kind::kLess ? from_bool(*left < *right)
-                                            : from_integer(*left + *right);
+      return left && right ? std::optional(from_integer(*left + *right)) : std::nullopt;
     }
     case Kind::kBound:
       return from_bool(lookup(expression.arguments[0].variable).has_value());

@@ -15,8 +15,8 @@ namespace concord::tests::sparql {
 // defined, nothing clever. What the engine answers is compared with it.
 //
 // It knows all patterns but SERVICE. Of expressions it knows variables, constants, =, !=, <, bound,
-// sameTerm, !, &&, ||, EXISTS, + and the aggregates COUNT, SUM and MIN, all over IRIs, blank nodes
-// and integers in canonical form. Throws std::logic_error for anything else.
+// sameTerm, !, &&, ||, EXISTS, + and the aggregates COUNT, SUM and MIN, all over IRIs, blank nodes,
+// booleans and integers in canonical form. Throws std::logic_error for anything else.
 
 using Mapping = std::map<concord::sparql::Variable, Term>;
 using Bag = std::vector<Mapping>;

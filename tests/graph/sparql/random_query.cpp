@@ -94,6 +94,7 @@ class Generator {
     if (dice_.one_in(8)) {
       made.query.form = Query::Form::kAsk;
       Names names;
+      number(names, "x");  // expressions want a variable to name
       Group where = group(3, names, false);
       made.query.select.where = std::move(where.pattern);
       made.text = "ASK { " + where.text + " }";
@@ -353,6 +354,8 @@ class Generator {
     select.distinct = dice_.one_in(3);
     std::string head = select.distinct ? "SELECT DISTINCT" : "SELECT", order;
     std::vector<std::string> columns = names.all();
+    // Which of a boolean and a number comes first, nobody says; BIND makes both.
+    if (is_ordered) std::erase_if(columns, [](const auto& name) { return name[0] == 'v'; });
     while (columns.size() > 2) {
       columns.erase(columns.begin() + static_cast<long>(dice_.below(columns.size())));
     }
@@ -512,7 +515,7 @@ std::vector<Quad> random_dataset(std::mt19937_64& random) {
   Dice dice(random);
   const auto node = [&] { return dice.one_in(8) ? Term(Blank{"n"}) : dice.subject(); };
   std::vector<Quad> quads;
-  for (std::size_t count = 6 + dice.below(10); count > 0; --count) {
+  for (std::size_t count = 8 + dice.below(16); count > 0; --count) {
     const Term graph = dice.one_in(2) ? kDefaultGraph : Term(dice.graph());
     const Term object = dice.one_in(3) ? dice.object() : node();
     quads.push_back({{node(), dice.predicate(), object}, graph});

@@ -18,7 +18,7 @@ struct RandomQuery {
 };
 RandomQuery random_query(std::mt19937_64& random);
 
-// A dozen quads, in the default graph and two named ones.
+// A dozen quads or two, in the default graph and two named ones.
 std::vector<Quad> random_dataset(std::mt19937_64& random);
 
 }  // namespace concord::tests::sparql

@@ -1,34 +1,29 @@
 #include "tests/graph/w3c/engine.h"
 
-#include "graph/core/error.h"
 #include "graph/sparql/parser.h"
-#include "graph/store.h"
-#include "tests/support/folder.h"
 
 namespace concord::tests::w3c {
 
-graph::QueryResult run_query(const std::vector<Quad>& dataset, std::string_view text,
-                             const EngineOptions& options) {
-  const TemporaryFolder folder;
-  graph::Store store(folder.path("store"), graph::Store::Access::kWrite);
-  store.add(dataset);
+Engine::Engine(const std::vector<Quad>& dataset)
+    : store_(folder_.path("store"), graph::Store::Access::kWrite) {
+  store_.add(dataset);
+}
+
+graph::QueryResult Engine::query(std::string_view text, const EngineOptions& options) const {
   graph::QueryOptions query_options;
   query_options.base = {options.base};
   query_options.strict_default_graph = !options.union_default_graph;
-  return graph::query(store, text, query_options);
+  return graph::query(store_, text, query_options);
 }
 
-std::vector<Quad> run_update(const std::vector<Quad>& dataset, std::string_view text,
-                             const EngineOptions& options) {
-  const TemporaryFolder folder;
-  graph::Store store(folder.path("store"), graph::Store::Access::kWrite);
-  store.add(dataset);
+void Engine::update(std::string_view text, const EngineOptions& options) {
   graph::UpdateOptions update_options;
   update_options.base = {options.base};
   update_options.union_default_graph = options.union_default_graph;
-  graph::update(store, text, update_options);
-  return store.match({});
+  graph::update(store_, text, update_options);
 }
+
+std::vector<Quad> Engine::quads() const { return store_.match({}); }
 
 void parse_query(std::string_view text, const EngineOptions& options) {
   sparql::parse_query(text, {{options.base}, ""});

@@ -8,6 +8,8 @@
 
 #include "graph/core/term.h"
 #include "graph/query.h"
+#include "graph/store.h"
+#include "tests/support/folder.h"
 
 namespace concord::tests::w3c {
 
@@ -16,11 +18,20 @@ struct EngineOptions {
   bool union_default_graph = false;
 };
 
-// All throw concord::Error where the engine refuses.
-graph::QueryResult run_query(const std::vector<Quad>& dataset, std::string_view text,
-                             const EngineOptions& options);
-std::vector<Quad> run_update(const std::vector<Quad>& dataset, std::string_view text,
-                             const EngineOptions& options);
+// A dataset that is loaded. All throw concord::Error where the engine refuses.
+class Engine {
+ public:
+  explicit Engine(const std::vector<Quad>& dataset);
+
+  graph::QueryResult query(std::string_view text, const EngineOptions& options) const;
+  void update(std::string_view text, const EngineOptions& options);
+  std::vector<Quad> quads() const;
+
+ private:
+  TemporaryFolder folder_;
+  graph::Store store_;
+};
+
 void parse_query(std::string_view text, const EngineOptions& options);
 void parse_update(std::string_view text, const EngineOptions& options);
 

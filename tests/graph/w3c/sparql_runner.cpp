@@ -56,7 +56,7 @@ Outcome run_query_test(const TestCase& test, const Suite& suite, const std::stri
                        const EngineOptions& options) {
   std::vector<Quad> dataset = test.data.read(suite);
   add_graphs_of_from(dataset, text, test, suite);
-  const QueryResult answer = run_query(dataset, text, options);
+  const QueryResult answer = Engine(dataset).query(text, options);
   const ExpectedResult expected = read_expected(suite, test.result.value());
   static const std::regex kOrderBy(R"(\}\s*(GROUP\s+BY[^{}]*)?ORDER\s+BY[^{}]*$)",
                                    std::regex::icase);
@@ -72,7 +72,9 @@ Outcome run_query_test(const TestCase& test, const Suite& suite, const std::stri
 
 Outcome run_update_test(const TestCase& test, const Suite& suite, const std::string& text,
                         const EngineOptions& options) {
-  const std::vector<Quad> actual = run_update(test.data.read(suite), text, options);
+  Engine engine(test.data.read(suite));
+  engine.update(text, options);
+  const std::vector<Quad> actual = engine.quads();
   const std::vector<Quad> expected = test.data_after.read(suite);
   if (isomorphic(actual, expected)) return {};
   return failed(difference(actual, expected));
