@@ -3,7 +3,6 @@
 #include <unordered_set>
 #include <vector>
 
-#include "graph/quads/inline_terms.h"
 #include "graph/sparql/expressions.h"
 #include "graph/sparql/operand.h"
 #include "graph/sparql/strings.h"
@@ -112,13 +111,6 @@ Id Aggregate::result() {
     default:
       return state.chosen;
   }
-}
-
-int compare(Id left, Id right, const QueryTerms& terms) {
-  if (left == right) return 0;
-  if (!left || !right) return left ? 1 : -1;
-  if (left.kind() == right.kind() && quads::is_inline(left)) return left < right ? -1 : 1;
-  return compare(to_value(left, terms), to_value(right, terms));
 }
 
 }  // namespace concord::sparql

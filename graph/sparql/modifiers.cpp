@@ -128,10 +128,10 @@ SortRows::SortRows(Runtime& runtime, OperatorPtr input, std::vector<Key> keys,
                    std::optional<std::uint64_t> limit)
     : Operator(runtime), input_(std::move(input)), keys_(std::move(keys)), limit_(limit) {}
 
-int SortRows::compare_rows(const Id* left, const Id* right) const {
+int SortRows::compare_rows(std::size_t left, std::size_t right) const {
   for (std::size_t i = 0; i < keys_.size(); ++i) {
-    if (left[i] == right[i]) continue;
-    const int order = compare(left[i], right[i], runtime_.expressions.terms);
+    const int order = compare(order_keys_[left * keys_.size() + i],
+                              order_keys_[right * keys_.size() + i], runtime_.expressions.terms);
     if (order != 0) return keys_[i].descending ? -order : order;
   }
   return 0;
@@ -141,50 +141,59 @@ void SortRows::open(ConstRow given) {
   runtime_.give_back(taken_);
   taken_ = 0;
   ids_.clear();
+  order_keys_.clear();
   order_.clear();
   at_ = 0;
-  const std::size_t stride = keys_.size() + given.size();
+  const std::size_t width = given.size();
   // Of equal rows the one that came first is first. A number is the place of a row in `ids_`, and
   // `came` when it came, which is not the same once places are used again.
   std::vector<std::uint64_t> came;
   const auto before = [&](std::uint32_t left, std::uint32_t right) {
-    const int order = compare_rows(ids_.data() + left * stride, ids_.data() + right * stride);
+    const int order = compare_rows(left, right);
     return order != 0 ? order < 0 : came[left] < came[right];
   };
-  std::vector<Id> row(given.size());
+  std::vector<Id> row(width);
   std::uint64_t count = 0;
   input_->open(given);
   while (input_->next(row)) {
     if (limit_ && *limit_ == 0) break;
     ++runtime_.row_number;
-    const auto place = std::uint32_t(ids_.size() / stride);
-    for (const Key& key : keys_) ids_.push_back(key.expression.evaluate(row, runtime_.row_number));
+    const auto place = std::uint32_t(came.size());
+    std::size_t bytes = width * sizeof(Id);
+    for (const Key& key : keys_) {
+      order_keys_.emplace_back(key.expression.evaluate(row, runtime_.row_number),
+                               runtime_.expressions.terms);
+      bytes += order_keys_.back().size();
+    }
     ids_.insert(ids_.end(), row.begin(), row.end());
     came.push_back(count++);
     if (!limit_ || order_.size() < *limit_) {
-      runtime_.take(stride * sizeof(Id));
-      taken_ += stride * sizeof(Id);
+      runtime_.take(bytes);
+      taken_ += bytes;
       order_.push_back(place);
       if (limit_) std::push_heap(order_.begin(), order_.end(), before);
       continue;
     }
+    const auto place_keys = order_keys_.begin() + place * keys_.size();
     if (before(place, order_.front())) {  // takes the place of the last of those kept
       std::pop_heap(order_.begin(), order_.end(), before);
       const std::uint32_t free = order_.back();
-      std::copy(ids_.begin() + place * stride, ids_.end(), ids_.begin() + free * stride);
+      std::copy(ids_.begin() + place * width, ids_.end(), ids_.begin() + free * width);
+      std::move(place_keys, order_keys_.end(), order_keys_.begin() + free * keys_.size());
       came[free] = came[place];
       std::push_heap(order_.begin(), order_.end(), before);
     }
-    ids_.resize(place * stride);
+    ids_.resize(place * width);
+    order_keys_.erase(place_keys, order_keys_.end());
     came.pop_back();
   }
   std::sort(order_.begin(), order_.end(), before);
+  order_keys_ = {};
 }
 
 bool SortRows::produce(Row row) {
   if (at_ == order_.size()) return false;
-  const std::size_t stride = keys_.size() + row.size();
-  const auto from = ids_.begin() + order_[at_++] * stride + keys_.size();
+  const auto from = ids_.begin() + order_[at_++] * row.size();
   std::copy(from, from + row.size(), row.begin());
   return true;
 }

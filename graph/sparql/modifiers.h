@@ -8,6 +8,7 @@
 
 #include "graph/sparql/expressions.h"
 #include "graph/sparql/operator.h"
+#include "graph/sparql/order_key.h"
 #include "graph/sparql/tuple_index.h"
 
 namespace concord::sparql {
@@ -124,14 +125,15 @@ class SortRows : public Operator {
   bool produce(Row row) override;
 
  private:
-  // Whether the first comes before the second; each is the keys, then the row.
-  int compare_rows(const quads::Id* left, const quads::Id* right) const;
+  // Of rows by their places; negative, zero or positive.
+  int compare_rows(std::size_t left, std::size_t right) const;
 
   OperatorPtr input_;
   std::vector<Key> keys_;
   std::optional<std::uint64_t> limit_;
-  std::vector<quads::Id> ids_;  // of all rows, with their keys before them
-  std::size_t taken_ = 0;       // bytes
+  std::vector<quads::Id> ids_;        // of all rows
+  std::vector<OrderKey> order_keys_;  // of all rows, while they are sorted
+  std::size_t taken_ = 0;             // bytes
   std::vector<std::uint32_t> order_;
   std::size_t at_ = 0;
 

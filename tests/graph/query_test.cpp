@@ -132,10 +132,8 @@ TEST_F(QueryTest, answers_all_of_sparql_11) {
   EXPECT_EQ(answer("SELECT ?s { ?s e:n ?n MINUS { ?s e:n 1 } FILTER(?n < 2) }"),
             "?s\n<http://e/c>\n");
   EXPECT_EQ(ask("DESCRIBE id:Kim").triples->size(), 1u);
-  EXPECT_EQ(answer("SELECT ?x { VALUES ?x { 12 13 } } ORDER BY DESC(?x) LIMIT 1"),
-            "?x\n13\n");
-  EXPECT_EQ(answer("SELECT ?n { { SELECT (COUNT(DISTINCT *) AS ?n) { ?s e:n ?v } } }"),
-            "?n\n4\n");
+  EXPECT_EQ(answer("SELECT ?x { VALUES ?x { 12 13 } } ORDER BY DESC(?x) LIMIT 1"), "?x\n13\n");
+  EXPECT_EQ(answer("SELECT ?n { { SELECT (COUNT(DISTINCT *) AS ?n) { ?s e:n ?v } } }"), "?n\n4\n");
 }
 
 TEST_F(QueryTest, says_where_a_query_is_wrong) {
@@ -207,6 +205,31 @@ TEST_F(QueryTest, writes_answers_while_they_come) {
   EXPECT_THROW(written("ASK {}", ResultFormat::kCsv), Error);
   EXPECT_THROW(written("SELECT * {}", ResultFormat::kTurtle), Error);
   EXPECT_THROW(written("CONSTRUCT {} WHERE {}", ResultFormat::kJson), Error);
+}
+
+TEST_F(QueryTest, sorts_as_much_as_is_asked_for) {
+  std::vector<Quad> quads;
+  std::mt19937 random(5);
+  for (int i = 0; i < 300; ++i) {
+    const std::string n = std::to_string(random() % 100);
+    const Iri subject{"http://e/s" + std::to_string(i)};
+    const Term term = i % 3 == 0   ? plain_literal("a longer label " + n)
+                      : i % 3 == 1 ? Term(Iri{"http://e/o" + n})
+                                   : typed_literal(n, std::string(kXsd) + "integer");
+    quads.push_back({{subject, {"http://e/sorted"}, term}, kDefaultGraph});
+  }
+  store_.add(quads);
+  for (const char* keys : {"?o ?s", "DESC(?o) ?s", "DESC(STR(?o)) DESC(?s)"}) {
+    const std::string sorted = "SELECT * { ?s e:sorted ?o } ORDER BY " + std::string(keys);
+    auto all = ask(sorted).rows;
+    ASSERT_EQ(all.size(), 300u);
+    for (const std::size_t limit : {1u, 7u, 299u, 400u}) {
+      const auto first = ask(sorted + " LIMIT " + std::to_string(limit)).rows;
+      const std::size_t expected = std::min<std::size_t>(limit, 300);
+      ASSERT_EQ(first.size(), expected);
+      EXPECT_TRUE(std::equal(first.begin(), first.end(), all.begin())) << keys << ' ' << limit;
+    }
+  }
 }
 
 // ---- Formats
