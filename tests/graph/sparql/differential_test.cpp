@@ -20,13 +20,13 @@ using graph::QueryResult;
 QueryResult naive_answer(const Query& query, const NaiveEvaluator& evaluator) {
   QueryResult result;
   if (query.form == Query::Form::kAsk) {
-    result.boolean = evaluator.ask(query.select);
+    result.boolean = evaluator.ask(query);
     return result;
   }
   for (const auto& projection : query.select.projections) {
     result.variables.push_back(query.variables[projection.variable]);
   }
-  result.rows = evaluator.select(query.select);
+  result.rows = evaluator.select(query);
   return result;
 }
 
