@@ -1,12 +1,16 @@
 #include <filesystem>
 #include <iostream>
+#include <thread>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 #include "cli/iri_argument.h"
+#include "cli/progress.h"
 #include "cli/rdf_output.h"
-#include "graph/core/file.h"
-#include "graph/rdf/parser.h"
+#include "graph/core/error.h"
+#include "graph/core/mapped_file.h"
+#include "graph/loader.h"
 #include "graph/store.h"
 
 namespace concord::cli {
@@ -31,37 +35,45 @@ int run_load(const std::vector<std::string>& arguments) {
       "base", po::value<std::string>(),
       "what relative IRIs are resolved against (default: the file)")(
       "format,f", po::value<std::string>(),
-      "turtle, trig, ntriples, nquads, rdfxml or jsonld (default: by the file's ending)");
+      "turtle, trig, ntriples, nquads, rdfxml or jsonld (default: by the file's ending)")(
+      "jobs,j", po::value<unsigned>()->default_value(std::thread::hardware_concurrency()),
+      "threads that read N-Triples and N-Quads");
   if (!line.parse(arguments)) return kDone;
   const std::vector<std::string> files = line.positional();
   if (files.empty()) throw UsageError("no RDF file is named");
   std::vector<rdf::Syntax> syntaxes;  // of all files, before anything is made
   for (const std::string& file : files) syntaxes.push_back(syntax_of(file, line));
+  const InterruptGuard guard;
   graph::Store store(line.require("store"), graph::Store::Access::kWrite);
+  const std::size_t before = store.size();
   std::size_t errors = 0;
-  std::size_t added = 0;
+  Progress progress;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    const std::string content = read_file(files[i]);
-    rdf::ParseOptions options;
+    const MappedFile content("the RDF file", files[i]);
+    graph::LoadOptions options;
     options.path = files[i];
     options.base.value = line.has("base")
                              ? line.get<std::string>("base")
                              : "file://" + std::filesystem::absolute(files[i]).string();
-    std::vector<Quad> quads;
-    const auto sink = [&](const Quad& quad) {
-      quads.push_back(quad);
-      if (line.has("graph")) quads.back().graph = iri_argument(line.get<std::string>("graph"));
-    };
-    const auto report = [](const Diagnostic& problem) { std::cerr << problem.to_string() << "\n"; };
+    if (line.has("graph")) options.graph = iri_argument(line.get<std::string>("graph"));
     // Blank nodes of two loads must not meet: the count of quads so far tells the loads apart.
-    errors += rdf::parse(content, syntaxes[i], options,
-                         "l" + std::to_string(store.size()) + "f" + std::to_string(i) + "b", sink,
-                         report);
-    added += store.add(quads);
+    options.blank_prefix = "l" + std::to_string(store.size()) + "f" + std::to_string(i) + "b";
+    options.jobs = line.get<unsigned>("jobs");
+    options.report = [&](const Diagnostic& problem) {
+      progress.hide();
+      std::cerr << problem.to_string() << "\n";
+    };
+    options.progress = [&](std::size_t bytes) {
+      if (guard.interrupted()) throw Error("interrupted; nothing of '" + files[i] + "' was loaded");
+      progress.update(i, bytes, content.bytes().size());
+    };
+    // A file is loaded as a whole or, when the disk is full or it is interrupted, not at all.
+    store.change([&](quads::Transaction& transaction) {
+      errors += graph::load(transaction, content.bytes(), syntaxes[i], options).errors;
+    });
   }
-  store.flush();
-  std::cerr << added << " quads added, " << store.size() << " in the store, " << errors
-            << " errors\n";
+  std::cerr << store.size() - before << " quads added, " << store.size() << " in the store, "
+            << errors << " errors\n";
   return errors > 0 ? kDoneWithProblems : kDone;
 }
 

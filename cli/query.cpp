@@ -44,11 +44,7 @@ int run_query(const std::vector<std::string>& arguments) {
       std::cout << graph::explain_query(store, request.text, options);
       return;
     }
-    const graph::QueryResult result = graph::query(store, request.text, options);
-    graph::write(std::cout, result,
-                 format           ? *format
-                 : result.triples ? graph::ResultFormat::kTurtle
-                                  : graph::ResultFormat::kTable);
+    graph::answer(std::cout, store, request.text, options, format);
   });
   return kDone;
 }

@@ -6,6 +6,7 @@
 
 #include "graph/core/error.h"
 #include "graph/core/file.h"
+#include "graph/prefixes.h"
 #include "graph/rdf/parser.h"
 #include "graph/sparql/algebra_writer.h"
 #include "graph/sparql/evaluator.h"
@@ -62,6 +63,13 @@ void read_document(const Iri& source, const std::string& blank_prefix,
   if (first) throw InputError(*first);
 }
 
+std::vector<Triple> sorted_triples(sparql::Evaluation& evaluation) {
+  std::vector<Triple> triples;
+  evaluation.triples([&](const Triple& triple) { triples.push_back(triple); });
+  std::sort(triples.begin(), triples.end());
+  return triples;
+}
+
 }  // namespace
 
 QueryResult query(const Store& store, std::string_view sparql, const QueryOptions& options) {
@@ -80,12 +88,29 @@ QueryResult query(const Store& store, std::string_view sparql, const QueryOption
       break;
     case sparql::Query::Form::kConstruct:
     case sparql::Query::Form::kDescribe:
-      result.triples.emplace();
-      evaluation.triples([&](const Triple& triple) { result.triples->push_back(triple); });
-      std::sort(result.triples->begin(), result.triples->end());
+      result.triples = sorted_triples(evaluation);
       break;
   }
   return result;
+}
+
+void answer(std::ostream& out, const Store& store, std::string_view sparql,
+            const QueryOptions& options, std::optional<ResultFormat> format) {
+  sparql::Evaluation evaluation =
+      start(store, sparql::parse_query(sparql, {options.base, options.path}), options);
+  const auto form = evaluation.form();
+  if (form == sparql::Query::Form::kConstruct || form == sparql::Query::Form::kDescribe) {
+    QueryResult result;
+    result.triples = sorted_triples(evaluation);
+    return write(out, result, format.value_or(ResultFormat::kTurtle));
+  }
+  const auto writer =
+      make_result_writer(out, format.value_or(ResultFormat::kTable), known_prefixes());
+  if (form == sparql::Query::Form::kAsk) return writer->boolean(evaluation.ask());
+  writer->begin(evaluation.variables());
+  std::vector<std::optional<Term>> row;
+  while (evaluation.next(row)) writer->row(row);
+  writer->end();
 }
 
 std::string explain_query(const Store& store, std::string_view sparql,

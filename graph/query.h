@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/core/term.h"
+#include "graph/results/result_writer.h"
 #include "graph/sparql/runtime.h"
 #include "graph/store.h"
 
@@ -52,13 +53,14 @@ struct UpdateOptions {
 };
 void update(Store& store, std::string_view sparql, const UpdateOptions& options);
 
-enum class ResultFormat { kTable, kJson, kXml, kCsv, kTsv, kTurtle, kNTriples };
-// "table", "json", "xml", "csv", "tsv", "turtle", "ntriples".
-std::optional<ResultFormat> result_format_by_name(std::string_view name);
-
-// Writes in the W3C's formats (SPARQL 1.1 Query Results JSON, XML, CSV and TSV; RDF for triples) or
-// as a table for people, IRIs shortened by the known prefixes. Throws Error where the result is of
-// the wrong kind for the format.
+// Writes rows and booleans as a ResultWriter does, with the known prefixes; triples as Turtle (for
+// kTable, too) or N-Triples. Throws Error where the result is of the wrong kind for the format.
 void write(std::ostream& out, const QueryResult& result, ResultFormat format);
+
+// Runs a query and writes its answer as `write` does, a row when it is found, so that any number of
+// rows need no memory; without a format as a table, triples as Turtle. Throws as both do; when that
+// is after the first rows, those are written.
+void answer(std::ostream& out, const Store& store, std::string_view sparql,
+            const QueryOptions& options, std::optional<ResultFormat> format);
 
 }  // namespace concord::graph

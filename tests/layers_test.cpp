@@ -70,10 +70,12 @@ const std::vector<Box>& boxes() {
       {"graph/quads", {"graph/quads", "graph/core"}},
       {"graph/sparql", {"graph/sparql", "graph/quads", "graph/core"}},
       {"graph/rdf", {"graph/rdf", "graph/core"}},
+      {"graph/results", {"graph/results", "graph/rdf", "graph/core"}},
       {"ontology", {"ontology", "graph/rdf", "graph/core"}},
       {"extract", {"extract", "ontology", "graph/core"}},
       {"graph",
-       {"graph", "ontology", "graph/rdf", "graph/sparql", "graph/quads", "graph/core"}},
+       {"graph", "ontology", "graph/results", "graph/rdf", "graph/sparql", "graph/quads",
+        "graph/core"}},
       {"cli", {"cli", "extract", "graph", "ontology", "graph/rdf", "graph/core"}},
   };
   return kBoxes;

@@ -6,7 +6,7 @@
 
 namespace concord {
 
-// The outside is wrong: a file, a network, a disk. Thrown only at the edges (loaders, librdf,
+// The outside is wrong: a file, a network, a disk. Thrown only at the edges (loaders, stores,
 // options).
 class Error : public std::runtime_error {
  public:

@@ -31,7 +31,8 @@ std::uint64_t high_kind(std::uint64_t coded) {
   return kind << 60 | payload;
 }
 
-void take_part(const unsigned char*& in, unsigned code, std::uint64_t& part) {
+[[gnu::always_inline]] inline void take_part(const unsigned char*& in, unsigned code,
+                                             std::uint64_t& part) {
   if (code == kSame) return;
   const std::uint64_t number = take_varint(in);
   part = code == kDifference ? part + std::uint64_t(unzigzag(number)) : high_kind(number);

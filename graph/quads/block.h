@@ -36,7 +36,7 @@ class BlockEncoder {
   std::string_view bytes() const;  // until the next change
 
  private:
-  static constexpr std::size_t kMaxQuad = 1 + 4 * 9;
+  static constexpr std::size_t kMaxQuad = 1 + 4 * 9;  // bytes
 
   std::size_t count_ = 0;
   std::size_t size_ = 2;

@@ -160,8 +160,8 @@ Term get_term(const lmdb::Txn& txn, const Databases& databases, Id id) {
 DictionaryWriter::DictionaryWriter(std::shared_ptr<lmdb::Txn> txn, const Databases& databases)
     : txn_(std::move(txn)), databases_(databases), recent_(kFirstTable) {
   lmdb::Cursor last(txn_, databases_.terms);
-  is_empty_ = !last.last();
-  next_ = is_empty_ ? 1 : lmdb::as_number(last.key()) + 1;
+  knows_all_ = !last.last();
+  next_ = knows_all_ ? 1 : lmdb::as_number(last.key()) + 1;
 }
 
 Id DictionaryWriter::intern(const Term& term) {
@@ -191,7 +191,7 @@ Id DictionaryWriter::intern(Kind kind, std::string_view code) {
     if (entry.hash == hash && entry.id.kind() == kind && code_of(entry) == code) return entry.id;
   }
   Entry entry{hash, kNone, texts_.size(), code.size()};
-  if (!is_empty_) entry.id = find_code(*txn_, databases_, kind, code, hash);
+  if (!knows_all_) entry.id = find_code(*txn_, databases_, kind, code, hash);
   const bool is_new = !entry.id;
   if (is_new) entry.id = Id(kind, next_++);
   texts_ += code;
@@ -223,28 +223,32 @@ void DictionaryWriter::grow() {
 }
 
 void DictionaryWriter::flush() {
+  if (fresh_.empty()) return;
+  lmdb::Cursor terms(txn_, databases_.terms);
   for (const Entry& entry : fresh_) {
     const std::uint64_t number = entry.id.payload();
-    txn_->put(databases_.terms, lmdb::as_bytes(number), code_of(entry), MDB_APPEND);
+    terms.put(lmdb::as_bytes(number), code_of(entry), MDB_APPEND);
   }
   // Sorted, so that neighbours go to the same page.
   std::sort(fresh_.begin(), fresh_.end(), [](const Entry& a, const Entry& b) {
     return std::pair(a.hash, a.id) < std::pair(b.hash, b.id);
   });
+  lmdb::Cursor ids(txn_, databases_.ids);
   for (const Entry& entry : fresh_) {
-    std::string ids;
-    if (const auto others = txn_->get(databases_.ids, lmdb::as_bytes(entry.hash))) ids = *others;
     const std::uint64_t bits = entry.id.bits();
-    ids += lmdb::as_bytes(bits);
-    txn_->put(databases_.ids, lmdb::as_bytes(entry.hash), ids);
+    std::string all;  // terms with this hash: one, but for a wonder
+    if (ids.seek(lmdb::as_bytes(entry.hash)) && lmdb::as_number(ids.key()) == entry.hash)
+      all = ids.value();
+    all += lmdb::as_bytes(bits);
+    ids.put(lmdb::as_bytes(entry.hash), all);
   }
-  if (!fresh_.empty()) is_empty_ = false;
   fresh_.clear();
   if (texts_.size() > kMaxTexts) {
     texts_.clear();
     texts_.shrink_to_fit();
     recent_.assign(kFirstTable, Entry());
     recent_count_ = 0;
+    knows_all_ = false;
   }
 }
 

@@ -53,7 +53,7 @@ class DictionaryWriter {
   std::shared_ptr<lmdb::Txn> txn_;
   const Databases& databases_;
   std::uint64_t next_;         // number
-  bool is_empty_;              // nothing is written yet: no need to look there
+  bool knows_all_;             // recent_ has every term of the store: no need to look there
   std::vector<Entry> recent_;  // open addressing; a free place has no id
   std::size_t recent_count_ = 0;
   std::string texts_;

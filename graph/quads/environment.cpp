@@ -23,6 +23,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFormat = "concord store 2";
 constexpr std::string_view kOldFormat = "concord store 1";
+constexpr const char* kCompacting =
+    "compacting";  // the new store, until it takes the old one's place
 constexpr std::size_t kLargestMap = std::size_t{1} << 40;   // address space, not disk
 constexpr std::size_t kSmallestMap = std::size_t{1} << 28;  // where the machine gives no more
 constexpr unsigned kMaxReaders = 1024;
@@ -180,6 +182,45 @@ std::shared_ptr<Environment> Environment::open(const std::string& directory, Acc
   return environment;
 }
 
+void Environment::replace(std::shared_ptr<Environment>& environment, Copy copy) {
+  Registry& all = registry();
+  const std::lock_guard guard(all.mutex);
+  const fs::path folder = environment->directory;
+  FileLock writer((folder / "writer").string(), false);
+  std::unique_ptr<FileLock>& in_use = environment->in_use;
+  // Where the exclusive lock is refused, the shared one is lost. Meanwhile nobody else asks for an
+  // exclusive one, as only who has the writer's lock may.
+  const bool is_alone = environment.use_count() == 1 && writer.try_lock(FileLock::Mode::kExclusive);
+  if (!is_alone || !in_use->try_lock(FileLock::Mode::kExclusive)) {
+    if (is_alone) in_use->wait(FileLock::Mode::kShared);
+    throw Error(folder.string() +
+                ": the store is in use (hint: try again when nobody has it open)");
+  }
+  const fs::path beside = folder / kCompacting;
+  try {
+    fs::remove_all(beside);
+    copy(environment, std::make_shared<Environment>(beside.string(), Access::kWrite));
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove_all(beside, ignored);
+    in_use->wait(FileLock::Mode::kShared);
+    throw;
+  }
+  std::unique_ptr<FileLock> alone = std::move(in_use);
+  environment = nullptr;
+  std::error_code failed;
+  fs::rename(beside / "data.mdb", folder / "data.mdb", failed);
+  sync_directory(folder.string());
+  fs::remove_all(beside);
+  alone = nullptr;
+  if (failed)
+    throw Error(folder.string() + ": cannot put the new store in place: " + failed.message());
+  environment = std::make_shared<Environment>(folder.string(), Access::kWrite);
+  struct stat status;
+  if (::stat(folder.c_str(), &status) == 0)
+    all.environments[{status.st_dev, status.st_ino}] = environment;
+}
+
 std::shared_ptr<lmdb::Txn> Environment::read() const {
   return std::make_shared<lmdb::Txn>(env, directory, lmdb::Txn::Access::kRead);
 }
@@ -225,8 +266,15 @@ Environment::Environment(const std::string& path, Access access)
   if (is_refusal(code) && access == Access::kWrite)
     throw Error(directory + ": the store cannot be written: " + mdb_strerror(code));
   if (is_refusal(code)) code = open_env(directory, MDB_RDONLY, handle);
-  // Where no lock file can be made, nobody can write either.
-  if (is_refusal(code)) code = open_env(directory, MDB_RDONLY | MDB_NOLOCK, handle);
+  if (is_refusal(code)) {
+    // The table of readers cannot be written, so a writer would not know of this one.
+    if (fs::exists(folder / "writer")) {
+      no_writer = std::make_unique<FileLock>((folder / "writer").string(), false);
+      if (!no_writer->try_lock(FileLock::Mode::kShared))
+        throw Error(directory + ": another is writing, and the right to read beside it is missing");
+    }
+    code = open_env(directory, MDB_RDONLY | MDB_NOLOCK, handle);
+  }
   if (code != MDB_SUCCESS) lmdb::fail(directory, code);
   check_size(handle.get(), directory);
   int dead = 0;

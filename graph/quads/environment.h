@@ -46,6 +46,14 @@ struct Environment {
   // As QuadStore::QuadStore.
   static std::shared_ptr<Environment> open(const std::string& directory, Access access);
 
+  // Writes the store anew with `copy`, in a folder of its own, and puts that in the place of the
+  // old, which nobody else may have open: throws Error otherwise. At every moment the directory
+  // has one or the other.
+  using Copy = void (*)(const std::shared_ptr<Environment>& from,
+                        const std::shared_ptr<Environment>& to);
+  static void replace(std::shared_ptr<Environment>& environment, Copy copy);
+
+  // Use open, so that there is one for a directory.
   Environment(const std::string& directory, Access access);
   ~Environment();
   Environment(const Environment&) = delete;
@@ -56,7 +64,8 @@ struct Environment {
 
   std::string directory;
   bool is_writable = false;
-  std::unique_ptr<FileLock> in_use;  // shared by all that have the store open
+  std::unique_ptr<FileLock> in_use;     // shared by all that have the store open
+  std::unique_ptr<FileLock> no_writer;  // of a reader that LMDB's table of readers does not have
   MDB_env* env = nullptr;
   Databases databases;
 };

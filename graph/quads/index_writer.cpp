@@ -1,6 +1,7 @@
 #include "graph/quads/index_writer.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "graph/quads/block.h"
@@ -14,11 +15,42 @@ constexpr std::size_t kSmallBlock = kMaxBlock / 3;
 
 std::string_view view(const KeyBytes& bytes) { return {bytes.data(), bytes.size()}; }
 
+// The changes that are left, as keys of the order.
+class Changes {
+ public:
+  Changes(std::span<const Key> left, Order order) : left_(left), parts_(parts_of(order)) { read(); }
+
+  bool empty() const { return left_.empty(); }
+  const Key& front() const { return front_; }
+  const Key& front_as_spog() const { return left_.front(); }
+  void pop() {
+    left_ = left_.subspan(1);
+    read();
+  }
+
+ private:
+  void read() {
+    if (left_.empty()) return;
+    const Key& key = left_.front();
+    front_ = {key[parts_[0]], key[parts_[1]], key[parts_[2]], key[parts_[3]]};
+  }
+
+  std::span<const Key> left_;
+  std::array<std::uint8_t, 4> parts_;
+  Key front_{};
+};
+
 class Merge {
  public:
-  Merge(const std::shared_ptr<lmdb::Txn>& txn, MDB_dbi dbi, std::span<const Key> adds,
-        std::span<const Key> removes, Effect* effect)
-      : txn_(*txn), dbi_(dbi), cursor_(txn, dbi), adds_(adds), removes_(removes), effect_(effect) {}
+  Merge(const std::shared_ptr<lmdb::Txn>& txn, const Databases& databases, Order order,
+        std::span<const Key> adds, std::span<const Key> removes, Effect* effect)
+      : txn_(*txn),
+        dbi_(databases.order(order)),
+        cursor_(txn, dbi_),
+        out_(txn, dbi_),
+        adds_(adds, order),
+        removes_(removes, order),
+        effect_(effect) {}
 
   void run() {
     while (!adds_.empty() || !removes_.empty()) merge_group();
@@ -72,21 +104,21 @@ class Merge {
           !removes_.empty() && (!end_ || removes_.front() < *end_) ? &removes_.front() : nullptr;
       if (i == old_.size() && add == nullptr) {
         if (remove == nullptr) return;
-        removes_ = removes_.subspan(1);  // was not there
+        removes_.pop();  // was not there
       } else if (remove != nullptr && (i == old_.size() || *remove < old_[i])) {
-        removes_ = removes_.subspan(1);
+        removes_.pop();
       } else if (add != nullptr && (i == old_.size() || *add < old_[i])) {
         put(*add);
-        if (effect_ != nullptr) effect_->added.push_back(*add);
+        if (effect_ != nullptr) effect_->added.push_back(adds_.front_as_spog());
         changed_ = true;
-        adds_ = adds_.subspan(1);
+        adds_.pop();
       } else if (remove != nullptr && *remove == old_[i]) {
-        if (effect_ != nullptr) effect_->removed.push_back(*remove);
+        if (effect_ != nullptr) effect_->removed.push_back(removes_.front_as_spog());
         changed_ = true;
-        removes_ = removes_.subspan(1);
+        removes_.pop();
         ++i;
       } else {
-        if (add != nullptr && *add == old_[i]) adds_ = adds_.subspan(1);  // is there
+        if (add != nullptr && *add == old_[i]) adds_.pop();  // is there
         put(old_[i++]);
       }
     }
@@ -133,19 +165,23 @@ class Merge {
 
   void write(const BlockEncoder& block) {
     const KeyBytes key = to_bytes(block.first());
+    bool is_there = false;
     // Old blocks before this one are gone; one of the same key is overwritten.
     while (!obsolete_.empty() && obsolete_.front() <= block.first()) {
-      if (obsolete_.front() < block.first()) txn_.erase(dbi_, view(to_bytes(obsolete_.front())));
+      is_there = obsolete_.front() == block.first();
+      if (!is_there) txn_.erase(dbi_, view(to_bytes(obsolete_.front())));
       obsolete_.erase(obsolete_.begin());
     }
-    txn_.put(dbi_, view(key), block.bytes());
+    const bool is_last = !end_ && obsolete_.empty() && !is_there;
+    out_.put(view(key), block.bytes(), is_last ? MDB_APPEND : 0);
   }
 
   lmdb::Txn& txn_;
   MDB_dbi dbi_;
   lmdb::Cursor cursor_;
-  std::span<const Key> adds_;
-  std::span<const Key> removes_;
+  lmdb::Cursor out_;
+  Changes adds_;
+  Changes removes_;
   Effect* effect_;
   BlockDecoder decoder_;
   std::vector<Key> old_;
@@ -159,9 +195,9 @@ class Merge {
 
 }  // namespace
 
-void merge(const std::shared_ptr<lmdb::Txn>& txn, MDB_dbi dbi, std::span<const Key> adds,
-           std::span<const Key> removes, Effect* effect) {
-  Merge(txn, dbi, adds, removes, effect).run();
+void merge(const std::shared_ptr<lmdb::Txn>& txn, const Databases& databases, Order order,
+           std::span<const Key> adds, std::span<const Key> removes, Effect* effect) {
+  Merge(txn, databases, order, adds, removes, effect).run();
 }
 
 }  // namespace concord::quads

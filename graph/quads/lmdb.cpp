@@ -90,6 +90,12 @@ bool Cursor::seek(std::string_view key) {
   return move(MDB_SET_RANGE);
 }
 
+void Cursor::put(std::string_view key, std::string_view value, unsigned flags) {
+  MDB_val key_value = to_value(key);
+  MDB_val data = to_value(value);
+  txn_->check(mdb_cursor_put(cursor_, &key_value, &data, flags));
+}
+
 bool Cursor::move(MDB_cursor_op operation) {
   const int code = mdb_cursor_get(cursor_, &key_, &value_, operation);
   if (code == MDB_NOTFOUND) return false;

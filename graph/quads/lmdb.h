@@ -74,6 +74,8 @@ class Cursor {
   bool next() { return move(MDB_NEXT); }
   bool previous() { return move(MDB_PREV); }
   bool seek(std::string_view key);  // to the first that is not less
+  // As Txn::put; fast where the keys are near to each other.
+  void put(std::string_view key, std::string_view value, unsigned flags = 0);
 
   std::string_view key() const { return to_view(key_); }
   std::string_view value() const { return to_view(value_); }

@@ -1,8 +1,7 @@
 #include "graph/quads/quad_store.h"
 
-#include <filesystem>
-
 #include "graph/core/error.h"
+#include "graph/quads/compaction.h"
 #include "graph/quads/environment.h"
 #include "graph/quads/snapshot.h"
 #include "graph/quads/transaction.h"
@@ -25,10 +24,7 @@ QuadStore::QuadStore(QuadStore&&) noexcept = default;
 QuadStore& QuadStore::operator=(QuadStore&&) noexcept = default;
 
 Snapshot QuadStore::snapshot() const {
-  auto state = std::make_unique<Snapshot::State>();
-  state->environment = environment_;
-  state->txn = environment_->read();
-  return Snapshot(std::move(state));
+  return Snapshot(std::make_unique<Snapshot::State>(environment_, environment_->read()));
 }
 
 Transaction QuadStore::begin() {
@@ -52,6 +48,15 @@ void QuadStore::check_access() const {
     throw Error(environment_->directory + ": the store was opened for reading alone");
 }
 
-void QuadStore::compact() {}
+void QuadStore::compact() {
+  check_access();
+  Environment::replace(environment_, [](const std::shared_ptr<Environment>& from,
+                                        const std::shared_ptr<Environment>& to) {
+    const Snapshot old(std::make_unique<Snapshot::State>(from, from->read()));
+    Transaction fresh(std::make_unique<Transaction::State>(to, nullptr));
+    copy_used(old, fresh);
+    fresh.commit();
+  });
+}
 
 }  // namespace concord::quads

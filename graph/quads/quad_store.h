@@ -41,8 +41,8 @@ class QuadStore {
   // The state of the last commit. Must not outlive the store. Throws Error when there are too many
   // readers.
   Snapshot snapshot() const;
-  // Waits for another writer, of this process or another, to end; Error with Access::kRead. Must
-  // not outlive the store.
+  // Waits for another writer, of this process or another, to end (so a thread that has one must not
+  // begin another); Error with Access::kRead. Must not outlive the store.
   Transaction begin();
   // Throws Error at once where another writer is at work.
   Transaction try_begin();

@@ -3,6 +3,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "graph/quads/environment.h"
 #include "graph/quads/index_cursor.h"
@@ -20,6 +21,9 @@ struct Scan::State {
 };
 
 struct Snapshot::State {
+  State(std::shared_ptr<Environment> store, std::shared_ptr<lmdb::Txn> seen)
+      : environment(std::move(store)), txn(std::move(seen)) {}
+
   // What it reads from: a reading transaction of its own or the writing one of a Transaction.
   std::shared_ptr<Environment> environment;
   std::shared_ptr<lmdb::Txn> txn;

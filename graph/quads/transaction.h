@@ -2,10 +2,10 @@
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "graph/quads/dictionary.h"
 #include "graph/quads/environment.h"
+#include "graph/quads/quad_changes.h"
 #include "graph/quads/quad_store.h"
 
 namespace concord::quads {
@@ -18,16 +18,16 @@ struct Transaction::State {
         dictionary(txn, environment->databases) {}
   ~State();
 
-  void change(const IdQuad& quad, bool is_removal);
-  void flush();  // what was gathered, into the databases
+  void changed();  // after a change of the quads
+  void flush();    // what was gathered, into the databases
+  std::uint64_t remove_all();
   void commit();
 
   std::shared_ptr<Environment> environment;
   std::unique_ptr<FileLock> writer;
   std::shared_ptr<lmdb::Txn> txn;
   DictionaryWriter dictionary;
-  // Keys of kSpog, the graph moved up by a bit: the lowest bit tells a removal.
-  std::vector<Key> changes;
+  QuadChanges changes;
   std::optional<Snapshot> view;
 };
 

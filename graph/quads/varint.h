@@ -19,20 +19,16 @@ inline std::uint64_t load64(const unsigned char* at) {
   return value;
 }
 
-// Writes to `out`, which has room for kMaxVarint bytes; returns the end.
+// Writes to `out`, which has room for kMaxVarint bytes whatever the size; returns the end.
 inline unsigned char* put_varint(unsigned char* out, std::uint64_t value) {
   const unsigned size = (unsigned(std::bit_width(value | 1)) + 6) / 7;
-  if (size > 8) {
+  if (size > 8) [[unlikely]] {
     *out = 0;
     std::memcpy(out + 1, &value, sizeof value);
     return out + kMaxVarint;
   }
   const std::uint64_t coded = value << size | std::uint64_t{1} << (size - 1);
-  if (size == 8) {  // all bits of the value are kept: it has 56 at most
-    std::memcpy(out, &coded, 8);
-    return out + 8;
-  }
-  for (unsigned i = 0; i < size; ++i) out[i] = static_cast<unsigned char>(coded >> 8 * i);
+  std::memcpy(out, &coded, sizeof coded);
   return out + size;
 }
 

@@ -1,9 +1,8 @@
 #pragma once
 
-// Owners of librdf's, rasqal's and raptor's objects. Included by graph/rdf/*.cpp alone: no header
+// Owners of rasqal's and raptor's objects. Included by graph/rdf/*.cpp alone: no header
 // that others see may name a C type.
 
-#include <librdf.h>
 #include <raptor2.h>
 #include <rasqal.h>
 
@@ -28,13 +27,6 @@ using RaptorSerializerHandle = Handle<raptor_serializer, raptor_free_serializer>
 using RaptorStatementHandle = Handle<raptor_statement, raptor_free_statement>;
 using RaptorTermHandle = Handle<raptor_term, raptor_free_term>;
 using RaptorUriHandle = Handle<raptor_uri, raptor_free_uri>;
-
-using WorldHandle = Handle<librdf_world, librdf_free_world>;
-using StorageHandle = Handle<librdf_storage, librdf_free_storage>;
-using ModelHandle = Handle<librdf_model, librdf_free_model>;
-using IteratorHandle = Handle<librdf_iterator, librdf_free_iterator>;
-using StreamHandle = Handle<librdf_stream, librdf_free_stream>;
-using StatementHandle = Handle<librdf_statement, librdf_free_statement>;
 
 using QueryHandle = Handle<rasqal_query, rasqal_free_query>;
 using QueryResultsHandle = Handle<rasqal_query_results, rasqal_free_query_results>;

@@ -3,8 +3,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "graph/quads/inline_terms.h"
 #include "graph/sparql/expressions.h"
 #include "graph/sparql/operand.h"
+#include "graph/sparql/strings.h"
 
 namespace concord::sparql {
 
@@ -81,7 +83,7 @@ void Aggregate::add(Id value, std::span<const Id> row) {
       break;
     case Kind::kGroupConcat: {
       const auto text = as_text(value, terms);
-      if (!text) state.text.reset();
+      if (!text || (state.text && state.text->size() > kLongestText)) state.text.reset();
       if (state.text) *state.text += (state.count > 1 ? state.source.separator : "") + *text;
       break;
     }
@@ -115,8 +117,7 @@ Id Aggregate::result() {
 int compare(Id left, Id right, const QueryTerms& terms) {
   if (left == right) return 0;
   if (!left || !right) return left ? 1 : -1;
-  const bool is_inline = left.kind() >= Id::Kind::kInteger && left.kind() <= Id::Kind::kShortText;
-  if (is_inline && left.kind() == right.kind()) return left < right ? -1 : 1;
+  if (left.kind() == right.kind() && quads::is_inline(left)) return left < right ? -1 : 1;
   return compare(to_value(left, terms), to_value(right, terms));
 }
 

@@ -321,6 +321,70 @@ class Writer {
   std::string out_;
 };
 
+// Breaks lines before brackets.
+class Indenter {
+ public:
+  explicit Indenter(std::string_view text) : text_(text), ends_(text.size()) { match(); }
+
+  std::string indented() {
+    write(0, 0);
+    return std::move(out_) + '\n';
+  }
+
+ private:
+  // Just after the word, string or IRI at `i`, which may hold brackets. A lone "<" is an operator.
+  std::size_t word_end(std::size_t i) const {
+    if (text_[i] == '"') {
+      for (++i; i < text_.size() && text_[i] != '"'; ++i) i += text_[i] == '\\' ? 1 : 0;
+    } else if (text_[i] == '<' && text_.substr(i, 2) != "< " && text_.substr(i, 2) != "<=") {
+      i = text_.find('>', i);
+    }
+    i = std::min(i, text_.size());
+    return std::min(text_.find_first_of(" ()<\"", i + 1), text_.size());
+  }
+
+  // Where each bracket ends.
+  void match() {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < text_.size();) {
+      if (text_[i] == '(') open.push_back(i);
+      if (text_[i] == ')' && !open.empty()) {
+        ends_[open.back()] = i + 1;
+        open.pop_back();
+      }
+      i = text_[i] == '(' || text_[i] == ')' || text_[i] == ' ' ? i + 1 : word_end(i);
+    }
+  }
+
+  // The bracket that begins at `begin`, from column `column` on.
+  void write(std::size_t begin, std::size_t column) {
+    constexpr std::size_t kColumns = 100;
+    const std::size_t end = std::max(ends_.empty() ? 0 : ends_[begin], begin);
+    if (end - begin + column <= kColumns) {
+      out_ += text_.substr(begin, end - begin);
+      return;
+    }
+    out_ += '(';
+    for (std::size_t i = begin + 1; i + 1 < end;) {
+      if (text_[i] == '(') {
+        while (out_.back() == ' ') out_.pop_back();
+        out_ += '\n' + std::string(column + 2, ' ');
+        write(i, column + 2);
+        i = ends_[i];
+      } else {
+        const std::size_t next = text_[i] == ' ' ? i + 1 : word_end(i);
+        out_ += text_.substr(i, next - i);
+        i = next;
+      }
+    }
+    out_ += ')';
+  }
+
+  std::string_view text_;
+  std::vector<std::size_t> ends_;  // just after the bracket that begins there
+  std::string out_;
+};
+
 template <class T>
 std::string written(const T& value, const std::vector<std::string>& variables) {
   Writer writer(variables);
@@ -343,5 +407,7 @@ std::string to_string(const Pattern& pattern, const std::vector<std::string>& va
 std::string to_string(const Expression& expression, const std::vector<std::string>& variables) {
   return written(expression, variables);
 }
+
+std::string indented(std::string_view brackets) { return Indenter(brackets).indented(); }
 
 }  // namespace concord::sparql

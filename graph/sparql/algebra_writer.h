@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/sparql/algebra.h"
@@ -16,5 +17,9 @@ std::string to_string(const Operation& operation);
 // `variables` is Query::variables.
 std::string to_string(const Pattern& pattern, const std::vector<std::string>& variables);
 std::string to_string(const Expression& expression, const std::vector<std::string>& variables);
+
+// The same text on lines of at most 100 columns where brackets let it be broken, two columns
+// further in for each bracket; ends with a line end.
+std::string indented(std::string_view brackets);
 
 }  // namespace concord::sparql

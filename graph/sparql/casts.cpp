@@ -35,8 +35,10 @@ std::optional<Number> to_number(Cast to, const Number& number) {
     case Cast::kDouble:
       return Number::floating(number.to_double());
     default: {
-      const auto exact =
-          number.is_exact() ? number.exact : Decimal::from_double(number.approximate);
+      const auto exact = number.is_exact() ? number.exact
+                         : number.type == Number::Type::kFloat
+                             ? Decimal::from_float(static_cast<float>(number.approximate))
+                             : Decimal::from_double(number.approximate);
       if (!exact) return std::nullopt;
       return to == Cast::kInteger ? Number::integer(exact->truncated()) : Number::decimal(*exact);
     }

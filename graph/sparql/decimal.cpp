@@ -39,6 +39,14 @@ Floating nearest(const Decimal& decimal) {
   return number;
 }
 
+template <class Floating>
+std::optional<Decimal> shortest(Floating number) {
+  if (!(std::fabs(number) < Floating(1.8e20))) return std::nullopt;
+  char buffer[512];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed);
+  return Decimal::parse({buffer, end.ptr});
+}
+
 }  // namespace
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
@@ -67,12 +75,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return with_sign(units, negative);
 }
 
-std::optional<Decimal> Decimal::from_double(double number) {
-  if (!(std::fabs(number) < 1.8e20)) return std::nullopt;
-  char buffer[512];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed);
-  return parse({buffer, end.ptr});
-}
+std::optional<Decimal> Decimal::from_double(double number) { return shortest(number); }
+std::optional<Decimal> Decimal::from_float(float number) { return shortest(number); }
 
 double Decimal::to_double() const { return nearest<double>(*this); }
 float Decimal::to_float() const { return nearest<float>(*this); }

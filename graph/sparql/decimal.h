@@ -31,6 +31,7 @@ class Decimal {
   static std::optional<Decimal> parse(std::string_view text);
   // That of the shortest decimal form of the number, so 0.1 is 0.1. Absent out of range, or NaN.
   static std::optional<Decimal> from_double(double number);
+  static std::optional<Decimal> from_float(float number);
 
   constexpr Int128 units() const { return units_; }
   constexpr bool is_integer() const { return units_ % kUnit == 0; }

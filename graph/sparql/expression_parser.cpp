@@ -150,13 +150,15 @@ Expression Grammar::bracketed() {
   return inner;
 }
 
-// Constraint: what FILTER, HAVING and ORDER BY take without brackets.
+// Constraint: what FILTER, HAVING and ORDER BY take.
 Expression Grammar::constraint() {
   if (tokens_.at("(")) return bracketed();
-  if (tokens_.at(Token::Kind::kWord)) return built_in_call();
-  if (!at_iri()) tokens_.fail_expecting("'(' and an expression, or the call of a function");
-  Expression call = call_of_iri();
-  if (call.kind != Kind::kCall) tokens_.fail_expecting("'(' and the arguments of a function");
+  if (!at_iri() && !tokens_.at(Token::Kind::kWord))
+    tokens_.fail_expecting("'(' and an expression, or the call of a function");
+  Expression call = at_iri() ? call_of_iri() : built_in_call();
+  if (call.kind == Kind::kConstant) tokens_.fail_expecting("'(' and the arguments of a function");
+  if (tokens_.at(Token::Kind::kSign) && operator_of(tokens_.token()) != nullptr)
+    tokens_.fail("an operator is within brackets here (hint: FILTER(…), HAVING(…))");
   return call;
 }
 

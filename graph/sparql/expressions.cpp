@@ -5,9 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "graph/sparql/builtins.h"
 #include "graph/sparql/casts.h"
-#include "graph/sparql/functions.h"
 #include "graph/sparql/operand.h"
+#include "graph/sparql/strings.h"
 #include "graph/sparql/xpath_regex.h"
 
 namespace concord::sparql {
@@ -261,7 +262,7 @@ Operand Evaluable::Node::regex(const Solution& solution) const {
   const XPathRegex* compiled = regex_cache->get(others[0], others[2]);
   if (compiled == nullptr) return {};
   if (!replaces) return Value(compiled->matches(text->text));
-  auto replaced = compiled->replace(text->text, others[1]);
+  auto replaced = compiled->replace(text->text, others[1], kLongestText);
   if (!replaced) return {};
   return Value(Text{*std::move(replaced), text->language});
 }

@@ -1,5 +1,7 @@
 #include "graph/sparql/operand.h"
 
+#include "graph/quads/inline_terms.h"
+
 namespace concord::sparql {
 
 using quads::Id;
@@ -8,11 +10,6 @@ namespace {
 
 // Kinds whose terms are equal only when their ids are, whatever the other term is.
 bool is_resource(Id id) { return id.kind() == Id::Kind::kIri || id.kind() == Id::Kind::kBlank; }
-
-// Kinds of one canonical form for each value.
-bool is_inline(Id id) {
-  return id.kind() >= Id::Kind::kInteger && id.kind() <= Id::Kind::kShortText;
-}
 
 }  // namespace
 
@@ -45,14 +42,15 @@ std::optional<bool> equal(Operand& left, Operand& right, const QueryTerms& terms
     }
     // Ids of the query alone may be of any kind, but they are of no term of the store.
     if (is_resource(one) || is_resource(other)) return false;
-    if (one.kind() == other.kind() && is_inline(one)) return false;
+    // Of values in ids there is one term for each.
+    if (one.kind() == other.kind() && quads::is_inline(one)) return false;
   }
   return equal(left.value(terms), right.value(terms));
 }
 
 std::optional<std::partial_ordering> order(Operand& left, Operand& right, const QueryTerms& terms) {
   const Id one = left.known_id(), other = right.known_id();
-  if (one.kind() == other.kind() && is_inline(one)) return one <=> other;
+  if (one.kind() == other.kind() && quads::is_inline(one)) return one <=> other;
   return order(left.value(terms), right.value(terms));
 }
 

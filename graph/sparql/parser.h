@@ -16,8 +16,8 @@ struct ParserOptions {
 
 // Parses a SPARQL 1.1 query, or a sequence of updates, into the algebra (SPARQL 1.1 Query, sections
 // 18.2 and 19; SPARQL 1.1 Update). Throws InputError with the place for what the grammar or its
-// notes do not allow, and for what is nested more than 1,000 deep. Any bytes will do; time is
-// linear in them.
+// notes do not allow, for what is nested more than 400 deep, and for what would take many times its
+// own length of memory. Any bytes will do; time is linear in them.
 Query parse_query(std::string_view text, const ParserOptions& options);
 std::vector<Operation> parse_update(std::string_view text, const ParserOptions& options);
 

@@ -13,14 +13,21 @@ namespace {
 
 // Reads a character; a byte that begins none is -1 and one byte long.
 std::int32_t read(std::string_view text, std::size_t& length) {
+  length = 1;
+  if (static_cast<unsigned char>(text[0]) < 0x80) return text[0];
   utf8proc_int32_t character = -1;
   const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                      static_cast<utf8proc_ssize_t>(text.size()), &character);
-  length = size > 0 ? static_cast<std::size_t>(size) : 1;
-  return size > 0 ? character : -1;
+  if (size <= 0) return -1;
+  length = static_cast<std::size_t>(size);
+  return character;
 }
 
 void append(std::string& out, std::int32_t character) {
+  if (character < 0x80) {
+    out += static_cast<char>(character);
+    return;
+  }
   utf8proc_uint8_t bytes[4];
   const auto size = utf8proc_encode_char(character, bytes);
   out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
@@ -152,8 +159,14 @@ std::string to_lower_ascii(std::string_view text) {
   return out;
 }
 
-Operand resolve(const Iri& base, std::string_view reference) {
-  return Value(concord::resolve(base, reference));
+std::optional<Iri> resolve_argument(const Iri& base, std::string_view reference) {
+  const bool is_wrong = std::any_of(reference.begin(), reference.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' ||
+           std::string_view("<>\"{}|^`\\").find(c) != std::string_view::npos;
+  });
+  Iri iri = resolve(base, reference);
+  if (is_wrong || !is_absolute_iri(iri.value)) return std::nullopt;
+  return iri;
 }
 
 }  // namespace concord::sparql

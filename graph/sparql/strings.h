@@ -1,13 +1,18 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "graph/core/term.h"
 #include "graph/sparql/number.h"
-#include "graph/sparql/operand.h"
 
 namespace concord::sparql {
+
+// The longest text that CONCAT, GROUP_CONCAT and REPLACE make, in bytes: more is an error. Else
+// forty short lines that double a string would fill any memory.
+inline constexpr std::size_t kLongestText = std::size_t{1} << 26;
 
 // Functions on strings (17.4.3), in code points of Unicode. A byte that is not valid UTF-8 is a
 // character of its own.
@@ -27,7 +32,7 @@ bool language_matches(std::string_view tag, std::string_view range);
 bool is_language_tag(std::string_view text);
 std::string to_lower_ascii(std::string_view text);
 
-// An IRI resolved against the base (17.4.2.8); an error when that gives none.
-Operand resolve(const Iri& base, std::string_view reference);
+// What IRI() makes of a string; absent where that is no absolute IRI.
+std::optional<Iri> resolve_argument(const Iri& base, std::string_view reference);
 
 }  // namespace concord::sparql

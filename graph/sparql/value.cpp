@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "graph/quads/inline_terms.h"
+
 namespace concord::sparql {
 namespace {
 
@@ -220,6 +222,8 @@ Value to_value(Id id, const QueryTerms& terms) {
       moment.year = static_cast<std::int32_t>(payload >> 4);
       moment.month = static_cast<int>(payload & 15);
       return moment;
+    case Id::Kind::kShortText:
+      return Text{quads::inline_term(id).lexical, {}};
     default:
       return to_value(terms.term(id));
   }

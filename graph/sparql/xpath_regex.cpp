@@ -257,8 +257,8 @@ bool XPathRegex::matches(std::string_view text) const {
   return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *regex_);
 }
 
-std::optional<std::string> XPathRegex::replace(std::string_view text,
-                                               std::string_view replacement) const {
+std::optional<std::string> XPathRegex::replace(std::string_view text, std::string_view replacement,
+                                               std::size_t longest) const {
   if (matches("")) return std::nullopt;
   const int group_count = regex_->NumberOfCapturingGroups();
   Replacement parts;
@@ -275,6 +275,7 @@ std::optional<std::string> XPathRegex::replace(std::string_view text,
   std::size_t at = 0;
   while (at <= text.size() && regex_->Match(subject, at, text.size(), re2::RE2::UNANCHORED,
                                             groups.data(), group_count + 1)) {
+    if (out.size() > longest) return std::nullopt;
     const auto begin = static_cast<std::size_t>(groups[0].data() - text.data());
     out.append(text.substr(at, begin - at));
     out += parts.texts[0];
@@ -285,11 +286,12 @@ std::optional<std::string> XPathRegex::replace(std::string_view text,
     }
     at = begin + groups[0].size();
     if (!groups[0].empty()) continue;
-    // Between two characters, as of \B.
+    // Between two characters, as with \b. (RE2 matches at the beginnings of characters alone.)
     if (at < text.size()) out += text[at];
     ++at;
   }
   if (at < text.size()) out.append(text.substr(at));
+  if (out.size() > longest) return std::nullopt;
   return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,7 +18,8 @@ class XPathRegex {
  public:
   // Flags are of "smixq". Absent where the pattern or a flag is wrong, and for what RE2 has not:
   // back-references, subtraction of classes, blocks such as \p{IsGreek}, counts beyond 1,000.
-  // Beyond XPath, \b and \B are understood, and a backslash before any other punctuation.
+  // Beyond XPath, \b and \B are understood (of words of ASCII), and a backslash before any other
+  // punctuation.
   static std::optional<XPathRegex> compile(std::string_view pattern, std::string_view flags);
   ~XPathRegex();
   XPathRegex(XPathRegex&&) noexcept;
@@ -25,8 +27,10 @@ class XPathRegex {
 
   bool matches(std::string_view text) const;  // anywhere in it
   // Every match replaced, from left to right; in `replacement`, $1 is what a group matched, \$ and
-  // \\ are themselves. Absent where the pattern matches nothing at all or the replacement is wrong.
-  std::optional<std::string> replace(std::string_view text, std::string_view replacement) const;
+  // \\ are themselves. Absent where the pattern matches nothing at all, the replacement is wrong,
+  // or the result is longer than `longest` bytes.
+  std::optional<std::string> replace(std::string_view text, std::string_view replacement,
+                                     std::size_t longest) const;
 
  private:
   XPathRegex(std::unique_ptr<re2::RE2> regex, bool literal);

@@ -19,13 +19,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (error.diagnostic().line == 0 || error.diagnostic().message.empty()) std::abort();
   };
   try {
-    if (to_string(parse_query(text, options)).empty()) std::abort();
+    if (indented(to_string(parse_query(text, options))).size() < 2) std::abort();
   } catch (const InputError& error) {
     check(error);
   }
   try {
     for (const Operation& operation : parse_update(text, options)) {
-      if (to_string(operation).empty()) std::abort();
+      if (indented(to_string(operation)).size() < 2) std::abort();
     }
   } catch (const InputError& error) {
     check(error);

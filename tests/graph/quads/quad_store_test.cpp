@@ -310,6 +310,85 @@ TEST_F(QuadStoreTest, has_one_writer_at_a_time) {
   other.try_begin();
 }
 
+TEST_F(QuadStoreTest, a_checkpoint_commits_and_goes_on) {
+  QuadStore store(directory_, Access::kWrite);
+  Transaction transaction = store.begin();
+  const Id a = transaction.intern(iri("a"));
+  for (unsigned i = 1; i <= 3; ++i) {
+    const Id b = transaction.intern(iri("b" + std::to_string(i)));
+    transaction.add({a, b, a, kDefaultGraphId});
+    transaction.checkpoint();
+    EXPECT_EQ(store.snapshot().size(), i);
+    EXPECT_EQ(store.snapshot().find(iri("b" + std::to_string(i))), b);
+    EXPECT_THROW(store.try_begin(), Error);
+  }
+  transaction.add({a, a, a, kDefaultGraphId});
+  { const Transaction ended = std::move(transaction); }
+  EXPECT_EQ(store.snapshot().size(), 3u);
+}
+
+TEST_F(QuadStoreTest, compaction_drops_the_space_and_the_terms_that_are_not_used) {
+  QuadStore store(directory_, Access::kWrite);
+  std::vector<Quad> kept;
+  {
+    Transaction transaction = store.begin();
+    const Id p = transaction.intern(iri("p"));
+    for (int i = 0; i < 30'000; ++i) {
+      const Triple triple{iri("s" + std::to_string(i)), iri("p"),
+                          typed_literal("some text " + std::to_string(i),
+                                        "http://e/type" + std::to_string(i % 50))};
+      const Term graph = i % 2 == 0 ? Term(iri("g" + std::to_string(i % 7))) : kDefaultGraph;
+      transaction.add({transaction.intern(triple.subject), p, transaction.intern(triple.object),
+                       transaction.intern_graph(graph)});
+      if (i % 10 == 0) kept.push_back({triple, graph});
+    }
+    transaction.commit();
+  }
+  {
+    Transaction transaction = store.begin();
+    for (const IdQuad& quad : read_all(store.snapshot())) {
+      const std::string name = std::get<Iri>(store.snapshot().term(quad.subject)).value;
+      if (!name.ends_with('0')) transaction.remove(quad);
+    }
+    transaction.commit();
+  }
+  const auto terms_of = [](const Snapshot& snapshot) {
+    std::vector<Quad> quads;
+    for (const IdQuad& quad : read_all(snapshot)) {
+      quads.push_back({{snapshot.term(quad.subject), std::get<Iri>(snapshot.term(quad.predicate)),
+                        snapshot.term(quad.object)},
+                       snapshot.term(quad.graph)});
+    }
+    std::sort(quads.begin(), quads.end());
+    return quads;
+  };
+  std::sort(kept.begin(), kept.end());
+  EXPECT_EQ(terms_of(store.snapshot()), kept);
+  const auto before = std::filesystem::file_size(directory_ + "/data.mdb");
+  {
+    const Snapshot open = store.snapshot();
+    EXPECT_THAT([&] { store.compact(); }, ThrowsMessage<Error>(HasSubstr("in use")));
+    QuadStore other(directory_, Access::kRead);
+  }
+  std::filesystem::create_directory(directory_ + "/compacting");  // of one that was killed
+  std::ofstream(directory_ + "/compacting/data.mdb") << "half";
+  store.compact();
+  EXPECT_LT(std::filesystem::file_size(directory_ + "/data.mdb"), before / 4);
+  EXPECT_EQ(terms_of(store.snapshot()), kept);
+  EXPECT_EQ(store.snapshot().find(iri("s7")), kNone);
+  EXPECT_NE(store.snapshot().find(iri("s10")), kNone);
+  EXPECT_EQ(store.snapshot().size(), kept.size());
+  EXPECT_EQ(store.snapshot().count({kNone, store.snapshot().find(iri("p")), kNone, kNone}),
+            kept.size());
+  {
+    Transaction transaction = store.begin();
+    EXPECT_EQ(transaction.remove_matching({}), kept.size());
+    transaction.commit();
+  }
+  store.compact();
+  EXPECT_EQ(QuadStore(directory_, Access::kRead).snapshot().size(), 0u);
+}
+
 TEST_F(QuadStoreTest, says_what_is_wrong_with_a_directory) {
   EXPECT_THAT([&] { QuadStore(directory_, Access::kRead); },
               ThrowsMessage<Error>(HasSubstr("there is no store here")));

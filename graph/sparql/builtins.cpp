@@ -1,4 +1,4 @@
-#include "graph/sparql/functions.h"
+#include "graph/sparql/builtins.h"
 
 #include <stdexcept>
 
@@ -53,7 +53,8 @@ Operand iri(Operand& argument, const Solution& solution) {
   const QueryTerms& terms = solution.context.terms;
   if (argument.get<Iri>(terms) != nullptr) return std::move(argument);
   const std::string* reference = plain_text(argument, terms);
-  return reference == nullptr ? Operand() : resolve(solution.context.base, *reference);
+  if (reference == nullptr) return {};
+  return resolve_argument(solution.context.base, *reference);
 }
 
 Operand with_datatype(Operand& lexical, Operand& datatype, const Solution& solution) {
@@ -133,7 +134,7 @@ Operand concat(std::span<Operand> arguments, const QueryTerms& terms) {
   Text all;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const auto* text = arguments[i].get<Text>(terms);
-    if (text == nullptr) return {};
+    if (text == nullptr || text->text.size() > kLongestText - all.text.size()) return {};
     if (i == 0) all.language = text->language;
     if (all.language != text->language) all.language.clear();
     all.text += text->text;
