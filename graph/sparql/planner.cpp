@@ -424,7 +424,7 @@ OperatorPtr Planner::step(OperatorPtr left, const Item& item, const ActiveGraph&
   } else if (item.path != nullptr) {
     right = std::make_unique<PathSearch>(runtime_, part(item.path->subject),
                                          path_ids(item.path->path, runtime_.snapshot),
-                                         part(item.path->object), graph, dataset_);
+                                         part(item.path->object), graph, dataset_, slots_);
   } else {
     right = plan(*item.pattern, graph, given);
   }
