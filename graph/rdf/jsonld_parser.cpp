@@ -305,6 +305,7 @@ class Reader {
     if (const Json* list = get(value, inner, "@list"))
       return read_list(*list, definition, inner, graph);
     if (has(value, inner, "@value")) return value_object(value, inner);
+    if (value.size() == 1 && has(value, inner, "@language")) return std::nullopt;
     if (definition != nullptr && definition->containers.contains("@graph")) {
       return read_graph(value, context, std::nullopt);
     }

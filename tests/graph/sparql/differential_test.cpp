@@ -33,7 +33,7 @@ QueryResult naive_answer(const Query& query, const NaiveEvaluator& evaluator) {
 // How many datasets: $CONCORD_DIFFERENTIAL_SEEDS, else some seconds' worth.
 std::uint64_t seeds() {
   const char* asked = std::getenv("CONCORD_DIFFERENTIAL_SEEDS");
-  return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 250;
+  return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 150;
 }
 
 constexpr int kQueries = 40;  // of each dataset
