@@ -48,8 +48,8 @@ SparqlRequest sparql_request(const CommandLine& line) {
   return request;
 }
 
-sparql::Limits sparql_limits(const CommandLine& line) {
-  sparql::Limits limits;
+graph::Limits sparql_limits(const CommandLine& line) {
+  graph::Limits limits;
   limits.memory_bytes = line.get<std::size_t>("memory") << 20;
   if (const auto seconds = line.find<double>("timeout")) {
     limits.deadline = std::chrono::steady_clock::now() +

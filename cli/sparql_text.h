@@ -5,7 +5,7 @@
 
 #include "cli/command_line.h"
 #include "graph/core/term.h"
-#include "graph/sparql/runtime.h"
+#include "graph/query.h"
 
 namespace concord::cli {
 
@@ -20,7 +20,7 @@ struct SparqlRequest {
 void add_sparql_options(CommandLine& line);
 // Throws UsageError unless there is exactly one text.
 SparqlRequest sparql_request(const CommandLine& line);
-sparql::Limits sparql_limits(const CommandLine& line);
+graph::Limits sparql_limits(const CommandLine& line);
 // Runs `work`, whose errors then have their place in the text that the user wrote.
 void with_places(const std::function<void()>& work);
 // A seed for RAND and UUID that is another one each time.

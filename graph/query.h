@@ -14,13 +14,15 @@
 
 namespace concord::graph {
 
+using Limits = sparql::Limits;  // memory, time and cancelling
+
 struct QueryOptions {
   Iri base;          // of relative IRIs in the query
   std::string path;  // of the query file, for messages; empty for the command line
   bool strict_default_graph =
       false;               // else the default graph is the union of all graphs, each triple once
   std::uint64_t seed = 0;  // of RAND, UUID and STRUUID
-  sparql::Limits limits;
+  Limits limits;
 };
 
 // The answer to SELECT (variables, rows), ASK (boolean) or CONSTRUCT and DESCRIBE (triples):
@@ -49,7 +51,7 @@ struct UpdateOptions {
   std::string path;
   bool union_default_graph = false;
   std::uint64_t seed = 0;
-  sparql::Limits limits;
+  Limits limits;
 };
 void update(Store& store, std::string_view sparql, const UpdateOptions& options);
 

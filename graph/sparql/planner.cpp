@@ -529,7 +529,8 @@ OperatorPtr Planner::select_rows(const Select& select, const ActiveGraph& graph)
   const Bindings where = bindings_of(select.where);
   bound.possible = where.possible;
   bound.certain = where.certain;
-  if (select.values) {
+  // Of groups, VALUES restricts the groups (section 18.2.4.3); else it may come first.
+  if (select.values && !select.is_grouped) {
     patterns_.push_back({Join{{select.where, {*select.values}}}});
     rows = plan(patterns_.back(), graph, {});
     bound.possible.add(bindings_of(patterns_.back()).possible);
@@ -557,10 +558,14 @@ OperatorPtr Planner::select_rows(const Select& select, const ActiveGraph& graph)
     rows = std::make_unique<GroupRows>(runtime_, std::move(rows), std::move(keys),
                                        std::move(columns), !select.groups.empty(), slots_);
     bound = grouped;
+    if (select.values) {
+      patterns_.push_back({*select.values});
+      const VariableSet shared = bindings_of(patterns_.back()).possible;
+      rows = std::make_unique<HashJoin>(runtime_, std::move(rows),
+                                        kept(plan(patterns_.back(), graph, {}), shared));
+      bound.possible.add(shared);
+    }
   }
-  for (const Expression* condition : having)
-    rows = std::make_unique<FilterRows>(runtime_, std::move(rows),
-                                        evaluable(*condition, graph, bound));
   ExtendRows::Assignments assignments;
   std::vector<Variable> variables;
   for (std::size_t i = 0; i < select.projections.size(); ++i) {
@@ -570,6 +575,10 @@ OperatorPtr Planner::select_rows(const Select& select, const ActiveGraph& graph)
   }
   if (!assignments.empty())
     rows = std::make_unique<ExtendRows>(runtime_, std::move(rows), std::move(assignments));
+  // After the SELECT expressions, so that HAVING may use their names.
+  for (const Expression* condition : having)
+    rows = std::make_unique<FilterRows>(runtime_, std::move(rows),
+                                        evaluable(*condition, graph, bound));
   if (!select.order.empty()) {
     std::vector<SortRows::Key> keys;
     for (std::size_t i = 0; i < sorted.size(); ++i)

@@ -123,7 +123,22 @@ TEST_F(QueryTest, names_the_columns_even_without_rows) {
   EXPECT_EQ(answer("SELECT ?s ?o { ?s e:nothing ?o }"), "?s\t?o\n");
 }
 
-TEST_F(QueryTest, refuses_what_would_be_answered_wrongly) {
+// What rasqal, the engine of before, could not do.
+TEST_F(QueryTest, answers_all_of_sparql_11) {
+  EXPECT_EQ(answer("SELECT ?o { id:Kim con:leaderOf/^con:leaderOf ?o }"),
+            "?o\n<https://w3id.org/concord/id/Kim>\n");
+  EXPECT_EQ(answer("SELECT ?s { ?s e:n ?n FILTER NOT EXISTS { ?s e:n ?m FILTER(?m > 1) } }"),
+            "?s\n<http://e/a>\n");
+  EXPECT_EQ(answer("SELECT ?s { ?s e:n ?n MINUS { ?s e:n 1 } FILTER(?n < 2) }"),
+            "?s\n<http://e/c>\n");
+  EXPECT_EQ(ask("DESCRIBE id:Kim").triples->size(), 1u);
+  EXPECT_EQ(answer("SELECT ?x { VALUES ?x { 12 13 } } ORDER BY DESC(?x) LIMIT 1"),
+            "?x\n13\n");
+  EXPECT_EQ(answer("SELECT ?n { { SELECT (COUNT(DISTINCT *) AS ?n) { ?s e:n ?v } } }"),
+            "?n\n4\n");
+}
+
+TEST_F(QueryTest, says_where_a_query_is_wrong) {
   const auto refusal = [&](std::string_view sparql, const char* message) {
     QueryOptions options;
     options.path = "q.rq";
@@ -131,25 +146,9 @@ TEST_F(QueryTest, refuses_what_would_be_answered_wrongly) {
                 ThrowsMessage<InputError>(HasSubstr(message)))
         << sparql;
   };
-  refusal("SELECT * {\n  ?s <http://e/p>/<http://e/q> ?o }", "q.rq:2:6: error: property paths");
-  refusal("SELECT * { ?s <http://e/p>+ ?o }", "q.rq:1:15: error: property paths");
-  refusal("SELECT * { ?s ^<http://e/p> ?o }", "property paths");
-  refusal("SELECT * { ?s a/<http://e/p> ?o }", "property paths");
-  refusal("SELECT * { ?s ?p ?o FILTER NOT EXISTS { ?s ?q 1 } }", "q.rq:1:32: error: EXISTS");
-  refusal("SELECT * { ?s ?p ?o MINUS { ?s ?q 1 } }", "MINUS");
-  refusal("DESCRIBE <http://e/a>", "DESCRIBE");
-  refusal("SELECT * { SERVICE <http://e/s> { ?s ?p ?o } }", "SERVICE");
   refusal("insert data { <a> <b> <c> }", "is an update, not a query");
-  refusal("SELECT * { VALUES ?x { 12 13 } ?x ?p ?o }", "VALUES with more than one row");
-  refusal("SELECT * { VALUES (?x ?y) { (1 2) (3 4) } }", "VALUES with more than one row");
-  refusal("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o } GROUP BY ?s HAVING (?n > 1)",
-          "repeat the aggregate");
-  refusal("SELECT ?s { { SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o } GROUP BY ?s } }", "subquery");
-  refusal("SELECT (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY (STR(?s) AS ?x)", "GROUP BY");
-  refusal("SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o }", "COUNT(DISTINCT *)");
-  refusal("SELECT (GROUP_CONCAT(?o ; SEPARATOR = ',') AS ?n) { ?s ?p ?o }", "SEPARATOR");
   refusal("SELECT * {\n ?s foaf:knows ?o }", "q.rq:2:5: error: the prefix 'foaf:' is not declared");
-  refusal("SELECT * {\n ?s ?p", "q.rq:2: error: syntax error");
+  refusal("SELECT * {\n ?s ?p", "q.rq:2:7: error: ");
 }
 
 TEST_F(QueryTest, does_not_refuse_what_only_looks_like_it) {
