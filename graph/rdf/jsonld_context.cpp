@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "graph/rdf/handle.h"
+#include "graph/core/iri.h"
 
 namespace concord::rdf::jsonld {
 namespace {
@@ -22,12 +22,7 @@ bool looks_like_keyword(std::string_view name) {
 }
 
 std::string resolve(const std::string& base, const std::string& reference) {
-  if (base.empty()) return reference;
-  std::vector<unsigned char> buffer(base.size() + reference.size() + 2);
-  const std::size_t size = raptor_uri_resolve_uri_reference(
-      reinterpret_cast<const unsigned char*>(base.c_str()),
-      reinterpret_cast<const unsigned char*>(reference.c_str()), buffer.data(), buffer.size());
-  return {reinterpret_cast<const char*>(buffer.data()), size};
+  return concord::resolve(Iri{base}, reference).value;
 }
 
 std::string text_of(const Json& value, const char* what) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 
 #include "graph/rdf/blank_labels.h"
@@ -47,7 +48,7 @@ bool is_whole(const Json& number) {
 std::string whole_text(const Json& number) {
   if (number.is_number_integer()) return number.dump();
   char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%.0f", number.get<double>());
+  std::snprintf(buffer, sizeof buffer, "%.0f", number.get<double>() + 0.0);  // -0 is 0
   return buffer;
 }
 
@@ -164,11 +165,11 @@ class Reader {
         for (const Json& nested : as_list(value)) read_entries(nested, context, graph, node);
       } else if (*name == "@reverse") {
         for (const auto& [property, values] : value.items())
-          read_reverse(property, values, context, graph, node);
+          read_reverse(property, values, context, graph, node, true);
       } else if (!jsonld::is_keyword(*name)) {
         const Definition* definition = context.find(key);
         if (definition != nullptr && definition->is_reverse) {
-          read_reverse(key, value, context, graph, node);
+          read_reverse(key, value, context, graph, node, false);
         } else if (is_absolute(*name)) {
           read_property(Iri{*name}, definition, value, context, graph, node);
         }
@@ -187,14 +188,18 @@ class Reader {
     }
   }
 
+  // `is_in_reverse`: the property is in an object of @reverse, not defined by it alone.
   void read_reverse(const std::string& property, const Json& values, const Context& context,
-                    const Term& graph, const Term& node) {
+                    const Term& graph, const Term& node, bool is_in_reverse) {
     const auto name = context.expand_name(property);
     if (!name || !is_absolute(*name)) return;
     const Definition* definition = context.find(property);
-    // A reverse term inside @reverse points forwards again.
     for (const Json& value : as_list(values)) {
-      if (const auto other = read_value(value, definition, below(definition, context), graph)) {
+      const auto other = read_value(value, definition, below(definition, context), graph);
+      if (!other) continue;
+      if (is_in_reverse && definition != nullptr && definition->is_reverse) {  // forwards again
+        emit(node, Iri{*name}, *other, graph);
+      } else {
         emit(*other, Iri{*name}, node, graph);
       }
     }
@@ -300,6 +305,7 @@ class Reader {
     if (const Json* list = get(value, inner, "@list"))
       return read_list(*list, definition, inner, graph);
     if (has(value, inner, "@value")) return value_object(value, inner);
+    if (value.size() == 1 && has(value, inner, "@language")) return std::nullopt;
     if (definition != nullptr && definition->containers.contains("@graph")) {
       return read_graph(value, context, std::nullopt);
     }
@@ -361,7 +367,23 @@ class Reader {
     return native(value, type_name);
   }
 
-  static Term json_literal(const Json& value) { return Literal{value.dump(), rdf_iri("JSON"), {}}; }
+  static Term json_literal(Json value) {
+    make_numbers_canonical(value);
+    return Literal{value.dump(), rdf_iri("JSON"), {}};
+  }
+
+  // RFC 8785: whole numbers have no fraction. (Beyond 2^53, and where the exponent would be written
+  // otherwise, they are left as nlohmann writes them.)
+  static void make_numbers_canonical(Json& value) {
+    if (value.is_structured()) {
+      for (Json& each : value) make_numbers_canonical(each);
+    } else if (value.is_number_float()) {
+      const double number = value.get<double>();
+      if (std::trunc(number) == number && std::abs(number) < 9007199254740992.0) {
+        value = static_cast<std::int64_t>(number);
+      }
+    }
+  }
 
   static Term text_literal(std::string_view text, std::string language) {
     if (language.empty()) return plain_literal(text);

@@ -51,8 +51,8 @@ class Aggregate {
   Aggregate(Aggregate&&) noexcept;
   Aggregate& operator=(Aggregate&&) noexcept;
 
-  // `value` is that of the aggregate's argument, kNone if an error; for COUNT(*) `row` is the whole
-  // row.
+  // `value` is that of the aggregate's argument, kNone if an error; for COUNT(DISTINCT *) `row` is
+  // what the row binds to variables with names.
   void add(quads::Id value, std::span<const quads::Id> row);
   quads::Id result();  // kNone if an error
 

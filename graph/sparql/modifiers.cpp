@@ -102,9 +102,12 @@ void GroupRows::open(ConstRow given) {
     const auto [group, is_new] = groups_->insert(key);
     if (is_new) add_group();
     for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const AggregateColumn& column = columns_[i];
       const Id value =
-          columns_[i].argument ? columns_[i].argument->evaluate(row, runtime_.row_number) : kNone;
-      aggregates_[group * columns_.size() + i].add(value, row);
+          column.argument ? column.argument->evaluate(row, runtime_.row_number) : kNone;
+      std::vector<Id> seen;
+      for (const Variable variable : column.seen) seen.push_back(row[variable]);
+      aggregates_[group * columns_.size() + i].add(value, seen);
     }
   }
   if (!has_keys_ && groups_->size() == 0) {

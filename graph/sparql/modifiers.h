@@ -85,6 +85,7 @@ class GroupRows : public Operator {
     Variable variable;  // takes the result
     const Expression* aggregate;
     std::optional<Evaluable> argument;  // none: COUNT(*)
+    std::vector<Variable> seen;         // by COUNT(DISTINCT *): those that have a name
   };
   // Without keys there is one group, even of nothing. `slots`: the variables of GRAPH loops around.
   GroupRows(Runtime& runtime, OperatorPtr input, ExtendRows::Assignments keys,

@@ -52,13 +52,14 @@ PathIds path_ids(const Path& path, const quads::Snapshot& snapshot) {
 
 PathSearch::PathSearch(Runtime& runtime, const TripleIds::Part& subject, PathIds path,
                        const TripleIds::Part& object, const ActiveGraph& graph,
-                       const Dataset& dataset)
+                       const Dataset& dataset, std::vector<Variable> slots)
     : Operator(runtime),
       subject_(subject),
       object_(object),
       path_(std::move(path)),
       graph_(graph),
-      dataset_(dataset) {}
+      dataset_(dataset),
+      slots_(std::move(slots)) {}
 
 void PathSearch::open(ConstRow given) {
   given_.assign(given.begin(), given.end());
@@ -71,7 +72,11 @@ void PathSearch::open(ConstRow given) {
   const bool is_in_one =
       graph_.kind == ActiveGraph::Kind::kOne || graph_.kind == ActiveGraph::Kind::kVariable;
   is_nowhere_ = is_in_one && (!graph_id_ || graph_id_.kind() == Id::Kind::kTerm);
-  const bool are_variables = subject_.is_variable && object_.is_variable;
+  const auto is_variable = [&](const TripleIds::Part& part) {
+    return part.is_variable && !(given[part.variable] && std::find(slots_.begin(), slots_.end(),
+                                                                   part.variable) != slots_.end());
+  };
+  const bool are_variables = is_variable(subject_) && is_variable(object_);
   const Id subject = subject_.is_variable ? given[subject_.variable] : subject_.id;
   const Id object = object_.is_variable ? given[object_.variable] : object_.id;
   reversed_ = !subject && object;
@@ -269,11 +274,10 @@ PathSearch::Nodes PathSearch::starts(const PathIds& path, bool reversed) {
   switch (path.kind) {
     case Path::Kind::kIri:
       if (!path.iri) return nodes;
-      scan({kNone, path.iri, kNone, kNone},
-           [&](const IdQuad& quad) {
-             nodes.push_back(reversed ? quad.object : quad.subject);
-             return true;
-           });
+      scan({kNone, path.iri, kNone, kNone}, [&](const IdQuad& quad) {
+        nodes.push_back(reversed ? quad.object : quad.subject);
+        return true;
+      });
       break;
     case Path::Kind::kInverse:
       return starts(path.parts[0], !reversed);

@@ -26,8 +26,10 @@ PathIds path_ids(const Path& path, const quads::Snapshot& snapshot);
 // and sequences give a solution for each way; *, + and ? give each pair once.
 class PathSearch : public Operator {
  public:
+  // `slots`: variables that EXISTS puts values into; where they have one, it is a constant.
   PathSearch(Runtime& runtime, const TripleIds::Part& subject, PathIds path,
-             const TripleIds::Part& object, const ActiveGraph& graph, const Dataset& dataset);
+             const TripleIds::Part& object, const ActiveGraph& graph, const Dataset& dataset,
+             std::vector<Variable> slots);
 
   void open(ConstRow given) override;
   std::string describe() const override { return "path"; }
@@ -55,6 +57,7 @@ class PathSearch : public Operator {
   PathIds path_;
   ActiveGraph graph_;
   const Dataset& dataset_;
+  std::vector<Variable> slots_;
   std::vector<quads::Id> given_;
   quads::Id graph_id_;       // kNone: several
   bool is_nowhere_ = false;  // the graph is not there

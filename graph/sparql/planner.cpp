@@ -424,7 +424,7 @@ OperatorPtr Planner::step(OperatorPtr left, const Item& item, const ActiveGraph&
   } else if (item.path != nullptr) {
     right = std::make_unique<PathSearch>(runtime_, part(item.path->subject),
                                          path_ids(item.path->path, runtime_.snapshot),
-                                         part(item.path->object), graph, dataset_);
+                                         part(item.path->object), graph, dataset_, slots_);
   } else {
     right = plan(*item.pattern, graph, given);
   }
@@ -502,9 +502,13 @@ const Expression& Planner::without_aggregates(const Expression& expression,
                                               const ActiveGraph& graph, const Given& inside) {
   if (is_aggregate(expression.kind)) {
     const Expression& aggregate = expressions_.emplace_back(expression);
-    GroupRows::AggregateColumn column{fresh(), &aggregate, std::nullopt};
-    if (!aggregate.arguments.empty())
+    GroupRows::AggregateColumn column{fresh(), &aggregate, std::nullopt, {}};
+    if (!aggregate.arguments.empty()) {
       column.argument = evaluable(aggregate.arguments[0], graph, inside);
+    } else if (aggregate.distinct) {
+      column.seen = inside.possible.list();
+      std::erase_if(column.seen, [&](Variable each) { return names_[each].empty(); });
+    }
     Expression result;
     result.kind = Expression::Kind::kVariable;
     result.variable = column.variable;

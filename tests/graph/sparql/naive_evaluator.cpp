@@ -17,6 +17,7 @@ using concord::sparql::Node;
 using concord::sparql::Path;
 using concord::sparql::PathPattern;
 using concord::sparql::Pattern;
+using concord::sparql::Query;
 using concord::sparql::Select;
 using concord::sparql::SubSelect;
 using concord::sparql::TriplePattern;
@@ -256,7 +257,7 @@ Bag NaiveEvaluator::graph_pattern(const GraphPattern& graph, const Scope& scope)
   for (const auto& [iri, triples] : named_graphs_) {
     Mapping mapping;
     if (!matches(mapping, name, iri)) continue;
-    const Scope inner = {&triples, scope.given};
+    const Scope inner = {&triples, scope.given, scope.names};
     for (Mapping& each : join(pattern(graph.parts[0], inner), {mapping})) add(all, std::move(each));
   }
   return all;
@@ -445,7 +446,7 @@ std::optional<Term> NaiveEvaluator::value(const Expression& expression, const Ma
     case Kind::kExists:
     case Kind::kNotExists: {
       const Mapping given = merged(mapping, *scope.given);
-      const bool exists = !pattern(*expression.pattern, {scope.graph, &given}).empty();
+      const bool exists = !pattern(*expression.pattern, {scope.graph, &given, scope.names}).empty();
       return from_bool(exists == (expression.kind == Kind::kExists));
     }
     case Kind::kCount: {
@@ -455,7 +456,13 @@ std::optional<Term> NaiveEvaluator::value(const Expression& expression, const Ma
                                           [](const auto& each) { return each.has_value(); }));
       }
       if (!expression.distinct) return from_integer(static_cast<long>(group.size()));
-      return from_integer(static_cast<long>(std::set<Mapping>(group.begin(), group.end()).size()));
+      std::set<Mapping> once;
+      for (Mapping each : group) {
+        std::erase_if(each,
+                      [&](const auto& binding) { return (*scope.names)[binding.first].empty(); });
+        once.insert(std::move(each));
+      }
+      return from_integer(static_cast<long>(once.size()));
     }
     case Kind::kSum: {
       long sum = 0;
@@ -551,12 +558,13 @@ Bag NaiveEvaluator::solutions(const Select& select, const Scope& scope) const {
   return {first, first + static_cast<long>(count)};
 }
 
-std::vector<NaiveEvaluator::Row> NaiveEvaluator::select(const Select& select) const {
+std::vector<NaiveEvaluator::Row> NaiveEvaluator::select(const Query& query) const {
   const Mapping nothing;
   std::vector<Row> rows;
-  for (const Mapping& solution : solutions(select, {&default_graph_, &nothing})) {
+  for (const Mapping& solution :
+       solutions(query.select, {&default_graph_, &nothing, &query.variables})) {
     Row row;
-    for (const auto& projection : select.projections) {
+    for (const auto& projection : query.select.projections) {
       const auto found = solution.find(projection.variable);
       row.push_back(found == solution.end() ? std::nullopt : std::optional(found->second));
     }
@@ -565,9 +573,9 @@ std::vector<NaiveEvaluator::Row> NaiveEvaluator::select(const Select& select) co
   return rows;
 }
 
-bool NaiveEvaluator::ask(const Select& select) const {
+bool NaiveEvaluator::ask(const Query& query) const {
   const Mapping nothing;
-  return !solutions(select, {&default_graph_, &nothing}).empty();
+  return !solutions(query.select, {&default_graph_, &nothing, &query.variables}).empty();
 }
 
 }  // namespace concord::tests::sparql

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "graph/core/term.h"
@@ -33,14 +34,15 @@ class NaiveEvaluator {
 
   using Row = std::vector<std::optional<Term>>;
   // The rows of a SELECT, in order; columns as projected.
-  std::vector<Row> select(const concord::sparql::Select& select) const;
-  bool ask(const concord::sparql::Select& select) const;
+  std::vector<Row> select(const concord::sparql::Query& query) const;
+  bool ask(const concord::sparql::Query& query) const;
 
  private:
   using Pairs = std::vector<std::pair<Term, Term>>;
   struct Scope {  // what a pattern is evaluated in
     const std::vector<Triple>* graph;
     const Mapping* given;  // substituted for variables: those of the solution around an EXISTS
+    const std::vector<std::string>* names;  // of variables; those without one nobody sees
   };
 
   Bag pattern(const concord::sparql::Pattern& pattern, const Scope& scope) const;
