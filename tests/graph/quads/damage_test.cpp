@@ -118,6 +118,27 @@ TEST_F(DamageTest, a_writer_that_is_killed_leaves_what_it_committed) {
   }
 }
 
+TEST_F(DamageTest, a_compaction_that_is_killed_leaves_the_old_store_or_the_new) {
+  std::mt19937 random(6);
+  make(20, 100);
+  for (int kill = 0; kill < 15; ++kill) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      QuadStore store(directory_, Access::kWrite);
+      while (true) store.compact();
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 50'000));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status));
+    ASSERT_EQ(check(QuadStore(directory_, Access::kRead).snapshot()), 2000u);
+  }
+  QuadStore store(directory_, Access::kWrite);
+  store.compact();
+  EXPECT_FALSE(std::filesystem::exists(directory_ + "/compacting"));
+}
+
 TEST_F(DamageTest, a_full_disk_leaves_what_was_committed) {
   make(3, 300);
   const pid_t child = ::fork();  // as the limit is for the whole process
