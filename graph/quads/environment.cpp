@@ -85,16 +85,62 @@ bool is_unfinished(const fs::path& directory) {
   return true;
 }
 
-// LMDB trusts its pages to be there, and reading behind the end of a file kills the process.
-void check_size(MDB_env* env, const std::string& directory) {
-  MDB_envinfo info;
-  MDB_stat stat;
-  mdb_env_info(env, &info);
-  mdb_env_stat(env, &stat);
-  std::error_code failed;
-  const std::uintmax_t size = fs::file_size(fs::path(directory) / "data.mdb", failed);
-  if (failed || size / stat.ms_psize < info.me_last_pgno + 1)
-    throw Error(directory + ": the store is damaged: data.mdb is too short");
+struct FileSize {
+  std::uint64_t pages = 0;   // of the file
+  std::uint64_t needed = 0;  // up to the last page that was ever used
+  unsigned page_bytes = 0;
+  int file = -1;
+
+  explicit FileSize(MDB_env* env) {
+    MDB_envinfo info;
+    MDB_stat stat;
+    struct stat status;
+    mdb_env_info(env, &info);
+    mdb_env_stat(env, &stat);
+    mdb_env_get_fd(env, &file);
+    page_bytes = stat.ms_psize;
+    needed = info.me_last_pgno + 1;
+    if (::fstat(file, &status) == 0) pages = std::uint64_t(status.st_size) / page_bytes;
+  }
+  bool is_short() const { return pages < needed; }
+  // Only for who has the writer's lock.
+  bool resize(std::uint64_t to) const { return ::ftruncate(file, off_t(to * page_bytes)) == 0; }
+};
+
+// Whether LMDB's list of free pages (its database 0: arrays of numbers, their count first) has all
+// that the file lacks.
+bool is_all_free(MDB_env* env, const std::string& directory, const FileSize& size) {
+  const auto txn = std::make_shared<lmdb::Txn>(env, directory, lmdb::Txn::Access::kRead);
+  lmdb::Cursor cursor(txn, 0);
+  std::uint64_t free = 0;
+  while (cursor.next()) {
+    std::string_view numbers = cursor.value();
+    for (numbers.remove_prefix(std::min<std::size_t>(8, numbers.size())); numbers.size() >= 8;
+         numbers.remove_prefix(8)) {
+      if (lmdb::as_number(numbers.substr(0, 8)) >= size.pages) ++free;
+    }
+  }
+  return free == size.needed - size.pages;
+}
+
+// LMDB trusts its pages to be there, and reading behind the end of a file kills the process. But it
+// does not write free pages, so a store that is whole may be short of some.
+void check_size(MDB_env* env, const std::string& directory, bool is_writable) {
+  if (!FileSize(env).is_short()) return;
+  bool is_whole = false;
+  if (is_writable) {
+    FileLock writer(directory + "/writer", true);
+    if (!writer.try_lock(FileLock::Mode::kExclusive)) return;  // who writes has seen to it
+    const FileSize size(env);
+    if (!size.is_short()) return;
+    try {
+      is_whole = size.resize(size.needed) && is_all_free(env, directory, size);
+    } catch (const Error&) {
+      // The list itself is where the file was cut off.
+    }
+    if (!is_whole) size.resize(size.pages);
+  }
+  if (!is_whole) throw Error(directory + ": the store is damaged: data.mdb is too short");
 }
 
 struct EnvClose {
@@ -180,6 +226,11 @@ std::shared_ptr<Environment> Environment::open(const std::string& directory, Acc
   if (::stat(directory.c_str(), &status) == 0)
     all.environments[{status.st_dev, status.st_ino}] = environment;
   return environment;
+}
+
+void Environment::fill_up() const {
+  const FileSize size(env);
+  if (size.is_short()) size.resize(size.needed);
 }
 
 void Environment::replace(std::shared_ptr<Environment>& environment, Copy copy) {
@@ -276,7 +327,7 @@ Environment::Environment(const std::string& path, Access access)
     code = open_env(directory, MDB_RDONLY | MDB_NOLOCK, handle);
   }
   if (code != MDB_SUCCESS) lmdb::fail(directory, code);
-  check_size(handle.get(), directory);
+  check_size(handle.get(), directory, is_writable);
   int dead = 0;
   if (is_writable) mdb_reader_check(handle.get(), &dead);
 

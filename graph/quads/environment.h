@@ -61,6 +61,9 @@ struct Environment {
 
   std::shared_ptr<lmdb::Txn> read() const;
   std::shared_ptr<lmdb::Txn> write() const;
+  // After a commit, while the writer's lock is held: makes the file as long as LMDB says it is.
+  // (It leaves out pages at the end that are free.)
+  void fill_up() const;
 
   std::string directory;
   bool is_writable = false;

@@ -45,10 +45,6 @@ void IndexCursor::settle(const Key& key) {
   if (at_ == block_.count()) next_block();
 }
 
-void IndexCursor::advance() {
-  if (++at_ == block_.count()) next_block();
-}
-
 std::size_t IndexCursor::take(const Key& last, Order order, std::span<IdQuad> out) {
   std::size_t taken = 0;
   while (taken < out.size() && is_loaded_) {

@@ -22,7 +22,6 @@ class IndexCursor {
   void seek(const Key& key);
   // Null at the end.
   const Key* current() { return is_loaded_ ? &block_[at_] : nullptr; }
-  void advance();
   // Gives and goes past as many as `out` has room for, up to the key `last`.
   std::size_t take(const Key& last, Order order, std::span<IdQuad> out);
 

@@ -44,6 +44,7 @@ void Transaction::State::commit() {
   flush();
   view = std::nullopt;
   txn->commit();
+  environment->fill_up();
 }
 
 Transaction::Transaction(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -8,7 +8,6 @@
 #include <time.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -26,25 +25,14 @@ using namespace concord;
 using namespace concord::quads;
 
 // The time that the process has had of the processor.
-struct Clock {
-  using duration = std::chrono::nanoseconds;
-  using rep = duration::rep;
-  using period = duration::period;
-  using time_point = std::chrono::time_point<Clock>;
-  static constexpr bool is_steady = true;
-  static time_point now() {
-    timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return time_point(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
-  }
-};
+double now_seconds() {
+  timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return double(time.tv_sec) + double(time.tv_nsec) * 1e-9;
+}
 
 const std::string kCon = "https://w3id.org/concord/ontology#";
 const std::string kId = "https://w3id.org/concord/id/";
-
-double seconds_since(Clock::time_point begin) {
-  return std::chrono::duration<double>(Clock::now() - begin).count();
-}
 
 class Documents {
  public:
@@ -99,26 +87,26 @@ void report(const char* what, double value, const char* unit) {
 double load(QuadStore& store, std::size_t quads) {
   Documents documents;
   double seconds = 0;
-  auto begin = Clock::now();
+  auto begin = now_seconds();
   Transaction transaction = store.begin();
-  seconds += seconds_since(begin);
+  seconds += (now_seconds() - begin);
   std::vector<Quad> batch;
   for (std::size_t done = 0; done < quads; done += batch.size()) {
     batch.clear();
     while (batch.size() < std::min<std::size_t>(20'000, quads - done)) {
       for (Quad& quad : documents.next()) batch.push_back(std::move(quad));
     }
-    begin = Clock::now();
+    begin = now_seconds();
     for (const Quad& quad : batch) {
       transaction.add(
           {transaction.intern(quad.triple.subject), transaction.intern(quad.triple.predicate),
            transaction.intern(quad.triple.object), transaction.intern_graph(quad.graph)});
     }
-    seconds += seconds_since(begin);
+    seconds += (now_seconds() - begin);
   }
-  begin = Clock::now();
+  begin = now_seconds();
   transaction.commit();
-  return seconds + seconds_since(begin);
+  return seconds + (now_seconds() - begin);
 }
 
 // Every so many quads of the store, in an order without rhyme.
@@ -139,10 +127,10 @@ std::vector<IdQuad> sample(const Snapshot& snapshot, std::size_t size) {
 
 template <class Work>
 void measure(const char* what, std::size_t times, Work work) {
-  const auto begin = Clock::now();
+  const auto begin = now_seconds();
   std::uint64_t found = 0;
   for (std::size_t i = 0; i < times; ++i) found += work(i);
-  report(what, seconds_since(begin) / double(times) * 1e9, "ns");
+  report(what, (now_seconds() - begin) / double(times) * 1e9, "ns");
   if (found == 0) std::puts("  (found nothing)");
 }
 
@@ -189,11 +177,11 @@ void read(const Snapshot& snapshot) {
           [&](std::size_t i) { return std::uint64_t(bool(snapshot.find(terms[i]))); });
   for (const Order order : {Order::kSpog, Order::kPosg, Order::kOspg, Order::kGosp}) {
     std::vector<IdQuad> room(1024);
-    const auto begin = Clock::now();
+    const auto begin = now_seconds();
     std::uint64_t rows = 0;
     Scan all = snapshot.scan({}, order);
     while (const std::size_t count = all.next(room)) rows += count;
-    report("scan of all", double(rows) / seconds_since(begin) / 1e6, "million quads/s");
+    report("scan of all", double(rows) / (now_seconds() - begin) / 1e6, "million quads/s");
   }
 }
 
@@ -210,11 +198,11 @@ int main(int argc, char** argv) {
     report("size", double(std::filesystem::file_size(directory + "/data.mdb")) / double(quads),
            "bytes/quad");
   }
-  const auto begin = Clock::now();
+  const auto begin = now_seconds();
   const QuadStore store(directory, QuadStore::Access::kRead);
   const Snapshot snapshot = store.snapshot();
   const auto rows = snapshot.size();
-  report("open", seconds_since(begin) * 1e3, "ms");
+  report("open", (now_seconds() - begin) * 1e3, "ms");
   report("quads", double(rows), "");
   read(snapshot);
 }

@@ -118,6 +118,27 @@ TEST_F(DamageTest, a_writer_that_is_killed_leaves_what_it_committed) {
   }
 }
 
+TEST_F(DamageTest, a_compaction_that_is_killed_leaves_the_old_store_or_the_new) {
+  std::mt19937 random(6);
+  make(20, 100);
+  for (int kill = 0; kill < 15; ++kill) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      QuadStore store(directory_, Access::kWrite);
+      while (true) store.compact();
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 50'000));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ASSERT_TRUE(WIFSIGNALED(status));
+    ASSERT_EQ(check(QuadStore(directory_, Access::kRead).snapshot()), 2000u);
+  }
+  QuadStore store(directory_, Access::kWrite);
+  store.compact();
+  EXPECT_FALSE(std::filesystem::exists(directory_ + "/compacting"));
+}
+
 TEST_F(DamageTest, a_full_disk_leaves_what_was_committed) {
   make(3, 300);
   const pid_t child = ::fork();  // as the limit is for the whole process
@@ -161,6 +182,36 @@ TEST_F(DamageTest, a_file_that_is_cut_off_is_said_to_be_damaged) {
               ThrowsMessage<Error>(HasSubstr("the store is damaged")));
   std::ofstream(file, std::ios::binary) << whole;
   EXPECT_EQ(check(QuadStore(directory_, Access::kRead).snapshot()), 3000u);
+}
+
+// LMDB does not write free pages at the end of the file, and a kill may come before we do.
+TEST_F(DamageTest, free_pages_that_the_file_lacks_are_no_damage) {
+  make(10, 300);
+  {
+    QuadStore store(directory_, Access::kWrite);
+    for (int i = 0; i < 6; ++i) {  // the pages at the beginning are used again
+      Transaction transaction = store.begin();
+      transaction.remove_matching({});
+      transaction.commit();
+    }
+  }
+  const std::string file = directory_ + "/data.mdb";
+  std::size_t whole = 0;
+  std::size_t damaged = 0;
+  const std::string bytes = read_file(file);
+  for (std::size_t pages = bytes.size() / 4096; pages > 2; --pages) {
+    std::ofstream(file, std::ios::binary) << bytes.substr(0, pages * 4096);
+    try {
+      const QuadStore store(directory_, Access::kRead);
+      ++whole;
+      EXPECT_EQ(damaged, 0u);
+      EXPECT_EQ(check(store.snapshot()), 0u);
+    } catch (const Error&) {
+      ++damaged;
+    }
+  }
+  EXPECT_GT(damaged, 0u);
+  EXPECT_GT(whole, 1u);
 }
 
 TEST_F(DamageTest, a_folder_that_cannot_be_written_is_read) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -12,6 +13,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "graph/core/error.h"
@@ -87,7 +89,7 @@ TEST_F(QuadStoreTest, a_term_is_found_again_exactly_as_it_is) {
                              typed_literal("x", std::string(kRdf) + "langString"),
                              Literal{"x", {xsd + "string"}, "en"},
                              plain_literal(std::string(100'000, 'x')),
-                             plain_literal(std::string("nul\0bytes and \xFF\xFE more", 23)),
+                             plain_literal(std::string("nul\0bytes and \xFF\xFE more", 21)),
                              Iri{std::string(70'000, 'y')}};
   for (int i = 0; i < 3000; ++i) terms.push_back(iri("many/" + std::to_string(i * i)));
   std::vector<Id> ids;
@@ -294,6 +296,37 @@ TEST_F(QuadStoreTest, a_snapshot_sees_what_was_committed_when_it_was_taken) {
   EXPECT_EQ(read_all(one).size(), 1u);
   EXPECT_EQ(read_all(empty).size(), 0u);
   EXPECT_EQ(reader.snapshot().size(), 2u);
+}
+
+TEST_F(QuadStoreTest, readers_in_other_threads_see_whole_commits) {
+  constexpr unsigned kBatch = 200;
+  QuadStore store(directory_, Access::kWrite);
+  std::atomic<bool> is_done = false;
+  std::vector<std::thread> readers;
+  std::atomic<unsigned> wrong = 0;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      std::size_t last = 0;
+      while (!is_done) {
+        const Snapshot snapshot = store.snapshot();
+        const std::size_t size = read_all(snapshot).size();
+        if (size % kBatch != 0 || size != snapshot.size() || size < last) ++wrong;
+        last = size;
+      }
+    });
+  }
+  for (unsigned n = 0; n < 50; ++n) {
+    Transaction transaction = store.begin();
+    const Id graph = transaction.intern(iri("g" + std::to_string(n)));
+    for (unsigned i = 0; i < kBatch; ++i)
+      transaction.add({transaction.intern(iri("s" + std::to_string(i * n))), graph,
+                       transaction.intern(plain_literal(std::to_string(i))), graph});
+    transaction.commit();
+  }
+  is_done = true;
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(wrong, 0u);
+  EXPECT_EQ(store.snapshot().size(), 50 * kBatch);
 }
 
 TEST_F(QuadStoreTest, has_one_writer_at_a_time) {
