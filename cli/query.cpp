@@ -22,7 +22,7 @@ int run_query(const std::vector<std::string>& arguments) {
       "strict-default-graph", "the default graph is the store's own, not the union of all graphs")(
       "explain", "run the query and print its plan with the rows of each step, not its answer");
   if (!line.parse(arguments)) return kDone;
-  const SparqlRequest request = sparql_request(line);
+  const SparqlRequest request = sparql_request(line, "query");
   std::optional<graph::ResultFormat> format;
   if (line.has("format")) {
     format = graph::result_format_by_name(line.get<std::string>("format"));
@@ -39,7 +39,7 @@ int run_query(const std::vector<std::string>& arguments) {
   options.limits = sparql_limits(line);
   options.limits.cancelled = [&guard] { return guard.interrupted(); };
   const graph::Store store(line.require("store"), graph::Store::Access::kRead);
-  with_places([&] {
+  with_places("query", [&] {
     if (line.has("explain")) {
       std::cout << graph::explain_query(store, request.text, options);
       return;

@@ -33,11 +33,11 @@ void add_sparql_options(CommandLine& line) {
       "give up when rows that must be kept take so many megabytes");
 }
 
-SparqlRequest sparql_request(const CommandLine& line) {
+SparqlRequest sparql_request(const CommandLine& line, const std::string& what) {
   const std::vector<std::string> words = line.positional();
   const auto file = line.find<std::string>("file");
   if (words.size() + (file ? 1 : 0) != 1)
-    throw UsageError("one text is needed, as an argument or with --file");
+    throw UsageError("one " + what + " is needed, as an argument or with --file");
   SparqlRequest request;
   if (file) {
     request.path = *file;
@@ -59,13 +59,13 @@ graph::Limits sparql_limits(const CommandLine& line) {
   return limits;
 }
 
-void with_places(const std::function<void()>& work) {
+void with_places(const std::string& what, const std::function<void()>& work) {
   try {
     work();
   } catch (const InputError& error) {
     Diagnostic diagnostic = error.diagnostic();
     if (diagnostic.line > 1) --diagnostic.line;  // ours was the first
-    if (diagnostic.path.empty()) diagnostic.path = "query";
+    if (diagnostic.path.empty()) diagnostic.path = what;
     throw InputError(diagnostic);
   }
 }

@@ -18,11 +18,11 @@ struct SparqlRequest {
 };
 
 void add_sparql_options(CommandLine& line);
-// Throws UsageError unless there is exactly one text.
-SparqlRequest sparql_request(const CommandLine& line);
+// `what` it is, for messages: "query", "update". Throws UsageError unless there is exactly one.
+SparqlRequest sparql_request(const CommandLine& line, const std::string& what);
 graph::Limits sparql_limits(const CommandLine& line);
 // Runs `work`, whose errors then have their place in the text that the user wrote.
-void with_places(const std::function<void()>& work);
+void with_places(const std::string& what, const std::function<void()>& work);
 // A seed for RAND and UUID that is another one each time.
 std::uint64_t random_seed();
 

@@ -16,7 +16,7 @@ int run_update(const std::vector<std::string>& arguments) {
   line.options().add_options()("union-default-graph",
                                "patterns outside of GRAPH are matched in all graphs together");
   if (!line.parse(arguments)) return kDone;
-  const SparqlRequest request = sparql_request(line);
+  const SparqlRequest request = sparql_request(line, "update");
   const InterruptGuard guard;
   graph::UpdateOptions options;
   options.base = request.base;
@@ -27,7 +27,7 @@ int run_update(const std::vector<std::string>& arguments) {
   options.limits.cancelled = [&guard] { return guard.interrupted(); };
   graph::Store store(line.require("store"), graph::Store::Access::kWrite);
   const std::size_t before = store.size();
-  with_places([&] { graph::update(store, request.text, options); });
+  with_places("update", [&] { graph::update(store, request.text, options); });
   std::cerr << before << " quads before, " << store.size() << " after\n";
   return kDone;
 }

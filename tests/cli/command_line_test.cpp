@@ -78,6 +78,7 @@ TEST(CommandLine, says_what_is_wrong_with_it) {
       {{"query", "--store", store}, "one query is needed, as an argument or with --file"},
       {{"query", "--store", store, "ASK {}", "--format", "xslx"},
        "unknown format 'xslx'; known are table, json, xml, csv, tsv, turtle, ntriples"},
+      {{"update", "--store", store}, "one update is needed, as an argument or with --file"},
       {{"explain", "--store", store}, "one IRI is needed, or subject, predicate and object"},
       {{"explain", "--store", store, "id:A", "con:b"},
        "one IRI is needed, or subject, predicate and object"},
