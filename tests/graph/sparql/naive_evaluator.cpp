@@ -518,10 +518,9 @@ Bag NaiveEvaluator::groups(const Select& select, const Bag& rows, const Scope& s
 
 Bag NaiveEvaluator::solutions(const Select& select, const Scope& scope) const {
   Bag rows = pattern(select.where, scope);
+  if (select.is_grouped) rows = groups(select, rows, scope);
   if (select.values) rows = join(rows, pattern({*select.values}, scope));
-  if (select.is_grouped) {
-    rows = groups(select, rows, scope);
-  } else {
+  if (!select.is_grouped) {
     for (Mapping& row : rows) {
       for (const auto& projection : select.projections) {
         if (!projection.expression) continue;
