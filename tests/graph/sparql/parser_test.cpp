@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <random>
+#include <set>
 
 #include "graph/core/error.h"
 #include "graph/core/file.h"
@@ -654,15 +655,20 @@ TEST(SparqlParserTest, survives_broken_texts) {
   std::mt19937 random(kSeed);
   const std::filesystem::path folder = std::string(CONCORD_SOURCE_FOLDER) + "/tests/data/sparql";
   std::size_t texts = 0;
+  std::set<std::filesystem::path> paths;  // in the same order everywhere
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const std::string text = read_file(entry.path());
+    const std::string ending = entry.path().extension();
+    if (ending == ".rq" || ending == ".ru") paths.insert(entry.path());
+  }
+  for (const auto& path : paths) {
+    const std::string text = read_file(path);
     for (std::size_t size = 0; size < text.size(); ++size) {
       query_error(text.substr(0, size));
       update_error(text.substr(0, size));
     }
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 100; ++i) {
       std::string broken = text;
-      for (int k = 0; k < 3; ++k) {
+      for (int k = 0; k < 3 && !broken.empty(); ++k) {
         const std::size_t place = random() % broken.size();
         if (random() % 2 == 0) {
           broken[place] = static_cast<char>(random() % 256);
