@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "graph/core/error.h"
 #include "graph/sparql/paths.h"
@@ -71,9 +72,14 @@ class Planner::Order {
   const VariableSet& bound() const { return bound_; }
   double rows() const { return rows_; }
 
-  // How many matches of the item there are for a row, on average.
-  double fan_out(const Item& item) const {
-    if (item.triple != nullptr) return has_sample_ ? sampled(item) : guessed(item);
+  // How many matches of the item there are for a row, on average. With `is_only` nothing else can
+  // come next, and it is not worth while to look at the data for a few rows.
+  double fan_out(const Item& item, bool is_only) {
+    if (item.triple != nullptr) {
+      if (bound_.empty()) return item.matches;
+      const bool can_guess = is_only && rows_ <= kReadRows;
+      return has_sample_ && !can_guess ? sampled(item) : guessed(item);
+    }
     if (item.path != nullptr) {
       const bool from = is_known(item.path->subject), to = is_known(item.path->object);
       return from && to ? 1 : from || to ? 20 : 1'000'000;
@@ -85,7 +91,7 @@ class Planner::Order {
     rows_ *= fan_out;
     bound_.add(item.bindings.certain);
     has_sample_ = has_sample_ && item.triple != nullptr;
-    if (has_sample_) extend_sample(item);
+    if (has_sample_) not_sampled_.push_back(item);
   }
 
  private:
@@ -93,7 +99,12 @@ class Planner::Order {
     const auto* variable = std::get_if<Variable>(&node);
     return variable == nullptr || bound_.contains(*variable);
   }
-  double sampled(const Item& item) const {
+  double sampled(const Item& item) {
+    for (const Item& earlier : not_sampled_) {
+      if (has_sample_) extend_sample(earlier);
+    }
+    not_sampled_.clear();
+    if (!has_sample_) return guessed(item);
     double sum = 0;
     for (const std::vector<Id>& row : sample_) {
       if (const auto asked = lookup_of(item.ids, graph_, row))
@@ -123,7 +134,8 @@ class Planner::Order {
     }
     has_sample_ = !more.empty();
     sample_.clear();
-    const std::size_t stride = (more.size() + kSampleRows - 1) / kSampleRows;
+    const std::size_t most = rows_ <= kReadRows ? kSampleRows / 2 : kSampleRows;
+    const std::size_t stride = (more.size() + most - 1) / most;
     for (std::size_t i = 0; i < more.size(); i += stride) sample_.push_back(std::move(more[i]));
   }
 
@@ -132,6 +144,7 @@ class Planner::Order {
   VariableSet bound_;
   bool has_sample_ = false;
   std::vector<std::vector<Id>> sample_;
+  std::vector<Item> not_sampled_;  // joined, but not yet to the sample
   double rows_ = 1;
 };
 
@@ -377,22 +390,25 @@ OperatorPtr Planner::join(std::vector<const Pattern*> patterns,
     // The fewest rows next; what shares nothing with what is there comes only when nothing else is
     // left. Where two are equal, the one with the smaller text, so that the order of writing is not
     // seen.
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items[i].touches(order.bound()) || items[i].bindings.possible.empty())
+        candidates.push_back(i);
+    }
+    if (candidates.empty()) {
+      candidates.resize(items.size());
+      std::iota(candidates.begin(), candidates.end(), 0);
+    }
     std::size_t best = items.size();
     double best_fan_out = 0;
-    bool best_touches = false;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      const bool touches = order.bound().empty() || items[i].touches(order.bound()) ||
-                           items[i].bindings.possible.empty();
-      if (best < items.size() && best_touches && !touches) continue;
-      const double fan_out = order.fan_out(items[i]);
-      const bool is_better = best == items.size() || (touches && !best_touches) ||
-                             fan_out < best_fan_out ||
+    for (const std::size_t i : candidates) {
+      const double fan_out = order.fan_out(items[i], candidates.size() == 1);
+      const bool is_better = best == items.size() || fan_out < best_fan_out ||
                              (fan_out == best_fan_out && items[i].triple && items[best].triple &&
                               text(*items[i].triple) < text(*items[best].triple));
       if (!is_better) continue;
       best = i;
       best_fan_out = fan_out;
-      best_touches = touches;
     }
     const Item item = items[best];
     items.erase(items.begin() + std::ptrdiff_t(best));
