@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <librdf.h>
 
@@ -11,6 +12,8 @@
 // program.
 namespace concord::redland {
 namespace {
+
+using testing::HasSubstr;
 
 class ModuleTest : public testing::Test {
  protected:
@@ -46,14 +49,14 @@ TEST_F(ModuleTest, rdfproc_loads_and_queries) {
     return tests::run_shell("rdfproc -s concord " + store + " " + arguments + " 2>&1");
   };
   EXPECT_EQ(rdfproc("parse " + data + " turtle").exit_code, 0);
+  EXPECT_EQ(rdfproc("parse " + data + " turtle").exit_code, 0);
+  EXPECT_THAT(rdfproc("size").out, HasSubstr(" 3 "));
   EXPECT_EQ(rdfproc("parse " + data + " turtle http://e/ http://e/context").exit_code, 0);
-  const auto size = rdfproc("size");
-  EXPECT_NE(size.out.find(" 3 "), std::string::npos) << size.out;
-  const auto targets = rdfproc("targets http://e/a http://e/p");
-  EXPECT_NE(targets.out.find("http://e/b"), std::string::npos) << targets.out;
-  const auto found =
-      rdfproc("query sparql - 'SELECT ?o { <http://e/a> ?p ?x . ?x <http://e/q> ?o }'");
-  EXPECT_NE(found.out.find("\"2\""), std::string::npos) << found.out;
+  EXPECT_THAT(rdfproc("size").out, HasSubstr(" 6 "));
+  EXPECT_THAT(rdfproc("contexts").out, HasSubstr("<http://e/context>"));
+  EXPECT_THAT(rdfproc("targets http://e/a http://e/p").out, HasSubstr("<http://e/b>"));
+  EXPECT_THAT(rdfproc("query sparql - 'SELECT ?o { <http://e/a> ?p ?x . ?x <http://e/q> ?o }'").out,
+              HasSubstr("\"2\""));
 }
 #endif
 

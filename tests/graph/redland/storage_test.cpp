@@ -37,6 +37,7 @@ using StorageHandle = Handle<librdf_storage, librdf_free_storage>;
 using ModelHandle = Handle<librdf_model, librdf_free_model>;
 using Node = Handle<librdf_node, librdf_free_node>;
 using Statement = Handle<librdf_statement, librdf_free_statement>;
+using Uri = Handle<librdf_uri, librdf_free_uri>;
 using Stream = Handle<librdf_stream, librdf_free_stream>;
 using Iterator = Handle<librdf_iterator, librdf_free_iterator>;
 
@@ -139,11 +140,10 @@ TEST_F(RedlandStorage, keeps_all_kinds_of_nodes_over_a_reopening) {
   {
     const auto opened = open("new='yes',write='yes'");
     for (const std::string& object : objects) EXPECT_EQ(add(*opened, "e:s", "e:p", object), 0);
-    Node typed(librdf_new_node_from_typed_literal(
-        world_.get(), bytes("007"), nullptr,
-        Handle<librdf_uri, librdf_free_uri>(
-            librdf_new_uri(world_.get(), bytes("http://www.w3.org/2001/XMLSchema#integer")))
-            .get()));
+    const Uri integer(
+        librdf_new_uri(world_.get(), bytes("http://www.w3.org/2001/XMLSchema#integer")));
+    Node typed(
+        librdf_new_node_from_typed_literal(world_.get(), bytes("007"), nullptr, integer.get()));
     EXPECT_EQ(
         librdf_model_add(*opened, node("_:s").release(), node("e:p").release(), typed.release()),
         0);
@@ -216,31 +216,34 @@ TEST_F(RedlandStorage, finds_sources_arcs_and_targets) {
 
 TEST_F(RedlandStorage, loads_and_answers_with_redlands_own_parser_and_engine) {
   const auto opened = open();
-  const std::string path = folder_.write(
-      "data.ttl", "<e:a> <e:p> <e:b>, \"x\" . <e:b> <e:p> [] . <e:c> <e:p> <relative path> .");
-  const Handle<librdf_uri, librdf_free_uri> uri(
-      librdf_new_uri_from_filename(world_.get(), path.c_str()));
-  librdf_model_load(*opened, uri.get(), "turtle", nullptr, nullptr);
-  EXPECT_GE(librdf_model_size(*opened), 3);
+  const std::string path = folder_.write("data.ttl", "<e:a> <e:p> <e:b>, \"x\" . <e:b> <e:p> [] .");
+  const Uri uri(librdf_new_uri_from_filename(world_.get(), path.c_str()));
+  EXPECT_EQ(librdf_model_load(*opened, uri.get(), "turtle", nullptr, nullptr), 0);
+  EXPECT_EQ(librdf_model_size(*opened), 3);
   const Handle<librdf_query, librdf_free_query> query(
       librdf_new_query(world_.get(), "sparql", nullptr,
-                       bytes("SELECT ?s ?o { ?s <e:p> ?x . ?x <e:p> ?o }"), nullptr));
+                       bytes("SELECT ?s ?o { ?s <e:p> ?x . ?x <e:p> ?o }"), uri.get()));
   const Handle<librdf_query_results, librdf_free_query_results> results(
       librdf_model_query_execute(*opened, query.get()));
   ASSERT_NE(results, nullptr);
+  EXPECT_THAT(messages_, IsEmpty());
   EXPECT_EQ(text(Node(librdf_query_results_get_binding_value(results.get(), 0)).get()), "<e:a>");
-  EXPECT_EQ(librdf_query_results_next(results.get()), 1);
+  librdf_query_results_next(results.get());
+  EXPECT_NE(librdf_query_results_finished(results.get()), 0);
 }
 
+// Some of it librdf refuses before it asks us.
 TEST_F(RedlandStorage, refuses_what_is_no_rdf) {
   const auto opened = open();
   EXPECT_GT(add(*opened, "'literal", "e:p", "e:o", "e:g"), 0);
   EXPECT_GT(add(*opened, "e:s", "_:p", "e:o", "e:g"), 0);
   EXPECT_GT(add(*opened, "e:s", "e:p", "", "e:g"), 0);
+  EXPECT_THAT(messages_, IsEmpty());
   EXPECT_GT(add(*opened, "e:s", "e:p", "e:o", "'g"), 0);
   EXPECT_GT(add(*opened, "e:s", "e:p", "'\xFF"), 0);
   EXPECT_GT(add(*opened, "relative", "e:p", "e:o"), 0);
-  EXPECT_EQ(messages_.size(), 6u);
+  EXPECT_THAT(messages_, ElementsAre(HasSubstr("the context is a literal"), HasSubstr("UTF-8"),
+                                     HasSubstr("relative IRI")));
   EXPECT_EQ(librdf_model_size(*opened), 0);
 }
 
@@ -361,6 +364,7 @@ TEST_F(RedlandStorage, does_what_a_plain_set_would) {
     const Statement known = statement(quad[0], quad[1], quad[2]);
     switch (random() % 16) {
       case 0:
+        if (quad[3].empty()) break;  // librdf wants a context here
         EXPECT_EQ(librdf_model_context_remove_statements(*opened, node(quad[3]).get()), 0);
         std::erase_if(expected, [&](const Quad& other) { return other[3] == quad[3]; });
         break;
