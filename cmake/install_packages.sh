@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build pkg-config
-  libraptor2-dev librasqal3-dev liblmdb-dev
+  libraptor2-dev librdf0-dev liblmdb-dev
   libre2-dev libboost-dev libboost-program-options-dev nlohmann-json3-dev
   zlib1g-dev libzstd-dev libutf8proc-dev
   libeigen3-dev libssl-dev

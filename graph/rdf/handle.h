@@ -1,10 +1,9 @@
 #pragma once
 
-// Owners of rasqal's and raptor's objects. Included by graph/rdf/*.cpp alone: no header
-// that others see may name a C type.
+// Owners of raptor's objects. Included by graph/rdf/*.cpp and graph/redland alone: no header that
+// others see may name a C type.
 
 #include <raptor2.h>
-#include <rasqal.h>
 
 #include <memory>
 
@@ -27,8 +26,5 @@ using RaptorSerializerHandle = Handle<raptor_serializer, raptor_free_serializer>
 using RaptorStatementHandle = Handle<raptor_statement, raptor_free_statement>;
 using RaptorTermHandle = Handle<raptor_term, raptor_free_term>;
 using RaptorUriHandle = Handle<raptor_uri, raptor_free_uri>;
-
-using QueryHandle = Handle<rasqal_query, rasqal_free_query>;
-using QueryResultsHandle = Handle<rasqal_query_results, rasqal_free_query_results>;
 
 }  // namespace concord::rdf

@@ -1,6 +1,7 @@
 #pragma once
 
-// What every use of raptor needs: a world, and terms in and out. For graph/rdf/*.cpp alone.
+// What every use of raptor needs: a world, and terms in and out. For graph/rdf/*.cpp and
+// graph/redland alone.
 
 #include <mutex>
 
@@ -9,8 +10,8 @@
 
 namespace concord::rdf {
 
-// Held while a world of any of the three libraries is made or freed: they set up and tear down
-// libxml and libxslt for the whole process.
+// Held while a world is made or freed: they set up and tear down libxml and libxslt for the whole
+// process.
 std::mutex& world_mutex();
 
 // A raptor world for one thread.
