@@ -1,8 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <librdf.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <memory>
 #include <random>
 #include <set>
@@ -306,6 +310,28 @@ TEST_F(RedlandStorage, tells_what_it_cannot_do) {
   EXPECT_THAT(messages_, ElementsAre(HasSubstr("another writer")));
   EXPECT_EQ(librdf_model_sync(*writer), 0);
   EXPECT_EQ(add(*other, "e:s", "e:p", "e:o"), 0);
+}
+
+TEST_F(RedlandStorage, a_full_disk_is_told_and_leaves_what_was_committed) {
+  const pid_t child = ::fork();  // as the limit is for the whole process
+  if (child == 0) {
+    ::signal(SIGXFSZ, SIG_IGN);
+    const auto opened = open();
+    add(*opened, "e:s", "e:p", "e:committed");
+    if (librdf_model_sync(*opened) != 0) ::_exit(1);
+    const rlimit limit{1 << 20, 1 << 20};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    for (int i = 0; i < 50'000; ++i) add(*opened, "e:s", "e:p", "e:" + std::to_string(i));
+    if (librdf_model_sync(*opened) == 0) ::_exit(2);
+    if (messages_.size() != 1 || librdf_model_size(*opened) != 1) ::_exit(3);
+    if (add(*opened, "e:s", "e:p", "e:more") != 0 || librdf_model_sync(*opened) != 0) ::_exit(4);
+    ::_exit(17);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 17);
+  EXPECT_EQ(librdf_model_size(*open()), 2);
 }
 
 TEST_F(RedlandStorage, models_share_a_storage) {
