@@ -76,18 +76,6 @@ class NoRows : public Store::Cursor {
   bool next(Quad&) override { return false; }
 };
 
-// Absent when a term of the pattern is not in the store.
-std::optional<IdQuad> pattern_of_ids(const quads::Snapshot& snapshot,
-                                     const Store::Pattern& pattern) {
-  IdQuad ids;
-  if (pattern.subject && !(ids.subject = snapshot.find(*pattern.subject))) return std::nullopt;
-  if (pattern.predicate && !(ids.predicate = snapshot.find(*pattern.predicate)))
-    return std::nullopt;
-  if (pattern.object && !(ids.object = snapshot.find(*pattern.object))) return std::nullopt;
-  if (pattern.graph && !(ids.graph = snapshot.find_graph(*pattern.graph))) return std::nullopt;
-  return ids;
-}
-
 std::vector<IdQuad> rows_of_graph(const quads::Snapshot& snapshot, Id graph) {
   std::vector<IdQuad> rows(snapshot.count({kNone, kNone, kNone, graph}));
   quads::Scan scan = snapshot.scan({kNone, kNone, kNone, graph}, quads::Order::kGspo);
@@ -261,7 +249,7 @@ void Store::change(const std::function<void(quads::Transaction&)>& work) {
 
 std::unique_ptr<Store::Cursor> Store::find(const Pattern& pattern) const {
   const quads::Snapshot& seen = snapshot();
-  const auto ids = pattern_of_ids(seen, pattern);
+  const auto ids = seen.find(pattern);
   if (!ids) return std::make_unique<NoRows>();
   return std::make_unique<Rows>(seen, *ids);
 }

@@ -44,13 +44,7 @@ class Store {
   // Commits: what was changed is on disk when this returns.
   void flush();
 
-  // An absent part matches anything; in `graph`, kDefaultGraph means the default graph alone.
-  struct Pattern {
-    std::optional<Term> subject;
-    std::optional<Iri> predicate;
-    std::optional<Term> object;
-    std::optional<Term> graph;
-  };
+  using Pattern = quads::TermPattern;
   // In no particular order, each quad once. `visit` returns false to stop. The store must not be
   // changed meanwhile.
   void match(const Pattern& pattern, const std::function<bool(const Quad&)>& visit) const;
@@ -64,8 +58,8 @@ class Store {
   };
   std::unique_ptr<Cursor> find(const Pattern& pattern) const;
 
-  // Changes by ids: commits what waits, runs `work` and commits what it did. When it throws, nothing
-  // of it has happened, and the store can be used further.
+  // Changes by ids: commits what waits, runs `work` and commits what it did. When it throws,
+  // nothing of it has happened, and the store can be used further.
   void change(const std::function<void(quads::Transaction&)>& work);
 
   std::size_t size() const;         // quads

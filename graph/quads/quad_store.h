@@ -22,6 +22,12 @@ namespace concord::quads {
 // serve it.
 enum class Order : std::uint8_t { kSpog, kPosg, kOspg, kGspo, kGpos, kGosp };
 
+// A pattern by terms; an absent part matches anything. In `graph`, kDefaultGraph means the default
+// graph alone.
+struct TermPattern {
+  std::optional<Term> subject, predicate, object, graph;
+};
+
 class Snapshot;
 class Transaction;
 struct Environment;
@@ -90,6 +96,8 @@ class Snapshot {
   // kNone when no term of the store equals it. (Values that fit into an id have one always.)
   Id find(const Term& term) const;
   Id find_graph(const Term& graph) const;  // kDefaultGraph of graph/core is kDefaultGraphId
+  // Absent when the store does not have one of the terms, so that nothing matches.
+  std::optional<IdQuad> find(const TermPattern& pattern) const;
   // Of an id of this store; kNone and kTerm are errors of the caller. kDefaultGraphId is
   // kDefaultGraph.
   Term term(Id id) const;
@@ -125,6 +133,7 @@ class Transaction {
   // The id of a term, new if need be. Throws Error for a term longer than 1 GB.
   Id intern(const Term& term);
   Id intern_graph(const Term& graph);
+  IdQuad intern(const Quad& quad);
 
   // Changes are gathered in memory and written in sorted runs; a quad is kept once. Throw Error
   // when the disk is full or fails, after which only the destructor may be called.

@@ -55,6 +55,15 @@ Id Snapshot::find(const Term& term) const {
   return find_term(*state_->txn, state_->environment->databases, term);
 }
 
+std::optional<IdQuad> Snapshot::find(const TermPattern& pattern) const {
+  IdQuad ids;
+  if (pattern.subject && !(ids.subject = find(*pattern.subject))) return std::nullopt;
+  if (pattern.predicate && !(ids.predicate = find(*pattern.predicate))) return std::nullopt;
+  if (pattern.object && !(ids.object = find(*pattern.object))) return std::nullopt;
+  if (pattern.graph && !(ids.graph = find_graph(*pattern.graph))) return std::nullopt;
+  return ids;
+}
+
 Id Snapshot::find_graph(const Term& graph) const {
   return graph == kDefaultGraph ? kDefaultGraphId : find(graph);
 }

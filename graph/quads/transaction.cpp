@@ -54,6 +54,11 @@ Transaction& Transaction::operator=(Transaction&&) noexcept = default;
 
 Id Transaction::intern(const Term& term) { return state_->dictionary.intern(term); }
 
+IdQuad Transaction::intern(const Quad& quad) {
+  return {intern(quad.triple.subject), intern(quad.triple.predicate), intern(quad.triple.object),
+          intern_graph(quad.graph)};
+}
+
 Id Transaction::intern_graph(const Term& graph) {
   return graph == kDefaultGraph ? kDefaultGraphId : intern(graph);
 }

@@ -3,29 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "graph/core/characters.h"
+
 namespace concord::rdf {
-namespace {
-
-void append_utf8(std::string& text, std::uint32_t code_point) {
-  if (code_point < 0x80) {
-    text += char(code_point);
-  } else if (code_point < 0x800) {
-    text += char(0xC0 | code_point >> 6);
-    text += char(0x80 | (code_point & 0x3F));
-  } else if (code_point < 0x10000) {
-    text += char(0xE0 | code_point >> 12);
-    text += char(0x80 | (code_point >> 6 & 0x3F));
-    text += char(0x80 | (code_point & 0x3F));
-  } else {
-    text += char(0xF0 | code_point >> 18);
-    text += char(0x80 | (code_point >> 12 & 0x3F));
-    text += char(0x80 | (code_point >> 6 & 0x3F));
-    text += char(0x80 | (code_point & 0x3F));
-  }
-}
-
-}  // namespace
-
 bool unescape(std::string_view written, bool is_iri, std::string& text, TermFlaw& flaw) {
   text.reserve(written.size());
   for (std::size_t i = 0; i < written.size();) {

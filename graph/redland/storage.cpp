@@ -20,22 +20,6 @@ struct Committed {
   Snapshot snapshot;
 };
 
-// Absent when a term of the pattern is not in the store.
-std::optional<IdQuad> ids_of(const Snapshot& snapshot, const Pattern& pattern) {
-  IdQuad ids;
-  if (pattern.subject && !(ids.subject = snapshot.find(*pattern.subject))) return std::nullopt;
-  if (pattern.predicate && !(ids.predicate = snapshot.find(*pattern.predicate)))
-    return std::nullopt;
-  if (pattern.object && !(ids.object = snapshot.find(*pattern.object))) return std::nullopt;
-  if (pattern.graph && !(ids.graph = snapshot.find_graph(*pattern.graph))) return std::nullopt;
-  return ids;
-}
-
-IdQuad interned(Transaction& transaction, const Quad& quad) {
-  return {transaction.intern(quad.triple.subject), transaction.intern(quad.triple.predicate),
-          transaction.intern(quad.triple.object), transaction.intern_graph(quad.graph)};
-}
-
 }  // namespace
 
 Storage::Storage(Options options) : options_(std::move(options)) {}
@@ -79,11 +63,11 @@ void Storage::close() {
 }
 
 void Storage::add(const Quad& quad) {
-  change([&](Transaction& transaction) { transaction.add(interned(transaction, quad)); });
+  change([&](Transaction& transaction) { transaction.add(transaction.intern(quad)); });
 }
 
 void Storage::remove(const Quad& quad) {
-  change([&](Transaction& transaction) { transaction.remove(interned(transaction, quad)); });
+  change([&](Transaction& transaction) { transaction.remove(transaction.intern(quad)); });
 }
 
 void Storage::remove_graph(const Term& graph) {
@@ -97,7 +81,7 @@ std::size_t Storage::size() { return view()->size(); }
 
 bool Storage::contains(const Pattern& pattern) {
   const auto seen = view();
-  const auto ids = ids_of(*seen, pattern);
+  const auto ids = seen->find(pattern);
   return ids && seen->contains(*ids);
 }
 
@@ -110,7 +94,7 @@ std::vector<Term> Storage::graphs() {
 
 std::shared_ptr<Rows> Storage::find(librdf_world* world, const Pattern& pattern) {
   auto seen = view();
-  const auto ids = ids_of(*seen, pattern);
+  const auto ids = seen->find(pattern);
   if (!ids) return nullptr;
   auto rows = std::make_shared<Rows>(world, std::move(seen), *ids);
   if (transaction_) {

@@ -20,10 +20,7 @@ struct Options {
   bool is_new = false;  // what is there is removed when it is opened first
 };
 
-// An absent part matches anything; in `graph`, kDefaultGraph means the default graph alone.
-struct Pattern {
-  std::optional<Term> subject, predicate, object, graph;
-};
+using Pattern = quads::TermPattern;
 
 // A store as a Redland storage uses it: opened and closed by each of its models, changed one
 // statement at a time, read at any time. For one thread. Everything throws Error when the store

@@ -250,7 +250,7 @@ struct Query {
   enum class Form { kSelect, kConstruct, kDescribe, kAsk };
   Form form = Form::kSelect;
   std::vector<std::string> variables;  // names without "?"; empty for blank nodes and the like
-  Iri base;  // of IRI(), as BASE has it; empty if there is none
+  Iri base;                            // of IRI(), as BASE has it; empty if there is none
   std::optional<DatasetClause> dataset;
   Select select;
   std::vector<TriplePattern> construct;  // the template; nameless variables not in the pattern are

@@ -14,9 +14,9 @@ namespace concord::sparql {
 // What expressions are evaluated in; one for a query.
 struct ExpressionContext {
   QueryTerms& terms;
-  Iri base;                // of IRI()
-  std::string now;         // xsd:dateTime, the same all through a query
-  std::uint64_t seed = 0;  // of RAND, UUID, STRUUID and BNODE
+  Iri base;                 // of IRI()
+  std::string now;          // xsd:dateTime, the same all through a query
+  std::uint64_t seed = 0;   // of RAND, UUID, STRUUID and BNODE
   std::uint64_t calls = 0;  // so far, of what is new at every call
   // Whether a pattern has a solution, given these bindings.
   std::function<bool(const Pattern&, std::span<const quads::Id>)> exists;

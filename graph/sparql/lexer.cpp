@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "graph/core/characters.h"
 #include "graph/core/error.h"
 
 namespace concord::sparql {
@@ -21,81 +22,17 @@ int hex_value(char c) {
   return -1;
 }
 
-// PN_CHARS_BASE.
-bool is_name_base(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(c);
-  constexpr std::array<std::array<char32_t, 2>, 12> kRanges = {{{0xC0, 0xD6},
-                                                                {0xD8, 0xF6},
-                                                                {0xF8, 0x2FF},
-                                                                {0x370, 0x37D},
-                                                                {0x37F, 0x1FFF},
-                                                                {0x200C, 0x200D},
-                                                                {0x2070, 0x218F},
-                                                                {0x2C00, 0x2FEF},
-                                                                {0x3001, 0xD7FF},
-                                                                {0xF900, 0xFDCF},
-                                                                {0xFDF0, 0xFFFD},
-                                                                {0x10000, 0xEFFFF}}};
-  return std::any_of(kRanges.begin(), kRanges.end(),
-                     [c](const auto& range) { return range[0] <= c && c <= range[1]; });
-}
 // What VARNAME begins with: PN_CHARS_U or a digit.
 bool is_name_start(char32_t c) { return is_name_base(c) || c == '_' || is_digit(c); }
 // What VARNAME goes on with; PN_CHARS without "-".
-bool is_name_part(char32_t c) {
-  return is_name_start(c) || c == 0xB7 || (c >= 0x300 && c <= 0x36F) || c == 0x203F || c == 0x2040;
-}
-bool is_name_char(char32_t c) { return is_name_part(c) || c == '-'; }
-
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t size = 0;  // in bytes; 0: at the end, or not UTF-8
-};
-
-// The first code point, by the table of well-formed sequences (Unicode, table 3-7).
-CodePoint first_code_point(std::string_view text) {
-  if (text.empty()) return {};
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < size) return {};
-  char32_t value = lead & (0x7F >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {};
-    value = value << 6 | (byte(i) & 0x3F);
-  }
-  const bool is_overlong = (size == 3 && value < 0x800) || (size == 4 && value < 0x10000);
-  const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (is_overlong || is_surrogate || value > 0x10FFFF) return {};
-  return {value, size};
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto add = [&](char32_t bits) { out += static_cast<char>(bits); };
-  if (c < 0x80) {
-    add(c);
-  } else if (c < 0x800) {
-    add(0xC0 | c >> 6);
-    add(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    add(0xE0 | c >> 12);
-    add(0x80 | (c >> 6 & 0x3F));
-    add(0x80 | (c & 0x3F));
-  } else {
-    add(0xF0 | c >> 18);
-    add(0x80 | (c >> 12 & 0x3F));
-    add(0x80 | (c >> 6 & 0x3F));
-    add(0x80 | (c & 0x3F));
-  }
-}
+bool is_name_part(char32_t c) { return is_name_character(c) && c != '-'; }
 
 // How many bytes of `text` hold only code points that `test` accepts.
 template <class Test>
 std::size_t span_of(std::string_view text, Test test) {
   std::size_t size = 0;
-  for (CodePoint c = first_code_point(text); c.size > 0 && test(c.value);
-       c = first_code_point(text.substr(size)))
+  for (Character c = first_character(text); c.size > 0 && test(c.value);
+       c = first_character(text.substr(size)))
     size += c.size;
   return size;
 }
@@ -111,7 +48,7 @@ void Lexer::decode() {
   text_.reserve(source_.size());
   for (std::size_t i = 0; i < source_.size();) {
     if (source_[i] != '\\') {
-      const std::size_t size = first_code_point(source_.substr(i)).size;
+      const std::size_t size = first_character(source_.substr(i)).size;
       if (size == 0) fail(i, "this is not UTF-8");
       text_.append(source_, i, size);
       i += size;
@@ -213,7 +150,7 @@ bool Lexer::lex_iri(Token& token) {
 bool Lexer::lex_variable(Token& token) {
   if (text_[at_] != '?' && text_[at_] != '$') return false;
   const std::string_view name = rest().substr(1);
-  if (!is_name_start(first_code_point(name).value)) return false;
+  if (!is_name_start(first_character(name).value)) return false;
   token.kind = Token::Kind::kVariable;
   token.text = name.substr(0, span_of(name, is_name_part));
   at_ += 1 + token.text.size();
@@ -260,8 +197,8 @@ bool Lexer::lex_number(Token& token) {
 bool Lexer::lex_name(Token& token) {
   std::size_t colon = at_;
   if (text_[at_] != ':') {
-    if (at_ < no_prefix_before_ || !is_name_base(first_code_point(rest()).value)) return false;
-    colon += span_of(rest(), [](char32_t c) { return is_name_char(c) || c == '.'; });
+    if (at_ < no_prefix_before_ || !is_name_base(first_character(rest()).value)) return false;
+    colon += span_of(rest(), [](char32_t c) { return is_name_character(c) || c == '.'; });
     if (colon == text_.size() || text_[colon] != ':' || text_[colon - 1] == '.') {
       no_prefix_before_ = colon;
       return false;
@@ -280,7 +217,7 @@ void Lexer::lex_local_name(Token& token) {
   std::size_t end = at_;       // after the last character that is no dot
   std::size_t kept_bytes = 0;  // of token.text by then
   while (at_ < text_.size()) {
-    const CodePoint c = first_code_point(rest());
+    const Character c = first_character(rest());
     if (c.value == '%') {
       if (text_.size() - at_ < 3 || hex_value(text_[at_ + 1]) < 0 || hex_value(text_[at_ + 2]) < 0)
         fail_here(at_, "'%' in a name is followed by two hexadecimal digits (hint: '\\%' is '%')");
@@ -292,7 +229,8 @@ void Lexer::lex_local_name(Token& token) {
         fail_here(at_, "a backslash in a name stands before one of _~.-!$&'()*+,;=/?#@%");
       token.text += text_[at_ + 1];
       at_ += 2;
-    } else if (c.value == ':' || (at_ == begin ? is_name_start(c.value) : is_name_char(c.value))) {
+    } else if (c.value == ':' ||
+               (at_ == begin ? is_name_start(c.value) : is_name_character(c.value))) {
       token.text.append(text_, at_, c.size);
       at_ += c.size;
     } else if (c.value == '.' && at_ != begin) {
@@ -348,9 +286,9 @@ char Lexer::escaped_character() {
 void Lexer::lex_blank_label(Token& token) {
   token.kind = Token::Kind::kBlankLabel;
   at_ += 2;
-  if (!is_name_start(first_code_point(rest()).value))
+  if (!is_name_start(first_character(rest()).value))
     fail_here(at_ - 2, "a blank node's label begins with a letter, a digit or '_'");
-  std::size_t size = span_of(rest(), [](char32_t c) { return is_name_char(c) || c == '.'; });
+  std::size_t size = span_of(rest(), [](char32_t c) { return is_name_character(c) || c == '.'; });
   while (text_[at_ + size - 1] == '.') --size;
   token.text = text_.substr(at_, size);
   at_ += size;
@@ -391,7 +329,7 @@ void Lexer::lex_sign(Token& token) {
       std::string_view("{}()[].,;*/+-!|^?=<>").find(text_[at_]) != std::string_view::npos)
     token.text = text_[at_];
   if (token.text.empty()) {
-    const std::size_t size = first_code_point(rest()).size;
+    const std::size_t size = first_character(rest()).size;
     std::string character(rest().substr(0, size));
     if (static_cast<unsigned char>(character[0]) < 0x20)
       character = "a control character";

@@ -52,10 +52,6 @@ class Update {
   }
   void run(const Transfer& transfer);
 
-  IdQuad intern(const Quad& quad) {
-    return {transaction_.intern(quad.triple.subject), transaction_.intern(quad.triple.predicate),
-            transaction_.intern(quad.triple.object), transaction_.intern_graph(quad.graph)};
-  }
   bool is_there(const Iri& graph) {
     const Id id = transaction_.view().find(graph);
     return id && transaction_.view().contains({kNone, kNone, kNone, id});
@@ -112,8 +108,8 @@ void Update::run(const Modify& modify) {
   } else {
     take({});
   }
-  for (const Quad& quad : removed) transaction_.remove(intern(quad));
-  for (const Quad& quad : inserted) transaction_.add(intern(quad));
+  for (const Quad& quad : removed) transaction_.remove(transaction_.intern(quad));
+  for (const Quad& quad : inserted) transaction_.add(transaction_.intern(quad));
 }
 
 void Update::run(const Load& load) {
@@ -125,7 +121,7 @@ void Update::run(const Load& load) {
     return;
   }
   const Term graph = load.into ? Term(*load.into) : kDefaultGraph;
-  for (const Triple& triple : triples) transaction_.add(intern({triple, graph}));
+  for (const Triple& triple : triples) transaction_.add(transaction_.intern(Quad{triple, graph}));
 }
 
 void Update::remove(const GraphTarget& target) {

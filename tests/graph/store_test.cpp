@@ -109,7 +109,7 @@ TEST_F(StoreTest, answers_every_pattern_as_a_plain_list_would) {
       std::vector<Quad> expected;
       for (const Quad& q : all) {
         if ((!pattern.subject || *pattern.subject == q.triple.subject) &&
-            (!pattern.predicate || *pattern.predicate == q.triple.predicate) &&
+            (!pattern.predicate || *pattern.predicate == Term(q.triple.predicate)) &&
             (!pattern.object || *pattern.object == q.triple.object) &&
             (!pattern.graph || *pattern.graph == q.graph)) {
           expected.push_back(q);

@@ -1,11 +1,11 @@
 #include "tests/graph/w3c/sparql_runner.h"
 
-#include <regex>
 #include <set>
 #include <sstream>
 
 #include "graph/core/error.h"
 #include "graph/core/file.h"
+#include "graph/sparql/parser.h"
 #include "tests/graph/w3c/comparison.h"
 #include "tests/graph/w3c/engine.h"
 #include "tests/graph/w3c/isomorphism.h"
@@ -17,15 +17,18 @@ namespace {
 using graph::QueryResult;
 
 // FROM names files beside the query: they become graphs of those names.
-void add_graphs_of_from(std::vector<Quad>& dataset, const std::string& query, const TestCase& test,
+void add_graphs_of_from(std::vector<Quad>& dataset, const sparql::Query& query,
                         const Suite& suite) {
-  static const std::regex kFrom(R"(\bFROM\s+(?:NAMED\s+)?<([^>]*)>)", std::regex::icase);
-  const std::string folder = test.action.substr(0, test.action.rfind('/') + 1);
-  std::set<std::string> seen;
-  for (std::sregex_iterator each(query.begin(), query.end(), kFrom), end; each != end; ++each) {
-    const std::string graph = folder + (*each)[1].str();
-    if (!suite.has(graph) || !seen.insert(graph).second) continue;
-    for (Quad& quad : suite.read(graph, "f" + std::to_string(seen.size()))) {
+  if (!query.dataset) return;
+  std::set<std::string> graphs;
+  for (const auto* names : {&query.dataset->default_graphs, &query.dataset->named_graphs}) {
+    for (const Iri& name : *names) {
+      if (suite.has(name.value)) graphs.insert(name.value);
+    }
+  }
+  std::size_t number = 0;
+  for (const std::string& graph : graphs) {
+    for (Quad& quad : suite.read(graph, "f" + std::to_string(++number))) {
       quad.graph = Iri{graph};
       dataset.push_back(std::move(quad));
     }
@@ -55,13 +58,12 @@ std::optional<std::string> flaw_of_writers(const QueryResult& result) {
 Outcome run_query_test(const TestCase& test, const Suite& suite, const std::string& text,
                        const EngineOptions& options) {
   std::vector<Quad> dataset = test.data.read(suite);
-  add_graphs_of_from(dataset, text, test, suite);
+  const sparql::Query query = sparql::parse_query(text, {{options.base}, ""});
+  add_graphs_of_from(dataset, query, suite);
   const QueryResult answer = Engine(dataset).query(text, options);
   const ExpectedResult expected = read_expected(suite, test.result.value());
-  static const std::regex kOrderBy(R"(\}\s*(GROUP\s+BY[^{}]*)?ORDER\s+BY[^{}]*$)",
-                                   std::regex::icase);
   ComparisonOptions comparison;
-  comparison.is_ordered = expected.is_ordered || std::regex_search(text, kOrderBy);
+  comparison.is_ordered = expected.is_ordered || !query.select.order.empty();
   comparison.lax_cardinality = test.lax_cardinality;
   const QueryResult actual = expected.is_csv ? as_csv(answer) : answer;
   const Match match = compare(actual, expected.result, comparison);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "graph/core/characters.h"
 #include "graph/core/error.h"
 
 namespace concord::tests::w3c {
@@ -95,17 +96,6 @@ class Reader {
                          std::stoul(entity.substr(is_hex ? 2 : 1), nullptr, is_hex ? 16 : 10)));
     return out;
   }
-  static void append_utf8(std::string& out, char32_t c) {
-    if (c < 0x80) {
-      out += static_cast<char>(c);
-      return;
-    }
-    const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    constexpr unsigned char kLead[] = {0, 0xC0, 0xE0, 0xF0};
-    out += static_cast<char>(kLead[more] | c >> 6 * more);
-    for (int i = more - 1; i >= 0; --i) out += static_cast<char>(0x80 | (c >> 6 * i & 0x3F));
-  }
-
   XmlElement element() {
     expect("<");
     const std::string full_name = name();
